@@ -1,0 +1,1 @@
+"""Finding claims: sentence stream → Claim, with its speaker."""

@@ -1,0 +1,109 @@
+"""Answer and its parts: what every way of asking gives back, and the one JSON object for it."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass, field
+from typing import Any, Literal
+
+from index import Speaker
+
+Outcome = Literal["answered", "no_claim", "no_evidence"]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One cited sentence; ``sentence == article.text[start:end]``, byte for byte."""
+
+    number: int
+    article_id: str
+    title: str | None
+    outlet: str | None
+    author: str | None
+    published: str | None
+    url: str | None
+    sentence: str
+    start: int
+    end: int
+    also_in: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One claim with its speaker; ``content`` keeps the article's own words and quote marks.
+
+    Where the article interrupts the content (by its attribution, say), the pieces are joined by " … ".
+    """
+
+    speaker: Speaker
+    cue: str
+    content: str
+    speech: str
+    relayed_by: Speaker | None
+    citations: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A sentence that answers a question that is not about claims.
+
+    ``answer`` is the ``[start, end)`` of the answer's words within ``text``, where they were found.
+    """
+
+    text: str
+    answer: tuple[int, int] | None
+    citations: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Nearest:
+    """A sentence offered beside a refusal, labelled as not an answer; it is never cited."""
+
+    sentence: str
+    article_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Searched:
+    """How much was searched for an answer."""
+
+    articles: int
+    sentences: int
+    claims: int
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The whole answer to one question. A refusal has no lines, passages or sources."""
+
+    question: str
+    standalone_question: str
+    outcome: Outcome
+    searched: Searched
+    lines: tuple[Line, ...] = ()
+    passages: tuple[Passage, ...] = ()
+    sources: tuple[Source, ...] = ()
+    nearest: tuple[Nearest, ...] = ()
+    timings_ms: dict[str, float] = field(default_factory=dict, compare=False)
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the object that ``ask --json`` and the web API print."""
+        shown = {
+            "question": self.question,
+            "standalone_question": self.standalone_question,
+            "outcome": self.outcome,
+            "lines": [_plain(line) for line in self.lines],
+            "passages": [_plain(passage) for passage in self.passages],
+            "sources": [_plain(source) for source in self.sources],
+        }
+        if self.outcome != "answered":
+            shown["nearest"] = [_plain(near) for near in self.nearest]
+        return shown | {"searched": _plain(self.searched), "timings_ms": dict(self.timings_ms)}
+
+
+def _plain(part: Line | Passage | Source | Nearest | Searched) -> dict[str, Any]:
+    """Return a part as JSON has it: tuples as lists, dataclasses as objects."""
+    return {name: _listed(value) for name, value in asdict(part).items()}
+
+
+def _listed(value: Any) -> Any:
+    return list(value) if isinstance(value, tuple) else value
