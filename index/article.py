@@ -4,15 +4,29 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-
-from dateutil import parser as date_parser
 
 from index.errors import ArticleRefused
 
 MAX_CHARACTERS = 1_000_000
-_WRITTEN_MONTH = {"jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"}
+_YEAR_FIRST = re.compile(r"\d{4}[-/]|\d{8}(?!\d)", re.ASCII)
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_DAY = r"(?<![\d:.])(?P<day>\d{1,2})(?:st|nd|rd|th)?(?![\d:])"
+_MONTH = (
+    r"\b(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
+    r"sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
+)
+_YEAR = r"(?<!\d)(?P<year>\d{4})(?!\d)"
+_WRITTEN_DATES = tuple(
+    re.compile(form, re.IGNORECASE | re.ASCII)
+    for form in (
+        rf"{_DAY}(?: of)?[ -]{_MONTH},?[ -]{_YEAR}",
+        rf"{_MONTH} {_DAY},? (?:[\d:]{{5,8}} )?{_YEAR}",
+        rf"{_YEAR}[ -]{_MONTH}[ -]{_DAY}",
+    )
+)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -75,7 +89,7 @@ class Article:
             raise ArticleRefused("The article has no text; give one with at least a sentence.")
         if len(text) > MAX_CHARACTERS:
             raise ArticleRefused(
-                f"The article has {len(text):,} characters; at most {MAX_CHARACTERS:,} are taken. Split it into articles."
+                f"The article has {len(text):,} characters, more than the {MAX_CHARACTERS:,} that one may have; split it."
             )
         if "\x00" in text or any("\ud800" <= character <= "\udfff" for character in text):
             raise ArticleRefused(
@@ -115,19 +129,36 @@ def _line(value: str | None) -> str | None:
 
 def _iso(value: str | date | None) -> str | None:
     """Return ``value`` as ISO 8601; a written month may come in any order, digits alone must be year first."""
-    if isinstance(value, datetime):
-        return value.isoformat()
     if isinstance(value, date):
         return value.isoformat()
     line = _line(value)
     if line is None:
         return None
+    found = _iso_date(line) or _written_date(line)
+    if found is None:
+        raise ArticleRefused(
+            f"The publication date {line[:40]!r} is not a date; write it as year-month-day, such as 2026-03-14."
+        )
+    return found
+
+
+def _iso_date(line: str) -> str | None:
+    if not _YEAR_FIRST.match(line):
+        return None
     try:
-        if line[:4].isdigit():
-            found = datetime.fromisoformat(line.replace("/", "-"))
-            return found.date().isoformat() if len(line) <= 10 else found.isoformat()
-        if any(month in line.lower() for month in _WRITTEN_MONTH):
-            return date_parser.parse(line).date().isoformat()
-    except (ValueError, OverflowError):
-        pass
-    raise ArticleRefused(f"The publication date {line[:40]!r} is not a date; write it as year-month-day, such as 2026-03-14.")
+        found = datetime.fromisoformat(line.replace("/", "-"))
+    except ValueError:
+        return None
+    return found.date().isoformat() if len(line) <= len("2026-03-14") else found.isoformat()
+
+
+def _written_date(line: str) -> str | None:
+    """Return the day of "14 March 2026", "Sat, 14 Mar 2026 08:30 GMT", "March 14, 2026" and the like."""
+    found = next((match for form in _WRITTEN_DATES if (match := form.search(line))), None)
+    if found is None:
+        return None
+    month = _MONTHS.index(found["month"][:3].lower()) + 1
+    try:
+        return date(int(found["year"]), month, int(found["day"])).isoformat()
+    except ValueError:
+        return None

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from index.article import Article
-from index.claims.claim import Claim
-from index.sentences import Sentence
+from index.article import Article, Span
+from index.claims.claim import Claim, Speech
+from index.quotes import Quotation, find_quotations
+from index.sentences import Sentence, split_sentences
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,8 +20,22 @@ class Extraction:
 
 
 def extract(article: Article) -> Extraction:
-    """Return the sentences and claims of ``article``; nothing is stored."""
-    raise NotImplementedError
+    """Return the sentences and claims of ``article``; nothing is stored.
+
+    Claims are read in English; an article known to be in another language has sentences only.
+    """
+    from index.claims.finder import find_claims
+    from index.claims.frames import build_frames, find_entities
+
+    text = article.text
+    quotations = find_quotations(text)
+    spans = split_sentences(text, quotations)
+    frames = build_frames(text, spans, quotations)
+    entities = find_entities(text, frames)
+    sentences = tuple(Sentence(i, span, found) for i, (span, found) in enumerate(zip(spans, entities, strict=True)))
+    if article.language not in (None, "en"):
+        return Extraction(sentences, ())
+    return Extraction(sentences, tuple(find_claims(text, frames, quotations)))
 
 
 def extract_claims(article: Article) -> list[Claim]:

@@ -1,0 +1,88 @@
+"""Reading a dependency parse: who is the subject of a verb, and which words hang together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from spacy.tokens import Token
+
+SUBJECTS = {"nsubj", "csubj"}
+_TRAILING = {",", ";", ":", ".", "-", "--", "—", "–", "'s", "'"}
+_SAME_SPEAKER = {"advcl", "xcomp", "conj", "dep", "prep", "pcomp", "ccomp"}
+
+
+def subject_of(verb: Token) -> Token | None:
+    """Return the head of the words that name who does ``verb``, or None.
+
+    A verb without a subject of its own takes it from the clause it hangs on ("X spoke, adding that …",
+    "X, who said …"); a passive one from its agent ("it was said by X").
+    """
+    seen = 0
+    while seen < 6:
+        own = [child for child in verb.children if child.dep_ in SUBJECTS]
+        if own:
+            return _antecedent(own[0], verb)
+        if any(child.dep_ == "nsubjpass" for child in verb.children):
+            return _agent(verb)
+        if verb.dep_ in {"acl", "relcl"} and verb.head.pos_ in {"NOUN", "PROPN", "PRON"}:
+            return verb.head if verb.tag_ != "VBN" else _agent(verb)
+        if verb.dep_ not in _SAME_SPEAKER or verb.head is verb:
+            return None
+        if verb.dep_ == "ccomp" and verb.tag_ != "VBG":
+            return None
+        verb = verb.head
+        seen += 1
+    return None
+
+
+def _antecedent(subject: Token, verb: Token) -> Token | None:
+    """Return the noun that "who" or "which" stands for, or ``subject`` itself."""
+    if subject.lower_ in {"who", "which", "that"} and verb.dep_ == "relcl":
+        return verb.head
+    if subject.tag_ in {"WDT", "WP"}:
+        return None
+    return subject
+
+
+def _agent(verb: Token) -> Token | None:
+    for child in verb.children:
+        if child.dep_ == "agent":
+            for found in child.children:
+                if found.dep_ == "pobj":
+                    return found
+    return None
+
+
+def phrase(head: Token, without: Iterable[Token] = ()) -> list[Token]:
+    """Return the unbroken run of words around ``head`` that hang on it, trimmed of outer punctuation."""
+    left_out = {token.i for dropped in without for token in dropped.subtree}
+    kept = sorted(token.i for token in head.subtree if token.i not in left_out)
+    at = kept.index(head.i)
+    first = last = at
+    while first > 0 and kept[first - 1] == kept[first] - 1:
+        first -= 1
+    while last + 1 < len(kept) and kept[last + 1] == kept[last] + 1:
+        last += 1
+    return trim([head.doc[i] for i in kept[first : last + 1]])
+
+
+def runs(tokens: Iterable[Token]) -> list[list[Token]]:
+    """Return ``tokens`` as unbroken runs in order, each trimmed of outer punctuation; empty runs dropped."""
+    ordered = sorted(tokens, key=lambda token: token.i)
+    found: list[list[Token]] = []
+    for token in ordered:
+        if found and found[-1][-1].i == token.i - 1:
+            found[-1].append(token)
+        else:
+            found.append([token])
+    return [kept for run in found if (kept := trim(run)) and any(token.is_alpha or token.like_num for token in kept)]
+
+
+def trim(tokens: list[Token]) -> list[Token]:
+    """Return ``tokens`` without commas, colons and full stops at the ends."""
+    start, end = 0, len(tokens)
+    while start < end and (tokens[start].text in _TRAILING or tokens[start].is_space):
+        start += 1
+    while end > start and (tokens[end - 1].text in _TRAILING or tokens[end - 1].is_space):
+        end -= 1
+    return tokens[start:end]

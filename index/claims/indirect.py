@@ -1,0 +1,234 @@
+"""Statements reported without whole quotations: "argue that …", "according to …", "describe as …"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from index.article import Span
+from index.claims.cues import CLAUSE, INFINITIVE, NAMING, NEEDS_SPEAKER, OBJECT, UNSOURCED
+from index.claims.finding import Finding, cue_spans, source_span, tokens_span, with_quote_marks
+from index.claims.frames import Frame
+from index.claims.grammar import SUBJECTS, runs, subject_of
+
+_PERSONS = {"he", "she", "they", "we", "i", "who", "you"}
+_SPEAKING_LABELS = {"PERSON", "ORG", "GPE", "NORP"}
+
+
+def find_indirect(text: str, frame: Frame) -> list[Finding]:
+    """Return the reported statements of one sentence that no whole quotation carries."""
+    found: list[Finding] = []
+    for token in frame.doc:
+        if frame.quotation_of(token) is not None:
+            continue
+        if token.pos_ in {"VERB", "AUX"}:
+            found += _reported(frame, token)
+        elif token.lower_ == "according":
+            found += _according(frame, token)
+    found += _for_whom(frame)
+    quotations = [*frame.quotations, *frame.fragments]
+    for finding in found:
+        finding.content = _outside(finding, with_quote_marks(finding.content, quotations, text))
+    return [finding for finding in found if finding.content]
+
+
+def cue_source(cue: Token) -> Token | None:
+    """Return the head of the words that name who speaks through ``cue``."""
+    head = subject_of(cue)
+    if head is None or head.lower_ in {"it", "that", "this", "which", "there", "what"}:
+        return None
+    return head
+
+
+def according_to(frame: Frame, token: Token, quoted: bool = False) -> tuple[Token, Span] | None:
+    """Return the source's head and the cue's span for an "according to" that belongs to ``token``'s clause."""
+    for word in frame.doc:
+        if word.lower_ != "according" or frame.quotation_of(word) is not None:
+            continue
+        if quoted or token in (word.head, word.head.head):
+            head = _after_according(word)
+            if head is not None:
+                to = frame.doc[word.i + 1]
+                return head, frame.span_of(word.idx, to.idx + len(to))
+    return None
+
+
+def _after_according(word: Token) -> Token | None:
+    if word.i + 1 >= len(word.doc) or word.nbor(1).lower_ != "to":
+        return None
+    to = word.nbor(1)
+    return next((child for child in to.children if child.dep_ in {"pobj", "pcomp"} and child.pos_ != "VERB"), None)
+
+
+def _reported(frame: Frame, verb: Token) -> Iterator[Finding]:
+    lemma = verb.lemma_.lower()
+    children = {child.dep_: child for child in verb.children}
+    passive = "nsubjpass" in children
+    if passive and lemma in UNSOURCED and "xcomp" in children and not any(c.dep_ == "agent" for c in verb.children):
+        yield from _unsourced(frame, verb, children["nsubjpass"], children["xcomp"])
+        return
+    clause = _content_clause(frame, verb) if lemma in CLAUSE else None
+    if clause is not None:
+        if lemma not in NEEDS_SPEAKER or _can_speak(cue_source(verb)):
+            yield from _finding(frame, verb, clause)
+        return
+    if lemma in INFINITIVE and "xcomp" in children and _to_infinitive(children["xcomp"]):
+        content = list(children["xcomp"].subtree) + [t for d in ("dobj",) if d in children for t in children[d].subtree]
+        yield from _finding(frame, verb, content, speaker=True)
+        return
+    if lemma in NAMING and not passive:
+        named = _named_as(verb)
+        if named:
+            yield from _finding(frame, verb, named, speaker=True)
+            return
+    if lemma in OBJECT and not passive and "dobj" in children and verb.dep_ != "relcl":
+        yield from _finding(frame, verb, [t for c in verb.children if c.dep_ in {"dobj", "prep", "xcomp"} and c.i > verb.i for t in c.subtree], speaker=True)
+
+
+def _finding(frame: Frame, verb: Token, content: list[Token], speaker: bool = False) -> Iterator[Finding]:
+    head = cue_source(verb)
+    if head is None or frame.quotation_of(head) is not None or (speaker and not _can_speak(head)):
+        return
+    source = source_span(frame, head, verb)
+    if source is None:
+        return
+    taken = {token.i for token in head.subtree} | {verb.i} if not verb.is_ancestor(head) or head in verb.children else {head.i, verb.i}
+    kept = [token for token in content if token.i not in taken and frame.quotation_of(token) is None]
+    relay = according_to(frame, verb)
+    if relay is not None:
+        dropped = {token.i for word in frame.doc if word.lower_ == "according" for token in word.subtree}
+        kept = [token for token in kept if token.i not in dropped]
+    spans = [span for run in runs(kept) if (span := tokens_span(frame, run)) is not None]
+    if spans:
+        relayed = relay[0] if relay is not None and relay[0] is not head else None
+        yield Finding(frame, head, [source], cue_spans(frame, verb), spans, relay_head=relayed, cue_token=verb)
+
+
+def _content_clause(frame: Frame, verb: Token) -> list[Token] | None:
+    """Return the words of the clause that ``verb`` reports, None when it reports none (or a whole quotation)."""
+    for child in verb.children:
+        if child.dep_ == "ccomp" and frame.quotation_of(child) is None and not _is_stand_in(frame, child):
+            if any(grand.dep_ == "aux" and grand.lower_ == "to" for grand in child.children) and not any(
+                grand.dep_ in SUBJECTS for grand in child.children
+            ):
+                continue
+            return [token for token in child.subtree]
+    if verb.dep_ == "parataxis" or (verb.dep_ == "ccomp" and _set_off(verb)):
+        head = verb.head
+        if frame.quotation_of(head) is None and any(child.dep_ in SUBJECTS | {"nsubjpass"} for child in head.children):
+            inside = {token.i for token in verb.subtree}
+            return [token for token in head.subtree if token.i not in inside]
+    return None
+
+
+def _set_off(verb: Token) -> bool:
+    """"The plan, critics say, failed": the reporting clause stands between commas."""
+    left = next(iter(verb.subtree))
+    right = list(verb.subtree)[-1]
+    before = left.i > 0 and verb.doc[left.i - 1].text in {",", "—", "–", "-"}
+    after = right.i + 1 < len(verb.doc) and verb.doc[right.i + 1].text in {",", ".", "—", "–", "-"}
+    return before and after and left.i > verb.head.left_edge.i
+
+
+def _is_stand_in(frame: Frame, token: Token) -> bool:
+    return any(frame.quotation_of(part) is not None for part in token.children) and token.lower_ == "works"
+
+
+def _to_infinitive(verb: Token) -> bool:
+    return any(child.dep_ == "aux" and child.lower_ == "to" for child in verb.children)
+
+
+def _named_as(verb: Token) -> list[Token]:
+    """Return the words of "Y as Z", "Y Z" after a naming verb; also of "what X calls Z"."""
+    marked = [child for child in verb.children if child.dep_ in {"oprd", "ccomp", "attr"} or (child.dep_ == "prep" and child.lower_ == "as")]
+    if not marked:
+        beside = verb.doc[verb.i + 1 : verb.i + 2]
+        objects = [child for child in verb.children if child.dep_ == "dobj"]
+        if any(child.lower_ == "what" for child in objects) and len(beside) and beside[0].text in {'"', "'"}:
+            end = next((t.i for t in verb.doc[verb.i + 2 :] if t.text in {'"', "'"}), None)
+            return list(verb.doc[verb.i + 1 : end + 1]) if end is not None else []
+        return []
+    objects = [child for child in verb.children if child.dep_ in {"dobj", "nsubj"} and child.i > verb.i]
+    return [token for part in [*objects, *marked] for token in part.subtree if part.i > verb.i]
+
+
+def _unsourced(frame: Frame, verb: Token, subject: Token, complement: Token) -> Iterator[Finding]:
+    spans = [span for run in (*runs(subject.subtree), *runs(complement.subtree)) if (span := tokens_span(frame, run))]
+    if spans:
+        yield Finding(frame, None, [], cue_spans(frame, verb), spans, cue_token=verb)
+
+
+def _according(frame: Frame, word: Token) -> Iterator[Finding]:
+    head = _after_according(word)
+    if head is None or any(child.lemma_ in CLAUSE and cue_source(child) is not None for child in (word.head, word.head.head)):
+        return
+    span = source_span(frame, head, None)
+    main = word.head
+    while main.dep_ in {"prep", "pobj", "advmod", "npadvmod", "appos", "compound"} and main.head is not main:
+        main = main.head
+    if span is None or frame.quotation_of(main) is not None:
+        return
+    dropped = {token.i for token in word.subtree}
+    clause = [token for token in main.subtree if token.i not in dropped and frame.quotation_of(token) is None]
+    spans = [found for run in runs(clause) if (found := tokens_span(frame, run)) is not None]
+    if spans:
+        to = frame.doc[word.i + 1]
+        yield Finding(frame, head, [span], [frame.span_of(word.idx, to.idx + len(to))], spans)
+
+
+def _for_whom(frame: Frame) -> Iterator[Finding]:
+    """"For Putin, … “peace through strength”": a view set down to somebody, backed by quoted words."""
+    first = frame.doc[0]
+    if first.lower_ != "for" or not frame.fragments:
+        return
+    head = next((child for child in first.children if child.dep_ == "pobj"), None)
+    if head is None or head.ent_type_ != "PERSON" or head.right_edge.i + 1 >= len(frame.doc) or frame.doc[head.right_edge.i + 1].text != ",":
+        return
+    span = source_span(frame, head, None)
+    content = [span for q in frame.fragments if (span := Span(q.span.start, q.span.end))]
+    if span is not None:
+        yield Finding(frame, head, [span], [frame.token_span(first)], content)
+
+
+def _can_speak(head: Token | None) -> bool:
+    """True for persons, groups, institutions: whatever may be said to say something."""
+    if head is None:
+        return False
+    return (
+        head.ent_type_ in _SPEAKING_LABELS
+        or head.tag_ in {"NNP", "NNPS"}
+        or head.lower_ in _PERSONS
+        or head.lower_ in {"some", "many", "others", "both", "most", "few"}
+        or is_person_noun(head)
+    )
+
+
+def is_person_noun(head: Token) -> bool:
+    """True for nouns that name people or bodies of people by what they are."""
+    from index.claims.people import PERSON_NOUNS
+
+    return head.pos_ == "NOUN" and head.lemma_.lower() in PERSON_NOUNS
+
+
+def _outside(finding: Finding, content: list[Span]) -> list[Span]:
+    """Return the content without the characters of source and cue, so that no claim quotes its own speaker."""
+    taken = [*finding.source, *finding.cue]
+    kept: list[Span] = []
+    for span in content:
+        parts = [span]
+        for cut in taken:
+            parts = [piece for part in parts for piece in _minus(part, cut)]
+        kept += parts
+    return kept
+
+
+def _minus(span: Span, cut: Span) -> list[Span]:
+    if not span.overlaps(cut):
+        return [span]
+    parts = []
+    if span.start < cut.start:
+        parts.append(Span(span.start, cut.start))
+    if cut.end < span.end:
+        parts.append(Span(cut.end, span.end))
+    return parts

@@ -1,0 +1,75 @@
+"""Nouns for people and bodies of people, and which may stand for which later in an article."""
+
+from __future__ import annotations
+
+# What a later, vaguer noun may stand for: "the officer" for a commander, never the other way round.
+_KINDS: dict[str, str] = {
+    "officer": "commander captain colonel general major lieutenant sergeant brigadier soldier deputy sheriff trooper detective policeman policewoman marshal",
+    "official": "minister secretary spokesman spokeswoman spokesperson administrator commissioner deputy ambassador governor mayor aide adviser advisor director chief head councillor inspector diplomat",
+    "politician": "senator congressman congresswoman representative lawmaker legislator governor mayor minister president councillor deputy candidate nominee chancellor premier mp",
+    "lawmaker": "senator congressman congresswoman representative legislator mp deputy",
+    "leader": "president chairman chairwoman chair minister premier chancellor director head chief pastor bishop boss founder ceo captain",
+    "expert": "analyst scientist professor researcher historian economist specialist scholar strategist",
+    "scientist": "researcher professor biologist physicist chemist ecologist epidemiologist hydrologist climatologist",
+    "academic": "professor lecturer scholar historian scientist researcher economist",
+    "researcher": "scientist professor scholar analyst fellow",
+    "scholar": "professor historian scientist researcher",
+    "doctor": "physician surgeon cardiologist pediatrician psychiatrist oncologist",
+    "lawyer": "attorney counsel prosecutor barrister solicitor advocate",
+    "attorney": "lawyer counsel prosecutor",
+    "candidate": "nominee senator governor contender front-runner hopeful",
+    "nominee": "candidate",
+    "spokesperson": "spokesman spokeswoman",
+    "executive": "ceo director president chairman chief founder manager",
+    "businessman": "executive developer magnate entrepreneur investor tycoon mogul",
+    "campaigner": "activist advocate organiser organizer",
+    "activist": "campaigner advocate organiser organizer",
+    "journalist": "reporter correspondent editor columnist anchor",
+    "reporter": "journalist correspondent",
+    "fighter": "soldier commander",
+    "commander": "general colonel captain admiral",
+    "worker": "nurse driver labourer laborer miner farmer",
+    "player": "captain midfielder striker goalkeeper quarterback defender forward",
+    "coach": "manager",
+    "source": "official aide person insider",
+    "man": "", "woman": "", "mother": "", "father": "", "resident": "teacher farmer shopkeeper pensioner",
+}
+STANDS_FOR: dict[str, frozenset[str]] = {noun: frozenset(kinds.split()) for noun, kinds in _KINDS.items()}
+
+_MORE = """
+    activist actor actress administration admiral adviser advisor advocate agency aide alderman ally ambassador analyst
+    anchor artist assembly assistant association athlete author authority bank banker bishop board body boss brother
+    bureau buyer campaign caucus cardinal chamber charity church circle citizen club coalition colleague columnist
+    commentator commission committee community company congregation conservative consultant consumer coordinator
+    coroner correspondent council counselor couple court critic customer daughter defendant delegate democrat
+    department developer diplomat director donor driver economist editor educator employee employer engineer
+    environmentalist envoy evangelical family fan farmer federation fellow firefighter firm fisherman friend girl
+    government group guard guest historian host hospital household husband industry insider inspector institute
+    insurer intelligence investigator investor journalist judge jury justice kid kremlin lab landlord liberal
+    lobbyist lobby majority manager mayor media member merchant migrant military minister ministry minority mom
+    monitor mother mp musician neighbor neighbour network neighbour newspaper newsroom ngo novelist nurse observer
+    office opponent opposition organisation organization organizer organiser outlet owner panel parent parliament
+    participant partner party pastor patient people person pharmacist physician pilot planner poet police politician
+    pollster pope priest prime principal producer professor prosecutor protester psychologist publisher pundit
+    rabbi rebel refugee regulator relative reporter republican rescuer researcher resident rival sailor school
+    scientist secretary seller senate senator sheriff shopkeeper singer sister skeptic socialist soldier son
+    specialist spokesman spokespeople spokesperson spokeswoman staff staffer star statesman statistician store
+    strategist striker student supporter surgeon survivor taxpayer teacher team teenager think-tank tourist trader
+    traveler traveller trustee tycoon union university user utility veteran victim villager visitor voter watchdog
+    whistleblower wife witness woman worker writer youth
+"""
+PERSON_NOUNS: frozenset[str] = frozenset(_MORE.split()) | frozenset(STANDS_FOR) | frozenset().union(*STANDS_FOR.values())
+
+# Nouns that name one body, not its members: "the ministry" is the same ministry a line later.
+HONORIFICS = frozenset(
+    """
+    mr mrs ms miss dr prof professor sir dame lord lady sen senator rep representative gov governor gen general col
+    colonel capt captain lt lieutenant sgt sergeant maj major adm admiral president vice prime minister secretary
+    judge justice mayor king queen prince princess pope rev reverend father sister brother pastor bishop cardinal
+    congressman congresswoman speaker chancellor ambassador sheriff officer detective commissioner attorney former
+    """.split()
+)
+FEMALE_TITLES = frozenset({"mrs", "ms", "miss", "dame", "lady", "queen", "princess", "congresswoman", "sister"})
+MALE_TITLES = frozenset({"mr", "sir", "lord", "king", "prince", "congressman", "father", "brother", "pope"})
+FEMALE_NOUNS = frozenset({"woman", "spokeswoman", "mother", "wife", "daughter", "sister", "chairwoman", "congresswoman", "girl", "mom", "actress", "policewoman", "widow", "grandmother", "businesswoman"})
+MALE_NOUNS = frozenset({"man", "spokesman", "father", "husband", "son", "brother", "chairman", "congressman", "boy", "policeman", "businessman", "widower", "grandfather", "fisherman"})

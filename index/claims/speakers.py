@@ -1,0 +1,317 @@
+"""Who a source span stands for: last names, pronouns and descriptions followed back through the article."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from spacy.tokens import Token
+
+from index.claims.anonymity import anonymity_reason
+from index.claims.claim import Speaker
+from index.claims.frames import Frame
+from index.claims.grammar import phrase
+from index.claims.people import (
+    FEMALE_NOUNS,
+    FEMALE_TITLES,
+    HONORIFICS,
+    MALE_NOUNS,
+    MALE_TITLES,
+    PERSON_NOUNS,
+    STANDS_FOR,
+)
+
+# How many sentences back a pronoun or a bare description may reach.
+_PRONOUN_REACH = 3
+_DESCRIPTION_REACH = 12
+_TELLING_PREPOSITIONS = {"of", "in", "at", "from", "with", "to", "on", "within", "near", "inside", "between"}
+_MAX_DESCRIPTION = 12
+_SINGULAR_PRONOUNS = {"he": "m", "she": "f", "him": "m", "her": "f", "himself": "m", "herself": "f"}
+_EMPTY_SOURCES = {"who", "i", "you", "we", "one", "some", "many", "others", "most", "few", "both", "all", "those", "these", "none"}
+
+
+@dataclass(slots=True)
+class Party:
+    """A person, a group or a body that the article mentions: all that is known of it."""
+
+    name: str
+    named: bool
+    plural: bool = False
+    role: str | None = None
+    nouns: set[str] = field(default_factory=set)
+    genders: set[str] = field(default_factory=set)
+    frames: list[int] = field(default_factory=list)
+    subject_in: set[int] = field(default_factory=set)
+    person: bool = True
+
+
+class Cast:
+    """All parties of one article in the order of their mention; answers who a token stands for."""
+
+    def __init__(self, frames: Sequence[Frame]) -> None:
+        self._frames = frames
+        self._parties: list[Party] = []
+        self._by_token: dict[tuple[int, int], Party] = {}
+        self._full_names = _full_names(frames)
+        for frame in frames:
+            for token in frame.doc:
+                if frame.quotation_of(token) is None:
+                    self._meet(frame, token)
+
+    def speaker(self, frame: Frame, head: Token | None) -> Speaker | None:
+        """Return who ``head`` stands for in ``frame``; None when that is not sure."""
+        if head is None:
+            return None
+        together = [head, *(child for child in head.conjuncts if child.i > head.i)] if head.pos_ in {"PROPN", "NOUN"} else [head]
+        parties = [party for token in together if (party := self._by_token.get((frame.ordinal, token.i))) is not None]
+        if len(parties) != len(together) or not parties:
+            return None
+        if len({id(party) for party in parties}) > 1:
+            return Speaker(" and ".join(party.name for party in parties), None, all(party.named for party in parties))
+        party = parties[0]
+        reason = None if party.named else self._reason(party)
+        return Speaker(party.name, party.role, party.named, reason)
+
+    def _reason(self, party: Party) -> str | None:
+        sentences = (self._frames[i].doc.text for i in dict.fromkeys(party.frames))
+        return next((reason for sentence in sentences if (reason := anonymity_reason(sentence))), None)
+
+    def _meet(self, frame: Frame, token: Token) -> None:
+        """Note the party that ``token`` is the head word of, new or met before."""
+        party: Party | None = None
+        lower = token.lower_
+        if lower in _SINGULAR_PRONOUNS and token.dep_ in {"nsubj", "nsubjpass", "pobj", "dobj", "agent"}:
+            party = self._antecedent(frame, token, _SINGULAR_PRONOUNS[lower]) if token.dep_ in {"nsubj", "nsubjpass", "pobj"} else None
+        elif lower == "they" and token.dep_ == "nsubj":
+            party = self._plural_antecedent(frame, token)
+        elif lower in _EMPTY_SOURCES and token.pos_ in {"PRON", "ADJ", "DET", "NUM"}:
+            of = [child for child in token.children if child.dep_ == "prep" and child.lower_ == "of"]
+            if of and lower not in {"who", "i", "you", "we"}:
+                party = Party(_words(phrase(token)), named=False, plural=True)
+                self._parties.append(party)
+        elif token.pos_ == "PROPN" or (token.ent_type_ in {"PERSON", "ORG", "GPE"} and token.pos_ in {"NOUN", "ADJ", "X"}):
+            if token.dep_ not in {"compound", "amod", "nmod"} or token.head.pos_ not in {"PROPN"}:
+                party = self._named(frame, token)
+        elif token.pos_ == "NOUN" and token.dep_ not in {"compound", "nmod", "amod"}:
+            party = self._described(frame, token)
+        if party is not None:
+            self._by_token[frame.ordinal, token.i] = party
+            party.frames.append(frame.ordinal)
+            if token.dep_ in {"nsubj", "nsubjpass"}:
+                party.subject_in.add(frame.ordinal)
+
+    def _named(self, frame: Frame, head: Token) -> Party | None:
+        """Return the party of a proper name: a person by full or last name, a body by its name."""
+        words = _name_words(head)
+        if not words:
+            return None
+        titles = {word.lower_.rstrip(".") for word in head.lefts if word.lower_.rstrip(".") in HONORIFICS}
+        known = self._person_called(words, titles)
+        if known is None:
+            is_person = head.ent_type_ == "PERSON" or bool(titles - {"former", "general", "attorney"})
+            full = self._full_name(words) if is_person else None
+            name = full or (" ".join(words) if is_person else _words(_body_name(head)))
+            known = next((party for party in self._parties if party.named and _same_name(party.name, name)), None)
+            if known is None:
+                known = Party(name, named=True, person=is_person, plural=head.tag_ == "NNPS")
+                self._parties.append(known)
+        self._learn(known, head, titles)
+        return known
+
+    def _person_called(self, words: list[str], titles: set[str]) -> Party | None:
+        """Return the one person met before whose name ends (or, first names, agrees) like ``words``."""
+        fits = [party for party in self._parties if party.named and party.person and _is_called(party.name, words)]
+        if len(fits) > 1 and titles:
+            gender = "f" if titles & FEMALE_TITLES else "m" if titles & MALE_TITLES else None
+            fits = [party for party in fits if gender is None or gender in party.genders] or fits
+        if len(fits) > 1:
+            fits.sort(key=lambda party: -len(party.frames))
+            if len(fits[0].frames) < 3 * len(fits[1].frames):
+                return None
+        return fits[0] if fits else None
+
+    def _full_name(self, words: list[str]) -> str | None:
+        """Return the full name given anywhere in the article for a last name that stands alone here."""
+        if len(words) > 1:
+            return None
+        fits = {name for name in self._full_names if name.split()[-1].lower() == words[0].lower()}
+        return fits.pop() if len(fits) == 1 else None
+
+    def _learn(self, party: Party, head: Token, titles: set[str]) -> None:
+        if titles & FEMALE_TITLES:
+            party.genders.add("f")
+        if titles & MALE_TITLES:
+            party.genders.add("m")
+        for role, noun in _roles(head):
+            party.nouns.add(noun)
+            party.genders |= {"f"} if noun in FEMALE_NOUNS else {"m"} if noun in MALE_NOUNS else set()
+            if party.role is None and party.person:
+                party.role = role
+
+    def _described(self, frame: Frame, head: Token) -> Party | None:
+        """Return the party of a description ("the officer", "local residents"), followed back where it points back."""
+        noun = head.lemma_.lower()
+        if noun not in PERSON_NOUNS:
+            return None
+        named = next((child for child in head.children if child.dep_ == "appos" and child.ent_type_ == "PERSON"), None)
+        if named is not None:
+            party = self._named(frame, named)
+            if party is not None:
+                party.nouns.add(noun)
+                party.role = party.role or _words(phrase(head, [named, *_clauses(head)]))
+            return party
+        if head.dep_ == "appos" and head.head.ent_type_ == "PERSON":
+            return None
+        determiner = next((child.lower_ for child in head.lefts if child.dep_ in {"det", "poss"}), "")
+        plural = head.tag_ == "NNS"
+        if determiner in {"the", "this", "that", "these"} and len(phrase(head, _clauses(head))) <= 3:
+            party = self._pointed_back(frame, noun, plural)
+            if party is not None:
+                return party
+        if not determiner and plural and len(phrase(head, _clauses(head))) == 1:
+            for party in reversed(self._parties):
+                if party.name.lower() == head.lower_:
+                    return party
+        party = Party(_description(head), named=False, plural=plural, nouns={noun})
+        party.genders |= {"f"} if noun in FEMALE_NOUNS else {"m"} if noun in MALE_NOUNS else set()
+        self._parties.append(party)
+        return party
+
+    def _pointed_back(self, frame: Frame, noun: str, plural: bool) -> Party | None:
+        """Return the one party that "the <noun>" may stand for: the same noun, else a more exact one."""
+        near = [p for p in self._parties if p.frames and frame.ordinal - p.frames[-1] <= _DESCRIPTION_REACH]
+        for nouns in ({noun}, STANDS_FOR.get(noun, frozenset())):
+            fits = [party for party in near if party.nouns & nouns and party.plural == plural]
+            if len(fits) == 1:
+                return fits[0]
+            if len(fits) > 1:
+                latest = sorted(fits, key=lambda party: -party.frames[-1])
+                return latest[0] if latest[0].frames[-1] > latest[1].frames[-1] and not latest[0].named else None
+        return None
+
+    def _antecedent(self, frame: Frame, token: Token, gender: str) -> Party | None:
+        """Return whom "he" or "she" stands for: the only person in reach, or the subject among several."""
+        for back in range(_PRONOUN_REACH + 1):
+            ordinal = frame.ordinal - back
+            if ordinal < 0:
+                return None
+            met: dict[int, Party] = {}
+            for (place, index), party in self._by_token.items():
+                before = place == ordinal and (back > 0 or index < token.i)
+                if before and party.person and not party.plural and not party.genders - {gender}:
+                    if not party.named and party.nouns & _BODIES:
+                        continue
+                    met[id(party)] = party
+            if not met:
+                continue
+            if len(met) == 1:
+                return next(iter(met.values()))
+            subjects = [party for party in met.values() if ordinal in party.subject_in]
+            return subjects[0] if len(subjects) == 1 else None
+        return None
+
+    def _plural_antecedent(self, frame: Frame, token: Token) -> Party | None:
+        for back in range(2):
+            met = {
+                id(party): party
+                for (place, index), party in self._by_token.items()
+                if place == frame.ordinal - back and (back or index < token.i) and party.plural and not party.named
+            }
+            if met:
+                return next(iter(met.values())) if len(met) == 1 else None
+        return None
+
+
+_BODIES = frozenset("government company council committee agency court group party hospital university ministry team board police bank".split())
+
+
+def _name_words(head: Token) -> list[str]:
+    """Return the words of a name without honorifics: the entity's, else the proper nouns around ``head``."""
+    inside = [t for t in head.doc if t.ent_type_ == "PERSON" and _same_entity(t, head)] if head.ent_type_ == "PERSON" else []
+    if not inside:
+        inside = [t for t in head.lefts if t.dep_ in {"compound", "nmod"} and t.pos_ == "PROPN"] + [head]
+    words = [t.text for t in sorted(inside, key=lambda t: t.i) if t.pos_ != "PART" and t.text not in {"'s", "'", ",", '"'}]
+    while len(words) > 1 and words[0].lower().rstrip(".") in HONORIFICS:
+        words.pop(0)
+    return words
+
+
+def _same_entity(one: Token, other: Token) -> bool:
+    return any(one in entity and other in entity for entity in one.doc.ents)
+
+
+def _body_name(head: Token) -> list[Token]:
+    """Return the words that name a body: its entity, else its phrase without clauses."""
+    for entity in head.doc.ents:
+        if head in entity and entity.label_ in {"ORG", "GPE", "NORP", "FAC", "LOC", "PRODUCT", "WORK_OF_ART"}:
+            words = [token for token in entity if token.tag_ != "POS"]
+            return words
+    return phrase(head, _clauses(head))
+
+
+def _clauses(head: Token) -> list[Token]:
+    """Return the parts of a phrase that say more about it than what it is called."""
+    return [child for child in head.children if child.dep_ in {"relcl", "appos", "parataxis", "dep", "punct", "cc", "conj"} or (child.dep_ == "acl" and child.tag_ == "VBG" and child.lower_ == "speaking")]
+
+
+def _description(head: Token) -> str:
+    """Return what a description calls its party: the noun, what stands before it, and where or whose it is."""
+    loose = [child for child in head.children if child.dep_ == "prep" and child.lower_ not in _TELLING_PREPOSITIONS]
+    words = phrase(head, [*_clauses(head), *loose])
+    if len(words) > _MAX_DESCRIPTION:
+        words = phrase(head, [child for child in head.children if child.i > head.i])
+    return _words(words)
+
+
+def _words(tokens: Sequence[Token]) -> str:
+    text = "".join(token.text_with_ws for token in tokens).strip()
+    return re.sub(r"\s*['’]s?$", "", " ".join(text.split())).replace("'", "’") if text else text
+
+
+def _roles(head: Token) -> Iterator[tuple[str, str]]:
+    """Yield ``(role, its head noun)`` for what stands beside a name: "a teacher", "Russian President"."""
+    for child in head.children:
+        if child.dep_ == "appos" and child.pos_ == "NOUN" and child.ent_type_ != "PERSON":
+            words = [t for t in child.children if t.dep_ in {"relcl", "parataxis", "appos"}]
+            noun = child.lemma_.lower()
+            if noun in PERSON_NOUNS or any(t.dep_ in {"det", "amod", "prep", "poss"} for t in child.children):
+                yield _words(phrase(child, words)), noun
+        elif child.dep_ == "appos" and child.pos_ == "PROPN" and child.ent_type_ not in {"PERSON", "GPE"}:
+            yield _words(phrase(child, [t for t in child.children if t.dep_ in {"relcl", "appos"}])), child.lemma_.lower()
+    titles = [t for t in head.lefts if t.dep_ in {"compound", "amod", "nmod", "det", "poss"} and not (t.ent_type_ == "PERSON" and t.lower_.rstrip(".") not in HONORIFICS)]
+    nouns = [t for t in titles if t.lower_.rstrip(".") in HONORIFICS - MALE_TITLES - FEMALE_TITLES or t.lemma_.lower() in PERSON_NOUNS]
+    if nouns:
+        first, last = min(t.left_edge.i for t in titles), max(t.i for t in nouns)
+        words = [t for t in head.doc[first : last + 1]]
+        if words:
+            yield _words(words), nouns[-1].lemma_.lower().rstrip(".")
+
+
+def _full_names(frames: Sequence[Frame]) -> list[str]:
+    """Return the distinct names of two words or more that the article gives persons."""
+    names: dict[str, None] = {}
+    for frame in frames:
+        for entity in frame.doc.ents:
+            if entity.label_ == "PERSON" and frame.quotation_of(entity[0]) is None:
+                words = _name_words(entity.root)
+                if len(words) > 1 and all(word[:1].isupper() for word in (words[0], words[-1])):
+                    names[" ".join(words)] = None
+    return list(names)
+
+
+def _same_name(one: str, other: str) -> bool:
+    return _bare(one) == _bare(other)
+
+
+def _bare(name: str) -> str:
+    return re.sub(r"^the ", "", name.lower())
+
+
+def _is_called(name: str, words: list[str]) -> bool:
+    """True when ``words`` may be a shorter form of ``name``: the last name, or first and last with less between."""
+    have = [word.lower().rstrip(".") for word in name.split()]
+    said = [word.lower().rstrip(".") for word in words]
+    if len(said) == 1:
+        return said[0] == have[-1]
+    return said[-1] == have[-1] and (said[0] == have[0] or (len(said[0]) == 1 and have[0].startswith(said[0])) or (len(have[0]) == 1 and said[0].startswith(have[0])))

@@ -1,0 +1,50 @@
+"""Full-text search with SQLite FTS5: words in, row ids ranked by BM25 out."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Sequence
+
+from index.rows import Kind, Match, Selection
+from index.selecting import condition
+
+SCHEMA = """
+CREATE VIRTUAL TABLE sentence_words USING fts5(text, tokenize = 'porter unicode61 remove_diacritics 2');
+CREATE VIRTUAL TABLE claim_words USING fts5(content, speaker, tokenize = 'porter unicode61 remove_diacritics 2');
+"""
+TABLES = ("sentence_words", "claim_words")
+
+
+def matching(
+    connection: sqlite3.Connection, words: Iterable[str], kind: Kind, top: int, selection: Selection
+) -> list[Match]:
+    """Return up to ``top`` rows that hold any of ``words``, best first by BM25; ties by id."""
+    query = any_of(words)
+    if not query or top <= 0:
+        return []
+    limits = condition(selection)
+    joined = f"JOIN {kind} ON {kind}.id = found.rowid JOIN article ON article.number = {kind}.article"
+    rows = connection.execute(
+        f"SELECT found.rowid, found.rank FROM {kind}_words AS found {joined if limits.limits else ''}"  # noqa: S608
+        f" WHERE {kind}_words MATCH ? AND {limits.sql} ORDER BY found.rank, found.rowid LIMIT ?",
+        (query, *limits.values, top),
+    )
+    return [Match(row, -rank) for row, rank in rows]
+
+
+def sentence_frequency(connection: sqlite3.Connection, word: str) -> int:
+    """Return the number of sentences that hold ``word``, in any form with the same stem."""
+    query = any_of([word])
+    if not query:
+        return 0
+    rows = connection.execute("SELECT count(*) FROM sentence_words WHERE sentence_words MATCH ?", (query,))
+    return int(rows.fetchone()[0])
+
+
+def any_of(words: Iterable[str]) -> str:
+    """Return the FTS5 query for rows that hold any of ``words``, each taken as plain text.
+
+    Quoted text has no operators in FTS5 (its documentation, section 3.1); only the quote itself is doubled.
+    """
+    plain = (word.replace("\x00", " ").encode("utf-8", "ignore").decode("utf-8") for word in words)
+    return " OR ".join(f'"{word.replace(chr(34), chr(34) * 2)}"' for word in dict.fromkeys(plain) if word.strip())

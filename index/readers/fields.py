@@ -1,0 +1,78 @@
+"""Named fields → Article: what front matter and JSON objects may call an article's parts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from index.article import Article
+from index.errors import ArticleRefused
+
+# The first name that holds something counts. Names are compared without case, spaces, "_" and "-".
+_NAMES = {
+    "text": ("text", "content", "body", "fulltext", "maintext", "articlebody", "article"),
+    "title": ("title", "headline"),
+    "outlet": ("outlet", "publisher", "source", "publication", "sitename", "site", "newspaper"),
+    "author": ("author", "authors", "byline", "creator"),
+    "published": (
+        "published",
+        "date",
+        "publishedat",
+        "datepublished",
+        "publisheddate",
+        "publicationdate",
+        "publishdate",
+        "pubdate",
+    ),
+    "url": ("url", "link", "canonicalurl", "sourceurl"),
+    "language": ("language", "lang"),
+}
+_WRITTEN_FIELDS = "title, outlet, author, published, url"
+
+
+def article_from_fields(fields: Mapping[str, object], text: str | None = None) -> Article:
+    """Return the article that ``fields`` describe; ``text`` where the fields do not hold it.
+
+    Values are text or numbers, lists of them, or objects with a "name"; other fields are passed over.
+    Raises ArticleRefused when a value is something else, the text is missing or the date is not one.
+    """
+    plain = {_plain_name(name): value for name, value in fields.items()}
+    found = {part: _first(plain, part) for part in _NAMES if part != "text"}
+    if text is None:
+        text = _text(plain)
+    language = (found.pop("language") or "")[:2].lower()
+    known = language if len(language) == 2 and language.isascii() and language.isalpha() else None
+    return Article.from_text(text, **found, language=known)
+
+
+def _plain_name(name: str) -> str:
+    return "".join(character for character in name.lower() if character not in " _-")
+
+
+def _text(plain: Mapping[str, object]) -> str:
+    value = next((plain[name] for name in _NAMES["text"] if plain.get(name) is not None), None)
+    if value is None:
+        raise ArticleRefused(f'It has no "text"; an article is an object with "text" and, if known, {_WRITTEN_FIELDS}.')
+    if not isinstance(value, str):
+        raise ArticleRefused('Its "text" is not text; write the whole article as one string.')
+    return value
+
+
+def _first(plain: Mapping[str, object], part: str) -> str | None:
+    for name in _NAMES[part]:
+        written = _written(plain.get(name), name)
+        if written and written.strip():
+            return written
+    return None
+
+
+def _written(value: object, name: str) -> str | None:
+    if isinstance(value, Mapping):
+        value = value.get("name")
+    if isinstance(value, list):
+        parts = (_written(part, name) for part in value if not isinstance(part, list))
+        return ", ".join(part for part in parts if part)
+    if value is None or isinstance(value, str):
+        return value
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return str(value)
+    raise ArticleRefused(f'Its "{name}" is not text; write it as text, in quotation marks.')

@@ -1,0 +1,95 @@
+"""What the archive gives back: rows as it keeps them, and the words it is asked in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from index.article import Span
+from index.claims.claim import Claim
+from index.sentences import Entity
+
+Kind = Literal["sentence", "claim"]
+KINDS: tuple[Kind, ...] = ("sentence", "claim")
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Which articles to look in; None means no limit. Days are inclusive; an article without a date
+    is left out as soon as a day is set. ``outlet`` is compared without regard to case."""
+
+    outlet: str | None = None
+    since: date | None = None
+    until: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StoredSentence:
+    """A sentence as the archive keeps it; ``text == article.text[span.start:span.end]``."""
+
+    id: int
+    article_id: str
+    ordinal: int
+    span: Span
+    text: str
+    entities: tuple[Entity, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StoredClaim:
+    """A claim as the archive keeps it."""
+
+    id: int
+    article_id: str
+    claim: Claim
+
+
+@dataclass(frozen=True, slots=True)
+class StoredArticle:
+    """An article's metadata and sizes, without its text."""
+
+    id: str
+    title: str | None
+    outlet: str | None
+    author: str | None
+    published: str | None
+    url: str | None
+    language: str | None
+    characters: int
+    sentences: int
+    claims: int
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many articles, sentences and claims there are."""
+
+    articles: int
+    sentences: int
+    claims: int
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A row found by a search: its id and a score, higher for better within one search."""
+
+    id: int
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """An article that was not taken: what it was and one sentence why."""
+
+    what: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class AddReport:
+    """What came of adding: ids added, ids already there, and what was refused."""
+
+    added: tuple[str, ...]
+    unchanged: tuple[str, ...]
+    refused: tuple[Refusal, ...]

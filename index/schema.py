@@ -1,0 +1,121 @@
+"""The tables of archive.sqlite3 and the manifest that says what made them."""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import dataclass
+
+from index import lexical
+from index.embedder import SETTING, Embedder
+from index.errors import ArchiveDamaged, ArchiveMismatch
+
+FORMAT = 1
+REPAIR = "Restore archive.sqlite3 from a copy, or move the archive's folder away and add the articles again."
+_TABLES = """
+CREATE TABLE manifest (
+    format INTEGER NOT NULL,
+    model_id TEXT NOT NULL,
+    weights_sha256 TEXT NOT NULL,
+    dimension INTEGER NOT NULL,
+    generation INTEGER NOT NULL  -- grows with every change, so that readers notice
+);
+CREATE TABLE article (
+    number INTEGER PRIMARY KEY AUTOINCREMENT,
+    id TEXT NOT NULL UNIQUE,
+    title TEXT, outlet TEXT, author TEXT, published TEXT, url TEXT, language TEXT,
+    outlet_folded TEXT,
+    day TEXT,
+    characters INTEGER NOT NULL, sentences INTEGER NOT NULL, claims INTEGER NOT NULL,
+    text TEXT NOT NULL
+);
+CREATE INDEX article_by_outlet ON article (outlet_folded, day);
+CREATE INDEX article_by_day ON article (day);
+CREATE TABLE sentence (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    article INTEGER NOT NULL REFERENCES article (number) ON DELETE CASCADE,
+    ordinal INTEGER NOT NULL,
+    span_start INTEGER NOT NULL, span_end INTEGER NOT NULL,
+    entities TEXT NOT NULL,
+    UNIQUE (article, ordinal)
+);
+CREATE TABLE claim (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    article INTEGER NOT NULL REFERENCES article (number) ON DELETE CASCADE,
+    source TEXT NOT NULL, cue TEXT NOT NULL, content TEXT NOT NULL,
+    speech TEXT NOT NULL CHECK (speech IN ('direct', 'mixed', 'indirect')),
+    speaker TEXT, speaker_name TEXT, relayed_by TEXT,
+    sentences TEXT NOT NULL
+);
+CREATE INDEX claim_by_article ON claim (article);
+CREATE TABLE sentence_vector (
+    id INTEGER PRIMARY KEY REFERENCES sentence (id) ON DELETE CASCADE,
+    embedding BLOB NOT NULL
+);
+CREATE TABLE claim_vector (
+    id INTEGER PRIMARY KEY REFERENCES claim (id) ON DELETE CASCADE,
+    embedding BLOB NOT NULL
+);
+"""
+_NEEDED = {"manifest", "article", "sentence", "claim", "sentence_vector", "claim_vector", *lexical.TABLES}
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What made an archive: format version and embedding model."""
+
+    format: int
+    model_id: str
+    weights_sha256: str
+    dimension: int
+
+    @classmethod
+    def of(cls, embedder: Embedder) -> Manifest:
+        return cls(FORMAT, embedder.model_id, embedder.weights_sha256, embedder.dimension)
+
+
+def create_tables(connection: sqlite3.Connection, manifest: Manifest) -> None:
+    connection.executescript(_TABLES + lexical.SCHEMA)
+    connection.execute(
+        "INSERT INTO manifest VALUES (?, ?, ?, ?, 0)",
+        (manifest.format, manifest.model_id, manifest.weights_sha256, manifest.dimension),
+    )
+
+
+def read_manifest(connection: sqlite3.Connection) -> Manifest:
+    """Return the manifest. Raises ArchiveDamaged when a table is gone, ArchiveMismatch for another format."""
+    there = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    if "manifest" not in there:
+        raise ArchiveDamaged(f"archive.sqlite3 is an SQLite file, but not an archive of On Record. {REPAIR}")
+    columns = {column[1] for column in connection.execute("PRAGMA table_info(manifest)")}
+    rows = connection.execute("SELECT format FROM manifest").fetchall() if "format" in columns else []
+    if len(rows) != 1:
+        raise ArchiveDamaged(f"archive.sqlite3 does not say what made it. {REPAIR}")
+    if rows[0][0] != FORMAT:
+        raise ArchiveMismatch(
+            f"This archive has format {rows[0][0]}, this program reads format {FORMAT}. "
+            "Use the version of On Record that made it, or make a new archive with --archive."
+        )
+    if missing := sorted(_NEEDED - there):
+        raise ArchiveDamaged(f"archive.sqlite3 has lost its table {', '.join(missing)}. {REPAIR}")
+    row = connection.execute("SELECT format, model_id, weights_sha256, dimension FROM manifest").fetchone()
+    return Manifest(*row)
+
+
+def check_model(made_with: Manifest, embedder: Embedder) -> None:
+    """Raise ArchiveMismatch unless ``embedder`` is the model the archive was made with."""
+    now = Manifest.of(embedder)
+    if now == made_with:
+        return
+    if now.model_id != made_with.model_id:
+        what = f"model {made_with.model_id}; now {now.model_id} is set"
+        advice = f"Ask with {SETTING}={made_with.model_id}, or make a new archive with --archive."
+    elif now.weights_sha256 != made_with.weights_sha256:
+        what = (
+            f"weights {made_with.weights_sha256[:12]}… of the model {made_with.model_id}; "
+            f"now its weights are {now.weights_sha256[:12]}…"
+        )
+        advice = "Restore the model's earlier files, or make a new archive with --archive."
+    else:
+        what = f"vectors of length {made_with.dimension}; now {now.model_id} gives {now.dimension}"
+        advice = "Restore the model's earlier settings, or make a new archive with --archive."
+    raise ArchiveMismatch(f"This archive was made with {what}. {advice}")

@@ -1,0 +1,205 @@
+"""An engine and an archive that answer a few set questions: real subclasses, honest events, no models."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+
+from index import Article, Speaker
+from index.archive import Archive
+from qa import (
+    Answer,
+    AnswerDone,
+    Engine,
+    Event,
+    Filters,
+    Line,
+    LineReady,
+    Nearest,
+    Passage,
+    PassageReady,
+    QuestionRead,
+    QuestionRefused,
+    Searched,
+    Source,
+    SourcesFound,
+    Surroundings,
+    Turn,
+)
+from ui.exchange import Collection
+from ui.opening import Opening, Ready
+
+BEFORE = "Critics argue that operations of this kind belong to a wider campaign to extend Russian influence. "
+MASK = (
+    "Natalia Ivanova, a Ukrainian analyst based in Kyiv, said that the language of protection was “a mask” "
+    "for a “more aggressive agenda”."
+)
+ESCALATING = (
+    "Sevsk might have been liberated, she said, but the conflict was still escalating, "
+    "with “more displacement and destruction”."
+)
+AFTER = " Moscow presents its actions as defensive. "
+HE_DID = "“He said and did it,” the Russian president told the meeting, according to a source close to the administration."
+SECOND = "Local residents of Sevsk, many of whom had left during earlier fighting, called the change a “second chance”."
+AGE = "Maria Petrova, a 52-year-old teacher, is back in her house."
+
+ARTICLE = Article.from_text(
+    "\n\n".join([SECOND + " " + AGE, HE_DID, BEFORE + MASK + " " + ESCALATING, AFTER.strip()]),
+    title="Sevsk retaken: praise behind closed doors, doubts outside",
+    outlet="Harbour Gazette",
+    author="Ellen Marsh",
+    published="2026-03-03",
+    url="https://example.org/harbour-gazette/2026/03/sevsk-retaken",
+)
+COPY = Article.from_text(MASK, title="Sevsk, day by day", outlet="Northern Wire", published="2026-03-04")
+
+HOSTILE_TEXT = (
+    "<script>window.harmed=1</script><img src=http://192.0.2.1/x.png onerror=window.harmed=1> ${window.harmed=1} {{x}} "
+    "$$x$$ ![a](http://192.0.2.1/y.png) [b](javascript:window.harmed=1) **c** </blockquote></article><svg onload=window.harmed=1> "
+    "<style>*{display:none}</style> <a href=javascript:window.harmed=1>d</a> &lt;b&gt; " + "x" * 10_000
+)
+HOSTILE = Article.from_text(
+    HOSTILE_TEXT,
+    title="<img src=x onerror=window.harmed=1> **t** ${window.harmed=1}",
+    outlet="<b>Out</b>let {{y}}",
+    author="<i>me</i>",
+    published="2026-03-05",
+    url="javascript:window.harmed=1",
+)
+ARTICLES = {article.id: article for article in (ARTICLE, COPY, HOSTILE)}
+
+IVANOVA = Speaker("Natalia Ivanova", role="a Ukrainian analyst based in Kyiv")
+PUTIN = Speaker("Vladimir Putin", role="the Russian president")
+INSIDER = Speaker(
+    "a source close to the administration", named=False, anonymity_reason="because the meeting was closed"
+)
+RESIDENTS = Speaker("local residents of Sevsk", named=False)
+SEARCHED = Searched(articles=18, sentences=412, claims=96)
+COLLECTION = Collection(
+    articles=18,
+    outlets=6,
+    first_day=date(2026, 3, 3),
+    last_day=date(2026, 5, 2),
+    samples=True,
+    questions=(
+        "Who claimed what about Sevsk?",
+        "How old is Maria Petrova?",
+        "Who opposed the bridge?",
+        "What is the capital of Peru?",
+    ),
+)
+
+
+def source(number: int, article: Article, sentence: str, also_in: tuple[str, ...] = ()) -> Source:
+    """Return a source whose offsets hold in ``article``."""
+    start = article.text.index(sentence)
+    return Source(
+        number=number,
+        article_id=article.id,
+        title=article.title,
+        outlet=article.outlet,
+        author=article.author,
+        published=article.published,
+        url=article.url,
+        sentence=sentence,
+        start=start,
+        end=start + len(sentence),
+        also_in=also_in,
+    )
+
+
+CLAIMS = Answer(
+    question="Who claimed what about Sevsk?",
+    standalone_question="Who claimed what about Sevsk?",
+    outcome="answered",
+    searched=SEARCHED,
+    lines=(
+        Line(IVANOVA, "said", "that the language of protection was “a mask” for a “more aggressive agenda”", "mixed", None, (1,)),
+        Line(IVANOVA, "said", "the conflict was still escalating, with “more displacement and destruction”", "mixed", None, (2,)),
+        Line(PUTIN, "told the meeting", "“He said and did it,”", "direct", INSIDER, (3,)),
+        Line(RESIDENTS, "called", "a “second chance”", "mixed", None, (4,)),
+    ),
+    sources=(
+        source(1, ARTICLE, MASK, (COPY.id,)),
+        source(2, ARTICLE, ESCALATING),
+        source(3, ARTICLE, HE_DID),
+        source(4, ARTICLE, SECOND),
+    ),
+    timings_ms={"total": 21.4},
+)
+AGED = Answer(
+    question="How old is Maria Petrova?",
+    standalone_question="How old is Maria Petrova?",
+    outcome="answered",
+    searched=SEARCHED,
+    passages=(Passage(AGE, (AGE.index("52"), AGE.index(" teacher")), (1,)),),
+    sources=(source(1, ARTICLE, AGE),),
+    timings_ms={"total": 18.0},
+)
+UNCLAIMED = Answer(
+    question="Who opposed the bridge?",
+    standalone_question="Who opposed the bridge?",
+    outcome="no_claim",
+    searched=SEARCHED,
+    nearest=(Nearest(SECOND, ARTICLE.id), Nearest(MASK, COPY.id)),
+    timings_ms={"total": 9.0},
+)
+UNKNOWN = replace(UNCLAIMED, question="What is the capital of Peru?", outcome="no_evidence", nearest=())
+HARMFUL = Answer(
+    question="hostile",
+    standalone_question="hostile",
+    outcome="answered",
+    searched=SEARCHED,
+    lines=(Line(Speaker(HOSTILE_TEXT[:300], role="<u>r</u>"), "<script>", HOSTILE_TEXT, "direct", None, (1,)),),
+    passages=(Passage(HOSTILE_TEXT, (0, 8), (1,)),),
+    sources=(source(1, HOSTILE, HOSTILE_TEXT, (HOSTILE.id,)),),
+)
+ANSWERS = {answer.question: answer for answer in (CLAIMS, AGED, UNCLAIMED, UNKNOWN, HARMFUL)}
+
+
+class FakeArchive(Archive):
+    """Holds the articles of this file."""
+
+    def article(self, article_id: str) -> Article:
+        return ARTICLES[article_id]
+
+
+class FakeEngine(Engine):
+    """Knows the answers of this file; breaks on "break", is slow on "slow", and understands "And now?" as a follow-up."""
+
+    def __init__(self) -> None:
+        super().__init__(FakeArchive.__new__(FakeArchive))
+        self.broken = 0
+        self.asked: list[tuple[str, int]] = []
+
+    def ask(self, question: str, turns: Sequence[Turn] = (), filters: Filters = Filters()) -> Iterator[Event]:
+        self.asked.append((question, len(turns)))
+        if not question.strip() or len(question) > 1000:
+            raise QuestionRefused(f"The question has {len(question):,} characters; at most 1,000 are taken.")
+        if question.startswith("break"):
+            self.broken += 1
+            if self.broken % 2:
+                raise RuntimeError("the disk said /secret/path")
+        standalone = "Who claimed what about Sevsk now?" if question == "And now?" else question
+        yield QuestionRead(standalone)
+        pause = 0.6 if question.startswith("slow") else 0.0
+        time.sleep(pause)
+        answer = replace(ANSWERS.get(question, CLAIMS), question=question, standalone_question=standalone)
+        yield SourcesFound(answer.sources)
+        for line in answer.lines:
+            time.sleep(pause)
+            yield LineReady(line)
+        for passage in answer.passages:
+            yield PassageReady(passage)
+        yield AnswerDone(answer)
+
+    def surroundings(self, source: Source) -> Surroundings:
+        text = ARTICLES[source.article_id].text
+        return Surroundings(text[max(0, source.start - 120) : source.start], source.sentence, text[source.end : source.end + 120])
+
+
+def fake_opening(engine: Engine | None = None, collection: Collection = COLLECTION) -> Opening:
+    """Return an opening that is ready as soon as it is started."""
+    return Opening(lambda say: Ready(engine or FakeEngine(), collection))

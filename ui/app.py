@@ -1,0 +1,57 @@
+"""The chat's entry, on this machine and on a Space: settings → archive → page → launch."""
+
+from __future__ import annotations
+
+import os
+import sys
+from functools import partial
+from pathlib import Path
+
+if __name__ == "__main__":
+    # Started as a file, Python looks for modules beside it; the packages stand one folder up.
+    sys.path[0] = str(Path(__file__).resolve().parent.parent)
+
+os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
+os.environ["HF_HUB_DISABLE_TELEMETRY"] = "1"
+
+from index.archive import Archive  # noqa: E402
+from ui.opening import Opening, Ready, Say, prepare  # noqa: E402
+from ui.page import HEAD, STYLE, THEME, build_page  # noqa: E402
+from ui.settings import default_archive, sample_articles  # noqa: E402
+
+_ANSWERS_AT_ONCE = 4
+_QUESTIONS_WAITING = 64
+
+
+def launch(archive_folder: Path | None = None, port: int | None = None) -> None:
+    """Serve the chat over the archive in ``archive_folder`` until interrupted.
+
+    An archive that is empty or not there is filled with the sample articles. Address and port follow
+    GRADIO_SERVER_NAME and GRADIO_SERVER_PORT. Raises OnRecordError when the archive cannot be opened.
+    """
+    archive = Archive.open(archive_folder or default_archive())
+    opening = Opening(partial(prepare, archive, sample_articles()))
+    opening.start()
+    page = build_page(opening)
+    page.queue(default_concurrency_limit=_ANSWERS_AT_ONCE, max_size=_QUESTIONS_WAITING)
+    page.launch(
+        server_port=port,
+        share=False,
+        max_file_size="1mb",
+        footer_links=[],
+        run_history=False,
+        enable_monitoring=False,
+        theme=THEME,
+        css_paths=STYLE,
+        head=HEAD,
+    )
+
+
+def _open_default(say: Say) -> Ready:
+    return prepare(Archive.open(default_archive()), sample_articles(), say)
+
+
+demo = build_page(Opening(_open_default))
+
+if __name__ == "__main__":
+    launch()

@@ -1,0 +1,217 @@
+"""From engine events to page updates; the only place that catches whatever goes wrong."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import secrets
+import time
+from collections.abc import AsyncIterator, Iterator
+from dataclasses import dataclass, replace
+from typing import Any
+
+import gradio as gr
+
+from index import OnRecordError
+from qa import (
+    Answer,
+    AnswerDone,
+    Engine,
+    Event,
+    Line,
+    LineReady,
+    Passage,
+    PassageReady,
+    QuestionRead,
+    QuestionRefused,
+    Source,
+    SourcesFound,
+    Turn,
+)
+from ui import render, strings
+from ui.exchange import Card, Exchange, NearCard
+from ui.opening import Opening
+
+_LOG = logging.getLogger(__name__)
+_POLL_SECONDS = 0.2
+
+Exchanges = tuple[Exchange, ...]
+Updates = dict[Any, Any]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Parts:
+    """The components of the page that change. ``exchanges`` and ``asked`` are each visitor's own.
+
+    ``asked`` is the number of the last question taken; a change of it starts the answer.
+    """
+
+    head: gr.HTML
+    chat: gr.Chatbot
+    sources: gr.HTML
+    beginning: gr.Column
+    examples: tuple[gr.Button, ...]
+    notice: gr.HTML
+    box: gr.Textbox
+    ask: gr.Button
+    stop: gr.Button
+    retry: gr.Button
+    exchanges: gr.State
+    asked: gr.State
+
+
+class Handlers:
+    """What the page does when something happens to it; ``opening`` is shared, everything else is a visitor's own."""
+
+    def __init__(self, opening: Opening, parts: Parts) -> None:
+        self._opening = opening
+        self._parts = parts
+
+    async def greet(self) -> AsyncIterator[Updates]:
+        """Say what is being opened, then what the archive holds and what to ask it."""
+        self._opening.start()
+        while not self._opening.done:
+            yield {self._parts.head: render.head(None, self._opening.note)}
+            await asyncio.sleep(_POLL_SECONDS)
+        try:
+            collection = self._opening.ready().collection
+        except Exception as error:
+            yield {self._parts.head: render.head(None, strings.NOT_OPENED.format(why=_explained(error)))}
+            return
+        labels = [*collection.questions, *[""] * len(self._parts.examples)]
+        yield {self._parts.head: render.head(collection)} | {
+            button: gr.update(value=label, visible=bool(label))
+            for button, label in zip(self._parts.examples, labels, strict=False)
+        }
+
+    def enter(self, box: str | None, exchanges: Exchanges, asked: int) -> Updates:
+        """Take the question in the box, unless there is none or one is still being answered."""
+        return self._take(box, exchanges, asked, {self._parts.box: ""})
+
+    def pick(self, example: str | None, exchanges: Exchanges, asked: int) -> Updates:
+        """Take an example question; the box keeps what was being written."""
+        return self._take(example, exchanges, asked, {})
+
+    def again(self, box: str | None, exchanges: Exchanges, asked: int) -> Updates:
+        """Ask the failed question once more."""
+        if not exchanges:
+            return {self._parts.notice: render.notice(strings.EMPTY_QUESTION)}
+        question = exchanges[-1].question
+        rest = {self._parts.box: ""} if (box or "").strip() == question else {}
+        return self._take(question, exchanges, asked, rest)
+
+    def answer(self, exchanges: Exchanges, asked: int) -> Iterator[Updates]:
+        """Answer the last question taken, event by event."""
+        if not exchanges or exchanges[-1].number != asked or exchanges[-1].stage != "waiting":
+            return
+        *earlier, exchange = exchanges
+        try:
+            for exchange in self._progress(exchange, tuple(earlier)):
+                yield self._show((*earlier, exchange))
+        except QuestionRefused as error:
+            yield self._show(tuple(earlier)) | {
+                self._parts.box: exchange.question,
+                self._parts.notice: render.notice(str(error)),
+            }
+        except Exception as error:
+            yield self._show((*earlier, replace(exchange, stage="failed", note=_explained(error))))
+
+    def settle(self, box: str | None, exchanges: Exchanges) -> Updates:
+        """Put a failed question back into the box, unless another is being written there."""
+        if exchanges and exchanges[-1].stage == "failed" and not (box or "").strip():
+            return {self._parts.box: exchanges[-1].question}
+        return {self._parts.box: gr.skip()}
+
+    def halt(self, exchanges: Exchanges) -> Updates:
+        """Stop answering; what has come stays."""
+        if exchanges and exchanges[-1].busy:
+            exchanges = (*exchanges[:-1], replace(exchanges[-1], stage="stopped"))
+        return self._show(exchanges) | {self._parts.notice: ""}
+
+    def _take(self, question: str | None, exchanges: Exchanges, asked: int, rest: Updates) -> Updates:
+        question = (question or "").strip()
+        if not question:
+            return {self._parts.notice: render.notice(strings.EMPTY_QUESTION)}
+        if exchanges and exchanges[-1].busy:
+            return {self._parts.notice: render.notice(strings.STILL_ANSWERING)}
+        taken = (*exchanges, Exchange(number=asked + 1, question=question))
+        return self._show(taken) | rest | {self._parts.asked: asked + 1, self._parts.notice: ""}
+
+    def _progress(self, exchange: Exchange, earlier: Exchanges) -> Iterator[Exchange]:
+        """Yield the exchange as it grows."""
+        self._opening.start()
+        while not self._opening.done:
+            yield replace(exchange, note=self._opening.note)
+            time.sleep(_POLL_SECONDS)
+        engine = self._opening.ready().engine
+        turns = tuple(Turn(one.question, one.answer) for one in earlier if one.answer is not None)
+        exchange = replace(exchange, stage="answering")
+        for event in engine.ask(exchange.question, turns):
+            exchange = _after(exchange, event, engine)
+            yield exchange
+
+    def _show(self, exchanges: Exchanges) -> Updates:
+        """Return the page for ``exchanges``: everything on it that follows from them alone."""
+        parts = self._parts
+        busy = bool(exchanges) and exchanges[-1].busy
+        failed = bool(exchanges) and exchanges[-1].stage == "failed"
+        messages: list[dict[str, Any]] = []
+        for exchange in exchanges:
+            messages.append({"role": "user", "content": render.question(exchange)})
+            messages.append({"role": "assistant", "content": render.answer(exchange)})
+        return {
+            parts.exchanges: exchanges,
+            parts.chat: gr.update(value=messages, visible=bool(exchanges)),
+            parts.sources: render.sources(exchanges),
+            parts.beginning: gr.update(visible=not exchanges),
+            parts.ask: gr.update(visible=not busy),
+            parts.stop: gr.update(visible=busy),
+            parts.retry: gr.update(visible=failed),
+        }
+
+
+def _after(exchange: Exchange, event: Event, engine: Engine) -> Exchange:
+    """Return the exchange with what ``event`` adds to it."""
+    match event:
+        case QuestionRead(standalone_question):
+            same = standalone_question.strip() == exchange.question
+            return replace(exchange, read_as=None if same else standalone_question)
+        case SourcesFound(sources):
+            return replace(exchange, cards=tuple(_card(source, engine) for source in sources))
+        case LineReady(line):
+            return replace(exchange, parts=(*exchange.parts, _cited(line, exchange)))
+        case PassageReady(passage):
+            return replace(exchange, parts=(*exchange.parts, _cited(passage, exchange)))
+        case AnswerDone(answer):
+            return replace(exchange, stage="answered", answer=answer, nearest=_near(answer, engine))
+
+
+def _cited[Part: (Line, Passage)](part: Part, exchange: Exchange) -> Part:
+    """Return ``part`` if every number it cites is a source of this answer; an unchecked number is a wrong link."""
+    known = {card.source.number for card in exchange.cards or ()}
+    if not part.citations or not known.issuperset(part.citations):
+        raise ValueError(f"a part of an answer cites {part.citations}; its sources are {sorted(known)}")
+    return part
+
+
+def _card(source: Source, engine: Engine) -> Card:
+    around = engine.surroundings(source)
+    copies = (engine.archive.article(article_id) for article_id in source.also_in)
+    return Card(source, around.before, around.after, tuple(copy.outlet or copy.title or copy.id for copy in copies))
+
+
+def _near(answer: Answer, engine: Engine) -> tuple[NearCard, ...]:
+    cards = []
+    for near in answer.nearest:
+        article = engine.archive.article(near.article_id)
+        cards.append(NearCard(near.sentence, render.origin(article.title, article.outlet, article.published)))
+    return tuple(cards)
+
+
+def _explained(error: Exception) -> str:
+    """Log ``error`` under a reference and return what a visitor reads instead of it."""
+    reference = secrets.token_hex(4)
+    _LOG.error("reference %s", reference, exc_info=error)
+    if isinstance(error, OnRecordError):
+        return strings.REFERENCED.format(why=error, reference=reference)
+    return strings.FAILED.format(reference=reference)

@@ -1,0 +1,96 @@
+"""Opening: the archive behind the page, made ready in the background so that the page is there before the models."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from threading import Lock
+
+from index import Article
+from index.archive import Archive
+from index.readers import read_articles
+from qa import Engine
+from ui import strings
+from ui.exchange import Collection
+
+_QUESTIONS = 4
+
+Say = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """An engine that answers at once, and what the page says of its archive."""
+
+    engine: Engine
+    collection: Collection
+
+
+class Opening:
+    """Runs ``prepare`` once, in the background; one is shared by all visitors.
+
+    ``prepare`` is given a function that takes a sentence for ``note``, which says how far it is.
+    """
+
+    def __init__(self, prepare: Callable[[Say], Ready]) -> None:
+        self._prepare = prepare
+        self._future: Future[Ready] | None = None
+        self._lock = Lock()
+        self.note = strings.OPENING
+
+    def start(self) -> None:
+        """Begin; later calls do nothing."""
+        with self._lock:
+            if self._future is None:
+                executor = ThreadPoolExecutor(max_workers=1, thread_name_prefix="opening")
+                self._future = executor.submit(self._prepare, self._say)
+                executor.shutdown(wait=False)
+
+    @property
+    def done(self) -> bool:
+        """Whether :meth:`ready` returns, or raises, at once."""
+        return self._future is not None and self._future.done()
+
+    def ready(self) -> Ready:
+        """Return what was prepared, waiting for it; raises whatever went wrong on the way."""
+        self.start()
+        assert self._future is not None
+        return self._future.result()
+
+    def _say(self, note: str) -> None:
+        self.note = note
+
+
+def prepare(archive: Archive, samples: Path | None, say: Say) -> Ready:
+    """Return an engine on ``archive`` with its models loaded; an empty archive first gets the articles in ``samples``."""
+    articles = [article for article in read_articles([samples]) if isinstance(article, Article)] if samples else []
+    if articles and not archive.counts().articles:
+        archive.add(articles, progress=lambda read: say(strings.READING.format(read=read, total=len(articles))))
+    say(strings.LOADING)
+    engine = Engine(archive)
+    engine.search(strings.NAME, top=1)
+    return Ready(engine, describe(archive, {article.id for article in articles}))
+
+
+def describe(archive: Archive, sample_ids: set[str]) -> Collection:
+    """Return what the page says of ``archive``; it is the samples when it holds nothing else."""
+    articles = archive.articles()
+    days = sorted(date.fromisoformat(article.published[:10]) for article in articles if article.published)
+    samples = bool(articles) and {article.id for article in articles} <= sample_ids
+    return Collection(
+        articles=len(articles),
+        outlets=len({article.outlet.casefold() for article in articles if article.outlet}),
+        first_day=days[0] if days else None,
+        last_day=days[-1] if days else None,
+        samples=samples,
+        questions=strings.SAMPLE_QUESTIONS if samples else _questions(archive.speakers()),
+    )
+
+
+def _questions(quoted: Mapping[str, int]) -> tuple[str, ...]:
+    """Questions about the speakers with the most claims."""
+    most_quoted = sorted(quoted, key=lambda name: (-quoted[name], name))[:_QUESTIONS]
+    return tuple(strings.SPEAKER_QUESTION.format(speaker=name) for name in most_quoted)
