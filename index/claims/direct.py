@@ -11,7 +11,7 @@ from index.claims.cues import BESIDE_QUOTATION
 from index.claims.finding import Finding, cue_spans, source_span, tokens_span
 from index.claims.frames import Frame
 from index.claims.grammar import subject_of
-from index.claims.indirect import according_to, cue_source
+from index.claims.indirect import according_to, cue_source, quoted_by
 from index.quotes import Quotation
 
 _LINKS = {"ccomp", "parataxis", "dobj", "obj", "dep", "advcl", "xcomp", "oprd", "appos", "acl", "intj", "attr"}
@@ -114,7 +114,7 @@ def _attributed(frame: Frame, stand_in: Token, cue: Token | None) -> Finding | N
             span = source_span(frame, head, cue)
             if span is not None:
                 relay = according_to(frame, cue, quoted=True)
-                relayed = relay[0] if relay is not None and relay[0] is not head else None
+                relayed = relay[0] if relay is not None and relay[0] is not head else quoted_by(cue)
                 return Finding(frame, head, [span], cue_spans(frame, cue), [], relay_head=relayed, cue_token=cue)
     relay = according_to(frame, stand_in, quoted=True)
     if relay is not None:
@@ -150,7 +150,6 @@ def _carried_on(
     if previous is None:
         return None
     gap = text[previous.span.end : frame.span.start]
-    earlier = next((found for span, found in owner.items() if span.overlaps(previous.span)), None)
     unclosed = next((q for q in previous.quotations if q.continues), None)
     if unclosed is not None and unclosed.span in owner:
         return owner[unclosed.span]
@@ -162,7 +161,6 @@ def _carried_on(
         return last[-1] if last and last[-1].source else None
     if text[: previous.span.end].rstrip().endswith(":"):
         return _announced(previous, frame)
-    del earlier
     return None
 
 

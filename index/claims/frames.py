@@ -130,6 +130,10 @@ def _draft(
             continue
         if not _is_whole(text, sentence, quotation):
             fragments.append(quotation)
+            if at < quotation.span.start:
+                put(text[at : quotation.span.start].translate(_PLAIN), Span(at, quotation.span.start))
+            put(_fragment(text, quotation), quotation.span)
+            at = quotation.span.end
             continue
         start, end = max(quotation.span.start, sentence.start), min(quotation.span.end, sentence.end)
         if at < start:
@@ -141,6 +145,15 @@ def _draft(
     if at < sentence.end:
         put(text[at : sentence.end].translate(_PLAIN), Span(at, sentence.end))
     return "".join(words), tuple(pieces), tuple(whole), tuple(fragments)
+
+
+def _fragment(text: str, quotation: Quotation) -> str:
+    """Return quoted words with plain double marks, one character for one."""
+    span, inner = quotation.span, quotation.inner
+    shown = text[span.start : span.end].translate(_PLAIN)
+    if inner.start - span.start == 1 and text[span.end - 1] in "”’»\"'“":
+        return f'"{shown[1:-1]}"'
+    return shown
 
 
 def _is_whole(text: str, sentence: Span, quotation: Quotation) -> bool:

@@ -35,10 +35,27 @@ def find_indirect(text: str, frame: Frame) -> list[Finding]:
 
 def cue_source(cue: Token) -> Token | None:
     """Return the head of the words that name who speaks through ``cue``."""
-    head = subject_of(cue)
+    quoting = _quoting_verb(cue)
+    head = _quoted_person(quoting) if quoting is not None else subject_of(cue)
     if head is None or head.lower_ in {"it", "that", "this", "which", "there", "what"}:
         return None
     return head
+
+
+def quoted_by(cue: Token) -> Token | None:
+    """Return who quotes the speaker: "Reuters quoted X as saying", "X was quoted by Reuters as saying"."""
+    quoting = _quoting_verb(cue)
+    return subject_of(quoting) if quoting is not None else None
+
+
+def _quoting_verb(cue: Token) -> Token | None:
+    if cue.dep_ == "pcomp" and cue.head.lower_ == "as" and cue.head.head.lemma_ in {"quote", "cite"}:
+        return cue.head.head
+    return None
+
+
+def _quoted_person(quoting: Token) -> Token | None:
+    return next((child for child in quoting.children if child.dep_ in {"nsubjpass", "dobj"}), None)
 
 
 def according_to(frame: Frame, token: Token, quoted: bool = False) -> tuple[Token, Span] | None:
@@ -101,7 +118,7 @@ def _finding(frame: Frame, verb: Token, content: list[Token], speaker: bool = Fa
         kept = [token for token in kept if token.i not in dropped]
     spans = [span for run in runs(kept) if (span := tokens_span(frame, run)) is not None]
     if spans:
-        relayed = relay[0] if relay is not None and relay[0] is not head else None
+        relayed = relay[0] if relay is not None and relay[0] is not head else quoted_by(verb)
         yield Finding(frame, head, [source], cue_spans(frame, verb), spans, relay_head=relayed, cue_token=verb)
 
 
@@ -112,6 +129,8 @@ def _content_clause(frame: Frame, verb: Token) -> list[Token] | None:
             if any(grand.dep_ == "aux" and grand.lower_ == "to" for grand in child.children) and not any(
                 grand.dep_ in SUBJECTS for grand in child.children
             ):
+                continue
+            if child.i < verb.i and any(token.text in {":", ";"} for token in verb.doc[child.i : verb.i]):
                 continue
             return [token for token in child.subtree]
     if verb.dep_ == "parataxis" or (verb.dep_ == "ccomp" and _set_off(verb)):
@@ -150,7 +169,17 @@ def _named_as(verb: Token) -> list[Token]:
             return list(verb.doc[verb.i + 1 : end + 1]) if end is not None else []
         return []
     objects = [child for child in verb.children if child.dep_ in {"dobj", "nsubj"} and child.i > verb.i]
-    return [token for part in [*objects, *marked] for token in part.subtree if part.i > verb.i]
+    words = [token for part in [*objects, *marked] for token in part.subtree if part.i > verb.i]
+    return _until_next_namer(verb, words)
+
+
+def _until_next_namer(verb: Token, words: list[Token]) -> list[Token]:
+    """Cut "… as measures and Kyiv viewing them as …" at the "and": what follows is somebody else's view."""
+    other = next((t for t in words if t.tag_ == "VBG" and t.lemma_ in NAMING and t.head is not verb), None)
+    if other is None:
+        return words
+    joints = [t.i for t in words if t.lower_ == "and" and t.i < other.i and t.nbor(1).pos_ == "PROPN"]
+    return [t for t in words if t.i < joints[0]] if joints else words
 
 
 def _unsourced(frame: Frame, verb: Token, subject: Token, complement: Token) -> Iterator[Finding]:

@@ -10,6 +10,7 @@ from spacy.tokens import Token
 
 from index.claims.anonymity import anonymity_reason
 from index.claims.claim import Speaker
+from index.claims.cues import BESIDE_QUOTATION
 from index.claims.frames import Frame
 from index.claims.grammar import phrase
 from index.claims.people import (
@@ -43,6 +44,7 @@ class Party:
     genders: set[str] = field(default_factory=set)
     frames: list[int] = field(default_factory=list)
     subject_in: set[int] = field(default_factory=set)
+    speaks_in: set[int] = field(default_factory=set)
     person: bool = True
 
 
@@ -100,6 +102,8 @@ class Cast:
             party.frames.append(frame.ordinal)
             if token.dep_ in {"nsubj", "nsubjpass"}:
                 party.subject_in.add(frame.ordinal)
+            if _speaks(token):
+                party.speaks_in.add(frame.ordinal)
 
     def _named(self, frame: Frame, head: Token) -> Party | None:
         """Return the party of a proper name: a person by full or last name, a body by its name."""
@@ -109,12 +113,13 @@ class Cast:
         titles = {word.lower_.rstrip(".") for word in head.lefts if word.lower_.rstrip(".") in HONORIFICS}
         known = self._person_called(words, titles)
         if known is None:
-            is_person = head.ent_type_ == "PERSON" or bool(titles - {"former", "general", "attorney"})
+            is_person = _is_person(head, titles)
             full = self._full_name(words) if is_person else None
             name = full or (" ".join(words) if is_person else _words(_body_name(head)))
             known = next((party for party in self._parties if party.named and _same_name(party.name, name)), None)
             if known is None:
                 known = Party(name, named=True, person=is_person, plural=head.tag_ == "NNPS")
+                known.genders |= _surname_gender(name) if is_person else set()
                 self._parties.append(known)
         self._learn(known, head, titles)
         return known
@@ -198,7 +203,7 @@ class Cast:
                 return None
             met: dict[int, Party] = {}
             for (place, index), party in self._by_token.items():
-                before = place == ordinal and (back > 0 or index < token.i)
+                before = place == ordinal and (back > 0 or (index < token.i and _is_apart(frame.doc[index], token)))
                 if before and party.person and not party.plural and not party.genders - {gender}:
                     if not party.named and party.nouns & _BODIES:
                         continue
@@ -207,8 +212,11 @@ class Cast:
                 continue
             if len(met) == 1:
                 return next(iter(met.values()))
-            subjects = [party for party in met.values() if ordinal in party.subject_in]
-            return subjects[0] if len(subjects) == 1 else None
+            for foremost in ("speaks_in", "subject_in"):
+                fits = [party for party in met.values() if ordinal in getattr(party, foremost)]
+                if fits:
+                    return fits[0] if len(fits) == 1 else None
+            return None
         return None
 
     def _plural_antecedent(self, frame: Frame, token: Token) -> Party | None:
@@ -224,6 +232,39 @@ class Cast:
 
 
 _BODIES = frozenset("government company council committee agency court group party hospital university ministry team board police bank".split())
+
+
+def _speaks(token: Token) -> bool:
+    """True when ``token`` is the one who speaks in its sentence: subject of a report, or after "according to"."""
+    if token.dep_ == "nsubj":
+        return token.head.lemma_.lower() in BESIDE_QUOTATION
+    return token.dep_ == "pobj" and token.head.lower_ == "to" and token.head.head.lower_ == "according"
+
+
+def _is_apart(earlier: Token, pronoun: Token) -> bool:
+    """True when a pronoun may stand for ``earlier`` in its own sentence: not for one inside its own clause, nor, as
+    subject of a report, for one inside what is reported ("To Putin, he said, …")."""
+    verb = pronoun.head
+    if not _speaks(pronoun):
+        return not verb.is_ancestor(earlier)
+    reported = verb.head if verb.dep_ in {"parataxis", "ccomp"} else verb
+    return earlier.dep_ in {"nsubj", "nsubjpass"} and not reported.is_ancestor(earlier)
+
+
+def _is_person(head: Token, titles: set[str]) -> bool:
+    """True for a person's name: by its entity, its title, or what stands beside it ("…, an analyst")."""
+    if head.ent_type_ == "PERSON" or titles - {"former", "general", "attorney"}:
+        return True
+    beside = [child for child in head.children if child.dep_ == "appos" and child.pos_ == "NOUN"]
+    return any(child.lemma_.lower() in PERSON_NOUNS - _BODIES and child.tag_ == "NN" for child in beside)
+
+
+def _surname_gender(name: str) -> set[str]:
+    """Return the gender that a Slavic surname's ending shows; most names show none."""
+    last = name.lower().split()[-1]
+    if last.endswith(("ova", "eva", "skaya", "skaia")):
+        return {"f"}
+    return {"m"} if last.endswith(("ov", "ev", "sky", "skiy")) else set()
 
 
 def _name_words(head: Token) -> list[str]:
@@ -255,13 +296,20 @@ def _clauses(head: Token) -> list[Token]:
     return [child for child in head.children if child.dep_ in {"relcl", "appos", "parataxis", "dep", "punct", "cc", "conj"} or (child.dep_ == "acl" and child.tag_ == "VBG" and child.lower_ == "speaking")]
 
 
+def _lowered(words: Sequence[Token]) -> str:
+    """Return a description's words without the capital that only the start of a sentence gave it."""
+    text = _words(words)
+    first = words[0] if words else None
+    return text[:1].lower() + text[1:] if first is not None and first.i <= 1 and first.pos_ != "PROPN" else text
+
+
 def _description(head: Token) -> str:
     """Return what a description calls its party: the noun, what stands before it, and where or whose it is."""
     loose = [child for child in head.children if child.dep_ == "prep" and child.lower_ not in _TELLING_PREPOSITIONS]
     words = phrase(head, [*_clauses(head), *loose])
     if len(words) > _MAX_DESCRIPTION:
         words = phrase(head, [child for child in head.children if child.i > head.i])
-    return _words(words)
+    return _lowered(words)
 
 
 def _words(tokens: Sequence[Token]) -> str:
