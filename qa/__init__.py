@@ -3,6 +3,7 @@
 from qa.answer import Answer, Line, Nearest, Outcome, Passage, Searched, Source
 from qa.engine import (
     AnswerDone,
+    ClaimFound,
     Engine,
     Event,
     Filters,
@@ -12,13 +13,14 @@ from qa.engine import (
     QuestionRead,
     SourcesFound,
     Surroundings,
-    Turn,
 )
 from qa.errors import QuestionRefused
+from qa.followup import Turn
 
 __all__ = [
     "Answer",
     "AnswerDone",
+    "ClaimFound",
     "Engine",
     "Event",
     "Filters",

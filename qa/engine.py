@@ -2,11 +2,26 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 
-from index import Archive
-from qa.answer import Answer, Line, Passage, Source
+from index import Archive, Selection, Speaker
+from qa.answer import Answer, Line, Nearest, Outcome, Passage, Searched, Source
+from qa.compose import Citations, compose_lines, compose_passage
+from qa.errors import QuestionRefused
+from qa.facts import find_facts
+from qa.followup import Turn, standalone
+from qa.gather import gather
+from qa.question import Question, read_question, topic_words
+from qa.reading import Reader, coverage
+from qa.retrieve import retrieve
+from qa.words import content_words, stems
+
+_OFFERED = 3
+# A topic is known to the archive when one sentence holds this share of its words' weight.
+_KNOWN_TOPIC = 0.7
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,14 +32,6 @@ class Filters:
     outlet: str | None = None
     since: str | None = None
     until: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Turn:
-    """An earlier question and its answer."""
-
-    question: str
-    answer: Answer
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,27 +90,160 @@ class Hit:
     score: float
 
 
+@dataclass(frozen=True, slots=True)
+class ClaimFound:
+    """One claim of a listing: who, how, what, and the sentence it stands in. ``speaker`` None: unsure who speaks."""
+
+    speaker: Speaker | None
+    cue: str
+    content: str
+    speech: str
+    relayed_by: Speaker | None
+    source: Source
+
+
 class Engine:
     """Answers questions over one archive."""
 
     def __init__(self, archive: Archive) -> None:
         self.archive = archive
+        self._reader = Reader(archive)
 
     def ask(self, question: str, turns: Sequence[Turn] = (), filters: Filters = Filters()) -> Iterator[Event]:
         """Yield QuestionRead, SourcesFound, LineReady and PassageReady…, AnswerDone, in this order.
 
-        Raises QuestionRefused for an empty question or one of more than 1,000 characters.
+        Raises QuestionRefused for an empty question, one of more than 1,000 characters, or a filter
+        that is not a date.
         """
-        raise NotImplementedError
+        started = time.perf_counter()
+        read_question(question)
+        alone = standalone(question, turns)
+        selection = _selection(filters)
+        asked = _narrowed(read_question(alone), filters)
+        yield QuestionRead(alone)
+        citations = Citations()
+        lines, passages = self._evidence(asked, selection, filters.speaker, citations)
+        found = time.perf_counter()
+        outcome = "answered" if lines or passages else self._refusal(asked, selection)
+        nearest = () if outcome == "answered" else self._nearest(asked, selection)
+        yield SourcesFound(citations.sources)
+        yield from (LineReady(line) for line in lines)
+        yield from (PassageReady(passage) for passage in passages)
+        counts = self.archive.counts(selection)
+        ended = time.perf_counter()
+        yield AnswerDone(
+            Answer(
+                question=question,
+                standalone_question=alone,
+                outcome=outcome,
+                searched=Searched(counts.articles, counts.sentences, counts.claims),
+                lines=tuple(lines),
+                passages=tuple(passages),
+                sources=citations.sources,
+                nearest=nearest,
+                timings_ms={
+                    "evidence": round((found - started) * 1000, 1),
+                    "total": round((ended - started) * 1000, 1),
+                },
+            )
+        )
 
     def answer(self, question: str, turns: Sequence[Turn] = (), filters: Filters = Filters()) -> Answer:
         """Return the whole answer; the same question on the same archive gives the same answer."""
-        raise NotImplementedError
+        *_, last = self.ask(question, turns, filters)
+        assert isinstance(last, AnswerDone)
+        return last.answer
 
     def search(self, words: str, top: int = 10, filters: Filters = Filters()) -> list[Hit]:
-        """Return the ``top`` sentences for ``words``, best first."""
-        raise NotImplementedError
+        """Return the ``top`` sentences for ``words``, best first. Raises QuestionRefused as ``ask`` does."""
+        read_question(words)
+        ranked = retrieve(self.archive, words, content_words(words), top, _selection(filters))
+        hits = []
+        for one in ranked:
+            article, sentence = self._reader.article(one.sentence.article_id).article, one.sentence
+            span = sentence.span
+            hits.append(Hit(article.id, article.url, article.title, sentence.text, span.start, span.end, one.score))
+        return hits
+
+    def claims(self, about: str | None = None, filters: Filters = Filters()) -> list[ClaimFound]:
+        """Return the claims about ``about``, or all of them, in the order of relevance, then of adding."""
+        selection = _selection(filters)
+        if about:
+            asked = Question(about, "claims_about", topic=about)
+            found = [(one.reading, one.stored) for one in gather(self._reader, asked, selection, filters.speaker)]
+        else:
+            stored = (
+                self._reader.claims_of(filters.speaker, selection) if filters.speaker else self.archive.claims(selection)
+            )
+            found = [(self._reader.article(one.article_id), one) for one in stored]
+        citations = Citations()
+        listed = []
+        for reading, one in found:
+            claim, text = one.claim, reading.article.text
+            number = citations.cite(reading, reading.sentence_at(claim.content[0])[0])
+            content = " … ".join(span.of(text) for span in claim.content)
+            cue = " ".join(span.of(text) for span in claim.cue)
+            source = citations.sources[number - 1]
+            listed.append(ClaimFound(claim.speaker, cue, content, claim.speech, claim.relayed_by, source))
+        return listed
 
     def surroundings(self, source: Source) -> Surroundings:
         """Return the cited sentence with the neighbouring sentences of its article."""
-        raise NotImplementedError
+        reading = self._reader.article(source.article_id)
+        text = reading.article.text
+        ordinal = next(s.ordinal for s in reading.sentences if s.span.start == source.start)
+        first = reading.sentences[max(0, ordinal - 1)].span.start
+        last = reading.sentences[min(len(reading.sentences) - 1, ordinal + 1)].span.end
+        return Surroundings(text[first : source.start], text[source.start : source.end], text[source.end : last])
+
+    def _evidence(
+        self, asked: Question, selection: Selection, speaker: str | None, citations: Citations
+    ) -> tuple[list[Line], list[Passage]]:
+        if asked.kind != "fact":
+            return compose_lines(gather(self._reader, asked, selection, speaker), citations), []
+        lines: list[Line] = []
+        passages: list[Passage] = []
+        for fact in find_facts(self._reader, asked, selection):
+            if fact.claims:
+                lines += compose_lines(fact.claims, citations)
+            else:
+                passages.append(compose_passage(fact.reading, fact.sentence, fact.answer, citations))
+        return lines, passages
+
+    def _refusal(self, asked: Question, selection: Selection) -> Outcome:
+        """Return no_claim when the archive knows the speaker or the topic asked about, else no_evidence."""
+        if asked.kind == "fact":
+            return "no_evidence"
+        if asked.speaker and self._reader.claims_of(asked.speaker, selection):
+            return "no_claim"
+        words = topic_words(asked.topic)
+        if not words:
+            return "no_evidence"
+        rows = self.archive.sentence_rows([m.id for m in self.archive.matching(words, "sentence", 20, selection)])
+        weights = self._reader.weights(words)
+        known = any(coverage(weights, stems(row.text)) >= _KNOWN_TOPIC for row in rows)
+        return "no_claim" if known else "no_evidence"
+
+    def _nearest(self, asked: Question, selection: Selection) -> tuple[Nearest, ...]:
+        ranked = retrieve(self.archive, asked.text, content_words(asked.text), _OFFERED, selection)
+        return tuple(Nearest(one.sentence.text, one.sentence.article_id) for one in ranked)
+
+
+def _narrowed(asked: Question, filters: Filters) -> Question:
+    """A plain question put to one speaker asks what that speaker said about it."""
+    if filters.speaker and asked.kind == "fact":
+        return replace(asked, kind="said_by", speaker=filters.speaker)
+    return asked
+
+
+def _selection(filters: Filters) -> Selection:
+    return Selection(filters.outlet, _day(filters.since), _day(filters.until))
+
+
+def _day(value: str | None) -> date | None:
+    if not value:
+        return None
+    try:
+        return date.fromisoformat(value)
+    except ValueError as error:
+        raise QuestionRefused(f"{value[:40]!r} is not a day; write it as year-month-day, such as 2026-03-14.") from error

@@ -1,0 +1,135 @@
+"""Lines grouped by speaker, every line cited, copies of one claim merged; passages with their sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from index import Claim, Span, StoredSentence
+from qa.answer import Line, Passage, Source
+from qa.gather import Found
+from qa.reading import Reading
+
+MAX_LINES = 300
+
+
+@dataclass(slots=True)
+class Citations:
+    """Numbers the cited sentences in the order they are first cited."""
+
+    _numbers: dict[tuple[str, int], int] = field(default_factory=dict)
+    _sources: list[Source] = field(default_factory=list)
+    _copies: dict[str, int] = field(default_factory=dict)
+
+    def cite(self, reading: Reading, sentence: StoredSentence) -> int:
+        """Return the number of ``sentence``; a word-for-word copy in another article shares the first one's."""
+        place = (reading.article_id, sentence.ordinal)
+        if place in self._numbers:
+            return self._numbers[place]
+        copy = self._copies.get(sentence.text)
+        if copy is not None and self._sources[copy - 1].article_id != reading.article_id:
+            source = self._sources[copy - 1]
+            if reading.article_id not in source.also_in:
+                self._sources[copy - 1] = replace(source, also_in=(*source.also_in, reading.article_id))
+            self._numbers[place] = copy
+            return copy
+        article = reading.article
+        number = len(self._sources) + 1
+        source = Source(
+            number=number,
+            article_id=reading.article_id,
+            title=article.title,
+            outlet=article.outlet,
+            author=article.author,
+            published=article.published,
+            url=article.url,
+            sentence=sentence.text,
+            start=sentence.span.start,
+            end=sentence.span.end,
+        )
+        if source.sentence != article.text[source.start : source.end]:
+            raise AssertionError(f"sentence {sentence.ordinal} of article {reading.article_id} does not match its offsets")
+        self._sources.append(source)
+        self._numbers[place] = number
+        self._copies.setdefault(sentence.text, number)
+        return number
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        return tuple(self._sources)
+
+
+def compose_lines(found: Sequence[Found], citations: Citations) -> list[Line]:
+    """Return a line for each claim: speakers in order of their best claim, a speaker's claims by date and place."""
+    groups: dict[tuple[str, ...], list[Found]] = {}
+    for one in found[:MAX_LINES]:
+        groups.setdefault(_speaker_key(one), []).append(one)
+    lines: dict[tuple[str, ...], Line] = {}
+    for key, group in groups.items():
+        for one in sorted(group, key=_when_and_where):
+            for line in _lines(one, citations):
+                same = (*key, " ".join(line.content.split()).casefold())
+                earlier = lines.get(same)
+                if earlier is None:
+                    lines[same] = line
+                else:
+                    numbers = dict.fromkeys((*earlier.citations, *line.citations))
+                    lines[same] = replace(earlier, citations=tuple(numbers))
+    return list(lines.values())
+
+
+def _speaker_key(one: Found) -> tuple[str, ...]:
+    """Return what makes two speakers one: the name; for an unnamed one the description and its article too.
+
+    Copies of one text share their unnamed speakers: the description and the sentence are the same.
+    """
+    speaker = one.stored.claim.speaker
+    assert speaker is not None  # gather leaves out claims of nobody known
+    name = " ".join(speaker.name.casefold().split()).removeprefix("the ")
+    return (name,) if speaker.named else (name, one.reading.article.text)
+
+
+def _when_and_where(one: Found) -> tuple[str, str, Span]:
+    return (one.reading.article.published or "", one.reading.article_id, one.stored.claim.content[0])
+
+
+def _lines(one: Found, citations: Citations) -> list[Line]:
+    """Return the claim's lines: one for each sentence its content stands in, so that each opens its own."""
+    claim, reading = one.stored.claim, one.reading
+    return [_line(claim, reading, part, citations) for part in _by_sentence(claim.content, reading)]
+
+
+def _by_sentence(content: Sequence[Span], reading: Reading) -> list[list[Span]]:
+    """Return ``content`` cut between sentences: spans of one sentence stay together."""
+    parts: list[list[Span]] = []
+    last: set[int] = set()
+    for span in content:
+        here = {sentence.ordinal for sentence in reading.sentence_at(span)}
+        if parts and here & last:
+            parts[-1].append(span)
+        else:
+            parts.append([span])
+        last = here
+    return parts
+
+
+def _line(claim: Claim, reading: Reading, part: Sequence[Span], citations: Citations) -> Line:
+    text = reading.article.text
+    assert claim.speaker is not None
+    own = dict.fromkeys(sentence.ordinal for span in part for sentence in reading.sentence_at(span))
+    said = dict.fromkeys(sentence.ordinal for span in claim.cue for sentence in reading.sentence_at(span))
+    return Line(
+        speaker=claim.speaker,
+        cue=" ".join(span.of(text) for span in claim.cue),
+        content=" … ".join(span.of(text) for span in part),
+        speech=claim.speech,
+        relayed_by=claim.relayed_by,
+        citations=tuple(dict.fromkeys(citations.cite(reading, reading.sentences[o]) for o in (own | said))),
+    )
+
+
+def compose_passage(
+    reading: Reading, sentence: StoredSentence, answer: tuple[int, int] | None, citations: Citations
+) -> Passage:
+    """Return a sentence as evidence, with the answer's place in it where it was found."""
+    return Passage(sentence.text, answer, (citations.cite(reading, sentence),))

@@ -1,0 +1,61 @@
+"""Plain questions: the sentences that hold the answer, with the speaker wherever they are somebody's words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from index import Selection, StoredClaim, StoredSentence
+from qa.gather import Found
+from qa.ground import Signals, answer_spans, is_supported, signals, support
+from qa.question import Question
+from qa.reading import Reader, Reading
+from qa.retrieve import retrieve
+from qa.words import content_words
+
+_CANDIDATES = 40
+_SHOWN = 3
+# A second sentence is shown beside the best one when it is nearly as well supported.
+_NEARLY = 0.12
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A supported sentence. ``claims`` are set instead of a passage when it is words whose speaker it does not name."""
+
+    reading: Reading
+    sentence: StoredSentence
+    answer: tuple[int, int] | None
+    claims: tuple[Found, ...]
+    support: float
+
+
+def find_facts(reader: Reader, question: Question, selection: Selection) -> list[Fact]:
+    """Return up to three supported sentences, best first; none when the gate lets none through."""
+    words = content_words(question.topic or question.text)
+    weights = reader.weights(words)
+    facts: list[Fact] = []
+    for ranked in retrieve(reader.archive, question.text, words, _CANDIDATES, selection):
+        reading = reader.article(ranked.sentence.article_id)
+        found = signals(question, weights, reading, ranked.sentence, ranked.similarity)
+        if is_supported(found) and (fact := _fact(question, reading, ranked.sentence, found)) is not None:
+            facts.append(fact)
+    facts.sort(key=lambda fact: (-fact.support, fact.sentence.id))
+    return [fact for fact in facts[:_SHOWN] if fact.support >= facts[0].support - _NEARLY]
+
+
+def _fact(question: Question, reading: Reading, sentence: StoredSentence, found: Signals) -> Fact | None:
+    """Return the sentence as a fact, None when it is words that nobody is known to have said."""
+    unnamed = [stored for stored in reading.claims if _hides_speaker(stored, sentence)]
+    if any(stored.claim.speaker is None or not stored.claim.cue for stored in unnamed):
+        return None
+    claims = tuple(Found(reading, stored, 1.0) for stored in unnamed)
+    spans = answer_spans(question, sentence)
+    return Fact(reading, sentence, spans[0] if len(spans) == 1 else None, claims, support(found))
+
+
+def _hides_speaker(stored: StoredClaim, sentence: StoredSentence) -> bool:
+    """True when the sentence holds the claim's content but not the words that name its source."""
+    claim = stored.claim
+    return any(span.overlaps(sentence.span) for span in claim.content) and not any(
+        span.overlaps(sentence.span) for span in claim.source
+    )

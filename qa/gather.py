@@ -1,0 +1,116 @@
+"""Claims for a question: all that are about a topic, those of a speaker, those that say what is asked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from index import Selection, StoredClaim
+from qa.ground import says_it
+from qa.question import Question, topic_words
+from qa.reading import Reader, Reading
+from qa.topic import Topic
+from qa.words import stem, words
+
+# Articles looked through for claims about a topic, and rows asked of each search.
+_MAX_ARTICLES = 400
+_ROWS = 4_000
+_NEAREST = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A claim that answers, the article it stands in, and how well it fits (higher is better)."""
+
+    reading: Reading
+    stored: StoredClaim
+    relevance: float
+
+
+def gather(reader: Reader, question: Question, selection: Selection, speaker: str | None) -> list[Found]:
+    """Return every claim that answers ``question``, best first; only those of ``speaker`` where one is set."""
+    allowed = reader.claims_of(speaker, selection) if speaker else None
+    if question.kind == "said_by":
+        found = _said_by(reader, question, selection)
+    elif question.kind == "who_said":
+        found = _who_said(reader, question, selection)
+    else:
+        found = _about(reader, question, selection)
+    if allowed is not None:
+        ids = {stored.id for stored in allowed}
+        found = [one for one in found if one.stored.id in ids]
+    if question.manners:
+        found = [one for one in found if one.stored.claim.speaker and _manner(one) & question.manners]
+    known = [one for one in found if one.stored.claim.speaker is not None and one.stored.claim.cue]
+    return sorted(known, key=lambda one: (-one.relevance, one.stored.id))
+
+
+def _about(reader: Reader, question: Question, selection: Selection) -> list[Found]:
+    asked = topic_words(question.topic)
+    if not asked:
+        stored = reader.archive.claims(selection)
+        return [Found(reader.article(claim.article_id), claim, 1.0) for claim in stored]
+    topic = _topic(reader, question.topic or "", asked, selection)
+    rows = reader.archive.matching(asked, "sentence", _ROWS, selection)
+    article_ids = dict.fromkeys(row.article_id for row in reader.archive.sentence_rows([match.id for match in rows]))
+    near = reader.archive.claim_rows(list(topic.similarity))
+    article_ids |= dict.fromkeys(stored.article_id for stored in near)
+    found: list[Found] = []
+    for article_id in list(article_ids)[:_MAX_ARTICLES]:
+        reading = reader.article(article_id)
+        found += _relevant(reading, reading.claims, topic, whole_article=True)
+    return found
+
+
+def _said_by(reader: Reader, question: Question, selection: Selection) -> list[Found]:
+    stored = reader.claims_of(question.speaker or "", selection)
+    asked = topic_words(question.topic)
+    topic = _topic(reader, question.topic or "", asked, selection) if asked else Topic({}, {})
+    found: list[Found] = []
+    for claim in stored:
+        found += _relevant(reader.article(claim.article_id), [claim], topic, whole_article=len(asked) <= 2)
+    return found
+
+
+def _who_said(reader: Reader, question: Question, selection: Selection) -> list[Found]:
+    said = question.topic or ""
+    asked = topic_words(said)
+    topic = _topic(reader, said, asked, selection)
+    ids = dict.fromkeys([*topic.similarity, *(m.id for m in reader.archive.matching(asked, "claim", _NEAREST, selection))])
+    found: list[Found] = []
+    for stored in reader.archive.claim_rows(list(ids)):
+        reading = reader.article(stored.article_id)
+        strength = says_it(said, topic, reading, stored, bool(question.manners))
+        if strength > 0:
+            found.append(Found(reading, stored, strength))
+    best = max((one.relevance for one in found), default=0.0)
+    return [one for one in found if one.relevance >= best - 0.35]
+
+
+def _topic(reader: Reader, topic: str, asked: list[str], selection: Selection) -> Topic:
+    nearest = reader.archive.nearest(topic, "claim", _NEAREST, selection) if topic else []
+    return Topic(reader.weights(asked), {match.id: match.score for match in nearest})
+
+
+def _relevant(reading: Reading, claims: Iterable[StoredClaim], topic: Topic, whole_article: bool) -> list[Found]:
+    found = []
+    for stored in claims:
+        relevance = topic.relevance(reading, stored, whole_article)
+        if relevance > 0:
+            found.append(Found(reading, stored, relevance))
+    return found
+
+
+def _manner(one: Found) -> set[str]:
+    """Return the words of the claim's cue as they may be asked for: "denied" for deny."""
+    text = one.reading.article.text
+    return {lemma for span in one.stored.claim.cue for word in words(span.of(text)) for lemma in _lemmas(word, stem(word))}
+
+
+def _lemmas(word: str, stemmed: str) -> set[str]:
+    """Return what a verb's form may be the form of: "denied" → deny, "estimates" → estimate."""
+    forms = {word, stemmed, stemmed + "e", word.removesuffix("ed"), word.removesuffix("d"), word.removesuffix("s"), word.removesuffix("ing"), word.removesuffix("ing") + "e"}
+    if word.endswith(("ied", "ies")):
+        forms.add(word[:-3] + "y")
+    return forms
+

@@ -1,0 +1,109 @@
+"""Who is asked about: a name, a part of it, a role or a group in the question, against the archive's speakers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from rapidfuzz.distance import DamerauLevenshtein
+
+from index import Speaker
+from qa.words import stem, words
+
+# What may stand before a name without changing who is meant.
+_TITLES = frozenset(
+    "mr mrs ms dr sir dame lord lady president minister prime senator sen governor gov general mayor professor prof "
+    "judge justice king queen prince princess chancellor secretary representative rep candidate former".split()
+)
+_SMALL = frozenset("the a an of in at for from to by with and on local his her their its our this that close".split())
+# A name of this length or more may be misspelt by one letter in five.
+_LONG_NAME = 5
+
+
+def matching_speakers(asked: str, speakers: Iterable[Speaker]) -> set[Speaker]:
+    """Return those of ``speakers`` that ``asked`` may mean; exact ways of naming come before looser ones.
+
+    In this order: the name itself; a part of it ("Ivanova"); the name with a title or role ("the
+    analyst Natalia Ivanova"); a description or role ("the Ukrainian analyst", "critics"); a name
+    misspelt by a letter or two. The first way that finds anybody decides.
+    """
+    known = list(speakers)
+    said = _tokens(asked)
+    if not said:
+        return set()
+    for fits in (_same, _part, _titled, _described, _wider, _misspelt):
+        found = {speaker for speaker in known if fits(said, speaker)}
+        if found:
+            return found
+    return set()
+
+
+def _tokens(text: str) -> list[str]:
+    return [word for word in words(text) if word not in _SMALL]
+
+
+def _stems(text: str) -> set[str]:
+    return {stem(word) for word in _tokens(text)}
+
+
+def _same(said: list[str], speaker: Speaker) -> bool:
+    return _tokens(speaker.name) == said
+
+
+def _part(said: list[str], speaker: Speaker) -> bool:
+    """"Ivanova" or "Vladimir Putin" within a longer name, the last word of a person's name among them."""
+    name = _tokens(speaker.name)
+    return speaker.named and set(said) <= set(name) and (said[-1] == name[-1] or len(said) == 1)
+
+
+def _titled(said: list[str], speaker: Speaker) -> bool:
+    """All of the name, or its last word, with nothing beside it but titles and words of the role."""
+    name = _tokens(speaker.name)
+    if not speaker.named or not name:
+        return False
+    beside = {stem(word) for word in said if word not in name}
+    known = _stems(speaker.role or "") | {stem(title) for title in _TITLES}
+    return name[-1] in said and bool(beside) and beside <= known
+
+
+def _described(said: list[str], speaker: Speaker) -> bool:
+    """"Residents" for "local residents of Sevsk", "the Ukrainian analyst" for a named one with that role."""
+    asked = {stem(word) for word in said}
+    if speaker.named:
+        return bool(speaker.role) and asked <= _stems(speaker.role or "") and not _is_plural(said)
+    return asked <= _stems(speaker.name) and _is_plural(said) == _is_plural(words(_head(speaker.name)))
+
+
+def _wider(said: list[str], speaker: Speaker) -> bool:
+    """"The commander of the attack" for "the commander": the description's words and more."""
+    asked, description = {stem(word) for word in said}, _stems(speaker.name)
+    same_number = _is_plural(said) == _is_plural(words(_head(speaker.name)))
+    return not speaker.named and bool(description) and description <= asked and same_number
+
+
+def _is_plural(said: list[str]) -> bool:
+    return bool(said) and any(word.endswith("s") and not word.endswith(("ss", "us", "is")) for word in said[-1:])
+
+
+def _head(description: str) -> str:
+    """Return a description's noun: the last word before "of", "in", "who" …"""
+    before: list[str] = []
+    for word in words(description):
+        if before and word in {"of", "in", "at", "from", "with", "to", "on", "for", "near", "close", "who", "based"}:
+            break
+        before.append(word)
+    return before[-1] if before else ""
+
+
+def _misspelt(said: list[str], speaker: Speaker) -> bool:
+    if not speaker.named:
+        return False
+    name = _tokens(speaker.name)
+    if not name or len(said) > len(name):
+        return False
+    last = said[-1]
+    return (
+        len(last) >= _LONG_NAME
+        and last[0] == name[-1][0]
+        and DamerauLevenshtein.distance(last, name[-1]) <= max(1, len(last) // 5)
+        and all(any(DamerauLevenshtein.distance(word, part) <= 1 for part in name) for word in said[:-1])
+    )

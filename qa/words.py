@@ -1,0 +1,70 @@
+"""Words of questions and sentences: which carry meaning, and when two are the same word."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+import snowballstemmer
+
+_WORD = re.compile(r"\w+(?:[.,]\d+)*", re.UNICODE)
+_POSSESSIVE = re.compile(r"['’]s\b|['’]\B")
+
+STOP_WORDS = frozenset(
+    """
+    a about above after again all also am an and another any anybody anyone anything are as at be because been before
+    being both but by can could did do does doing done down during each else ever every everybody everyone everything
+    few for from further get give given gave go got had has have having he her here hers herself him himself his how i if
+    in into is it its itself just list like many may me might more most much must my myself no nobody none nor not of
+    off on once one only or other our ours ourselves out over own people per please quite rather really regarding s
+    same shall she should show so some somebody someone something such t tell than that the their theirs them
+    themselves then there these they thing things this those through to too under until up upon us very was we were
+    what whatever when where whether which while who whom whose why will with would yes you your yours
+    """.split()
+)
+# Words of reporting: they ask for claims and are no part of what is asked about.
+REPORT_WORDS = frozenset(
+    """
+    accord according account claim claimed claiming claims comment commented comments hear heard mention mentioned
+    opinion opinions position positions quote quoted quotes remark remarked remarks reported reportedly said say saying
+    says source sources speak speaker speakers spoke stance stated statement statements talk talked tell think thinks
+    thought told view views voice voiced
+    """.split()
+)
+
+
+def words(text: str) -> list[str]:
+    """Return the words of ``text`` in order, lower-case, without possessive endings or accents."""
+    plain = unicodedata.normalize("NFKD", _POSSESSIVE.sub("", text.lower()))
+    return _WORD.findall("".join(character for character in plain if not unicodedata.combining(character)))
+
+
+def content_words(text: str) -> list[str]:
+    """Return the words of ``text`` that carry meaning, each once, in order."""
+    return list(dict.fromkeys(word for word in words(text) if word not in STOP_WORDS))
+
+
+def stems(text: str) -> frozenset[str]:
+    """Return the stems of the words of ``text`` that carry meaning."""
+    return frozenset(stem(word) for word in words(text) if word not in STOP_WORDS)
+
+
+@lru_cache(maxsize=100_000)
+def stem(word: str) -> str:
+    """Return the English stem of a lower-case word (Snowball); numbers lose their separators."""
+    if word[0].isdigit():
+        return word.replace(",", "")
+    return str(_stemmer().stemWord(word))
+
+
+@lru_cache(maxsize=1)
+def _stemmer() -> snowballstemmer.EnglishStemmer:
+    return snowballstemmer.stemmer("english")
+
+
+def names(text: str) -> list[str]:
+    """Return the capitalised words and the numbers of a question, but for its first word: they must be met."""
+    found = re.findall(r"(?<![\w’'])([^\W\d_][\w’'-]*|\d[\d.,]*)", text)
+    kept = [word for at, word in enumerate(found) if (at > 0 and word[0].isupper()) or word[0].isdigit()]
+    return [name for word in kept for name in words(word) if name not in STOP_WORDS]
