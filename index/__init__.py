@@ -1,7 +1,9 @@
 """On Record's way in: articles, sentences, claims, vectors, archive."""
 
+from index.archive import Archive
 from index.article import Article, Span
 from index.claims.claim import Claim, Speaker
+from index.embedder import Embedder, SentenceTransformerEmbedder
 from index.errors import (
     ArchiveDamaged,
     ArchiveError,
@@ -13,9 +15,23 @@ from index.errors import (
     OnRecordError,
 )
 from index.extract import Extraction, extract, extract_claims
+from index.readers import read_articles
+from index.rows import (
+    AddReport,
+    Counts,
+    Kind,
+    Match,
+    Refusal,
+    Selection,
+    StoredArticle,
+    StoredClaim,
+    StoredSentence,
+)
 from index.sentences import Entity, Sentence
 
 __all__ = [
+    "AddReport",
+    "Archive",
     "ArchiveDamaged",
     "ArchiveError",
     "ArchiveLocked",
@@ -24,13 +40,24 @@ __all__ = [
     "Article",
     "ArticleRefused",
     "Claim",
+    "Counts",
+    "Embedder",
     "Entity",
     "Extraction",
+    "Kind",
+    "Match",
     "ModelError",
     "OnRecordError",
+    "Refusal",
+    "Selection",
     "Sentence",
+    "SentenceTransformerEmbedder",
     "Span",
     "Speaker",
+    "StoredArticle",
+    "StoredClaim",
+    "StoredSentence",
     "extract",
     "extract_claims",
+    "read_articles",
 ]

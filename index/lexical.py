@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from index.rows import Kind, Match, Selection
 from index.selecting import condition
@@ -39,6 +39,19 @@ def sentence_frequency(connection: sqlite3.Connection, word: str) -> int:
         return 0
     rows = connection.execute("SELECT count(*) FROM sentence_words WHERE sentence_words MATCH ?", (query,))
     return int(rows.fetchone()[0])
+
+
+def rebuild(connection: sqlite3.Connection) -> None:
+    """Make the search tables' own index anew from the words they keep, in as few pieces as can be."""
+    for table in TABLES:
+        connection.execute(f"INSERT INTO {table} ({table}) VALUES ('rebuild')")  # noqa: S608
+        connection.execute(f"INSERT INTO {table} ({table}) VALUES ('optimize')")  # noqa: S608
+
+
+def check(connection: sqlite3.Connection) -> None:
+    """Raise sqlite3.DatabaseError when the search tables' own index does not match the words they keep."""
+    for table in TABLES:
+        connection.execute(f"INSERT INTO {table} ({table}) VALUES ('integrity-check')")  # noqa: S608
 
 
 def any_of(words: Iterable[str]) -> str:

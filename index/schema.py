@@ -25,7 +25,10 @@ CREATE TABLE article (
     title TEXT, outlet TEXT, author TEXT, published TEXT, url TEXT, language TEXT,
     outlet_folded TEXT,
     day TEXT,
-    characters INTEGER NOT NULL, sentences INTEGER NOT NULL, claims INTEGER NOT NULL,
+    characters INTEGER NOT NULL, sentences INTEGER NOT NULL, claims INTEGER NOT NULL
+);
+CREATE TABLE article_text (
+    number INTEGER PRIMARY KEY REFERENCES article (number) ON DELETE CASCADE,
     text TEXT NOT NULL
 );
 CREATE INDEX article_by_outlet ON article (outlet_folded, day);
@@ -56,7 +59,7 @@ CREATE TABLE claim_vector (
     embedding BLOB NOT NULL
 );
 """
-_NEEDED = {"manifest", "article", "sentence", "claim", "sentence_vector", "claim_vector", *lexical.TABLES}
+_NEEDED = {"article", "article_text", "sentence", "claim", "sentence_vector", "claim_vector", *lexical.TABLES}
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +77,7 @@ class Manifest:
 
 
 def create_tables(connection: sqlite3.Connection, manifest: Manifest) -> None:
+    """Make every table, empty, in a new file."""
     connection.executescript(_TABLES + lexical.SCHEMA)
     connection.execute(
         "INSERT INTO manifest VALUES (?, ?, ?, ?, 0)",

@@ -1,66 +1,70 @@
-"""Articles, sentences and claims as rows of archive.sqlite3, and back."""
+"""Articles, sentences and claims written to archive.sqlite3 and read from it; each function asks one connection."""
 
 from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from typing import Any, cast
+from collections.abc import Collection, Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
-from index.article import Article, Span
+from index.article import Article
 from index.build import ArticleRows, claim_content, claim_speakers
-from index.claims.claim import Claim, Speaker, Speech
 from index.embedder import Vectors
-from index.rows import Counts, Kind, Selection, StoredArticle, StoredClaim, StoredSentence
+from index.mapping import CLAIM_COLUMNS, SENTENCE_COLUMNS, claim_values, sentence_values, stored_claim, stored_sentence
+from index.rows import KINDS, Counts, Kind, Selection, StoredArticle, StoredClaim, StoredSentence
 from index.selecting import condition, folded
-from index.sentences import Entity
 
-_ARTICLE_COLUMNS = "title, outlet, author, published, url, language"
-_CLAIM_COLUMNS = "source, cue, content, speech, speaker, relayed_by, sentences"
+_METADATA = "title, outlet, author, published, url, language"
+_SENTENCE = ", ".join(f"sentence.{name}" for name in SENTENCE_COLUMNS)
+_CLAIM = ", ".join(f"claim.{name}" for name in CLAIM_COLUMNS)
+_CLAIM_OF_ARTICLE = f"SELECT claim.id, article.id, {_CLAIM} FROM claim JOIN article ON article.number = claim.article"  # noqa: S608
+_AMONG = "IN (SELECT value FROM json_each(?))"
 
 
 def insert(connection: sqlite3.Connection, rows: ArticleRows) -> None:
     """Write all of one article; the caller has begun the transaction and commits it."""
     article, sentences, claims = rows.article, rows.extraction.sentences, rows.extraction.claims
-    number = connection.execute(
-        f"INSERT INTO article (id, {_ARTICLE_COLUMNS}, outlet_folded, day, characters, sentences, claims, text)"  # noqa: S608
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (
-            rows.article_id,
-            *(article.title, article.outlet, article.author, article.published, article.url, article.language),
-            folded(article.outlet) if article.outlet else None,
-            article.published[:10] if article.published else None,
-            *(len(article.text), len(sentences), len(claims)),
-            article.text,
-        ),
-    ).lastrowid
+    number = _insert_row(
+        connection,
+        f"article (id, {_METADATA}, outlet_folded, day, characters, sentences, claims)",
+        rows.article_id,
+        *(article.title, article.outlet, article.author, article.published, article.url, article.language),
+        folded(article.outlet) if article.outlet else None,
+        day_of(article),
+        *(len(article.text), len(sentences), len(claims)),
+    )
+    _insert_row(connection, "article_text (number, text)", number, article.text)
     for sentence, vector in zip(sentences, rows.sentence_vectors, strict=True):
-        entities = json.dumps([[entity.span.start, entity.span.end, entity.label] for entity in sentence.entities])
-        row = connection.execute(
-            "INSERT INTO sentence (article, ordinal, span_start, span_end, entities) VALUES (?, ?, ?, ?, ?)",
-            (number, sentence.ordinal, sentence.span.start, sentence.span.end, entities),
-        ).lastrowid
-        connection.execute("INSERT INTO sentence_vector VALUES (?, ?)", (row, vector.tobytes()))
-        connection.execute(
-            "INSERT INTO sentence_words (rowid, text) VALUES (?, ?)", (row, sentence.span.of(article.text))
-        )
+        into = f"sentence (article, {', '.join(SENTENCE_COLUMNS)})"
+        row = _insert_row(connection, into, number, *sentence_values(sentence))
+        _insert_row(connection, "sentence_vector (id, embedding)", row, vector.tobytes())
+        _insert_row(connection, "sentence_words (rowid, text)", row, sentence.span.of(article.text))
     for claim, vector in zip(claims, rows.claim_vectors, strict=True):
-        row = connection.execute(
-            f"INSERT INTO claim (article, speaker_name, {_CLAIM_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",  # noqa: S608
-            (number, claim.speaker.name if claim.speaker else None, *_claim_columns(claim)),
-        ).lastrowid
-        connection.execute("INSERT INTO claim_vector VALUES (?, ?)", (row, vector.tobytes()))
-        connection.execute(
-            "INSERT INTO claim_words (rowid, content, speaker) VALUES (?, ?, ?)",
-            (row, claim_content(article.text, claim), claim_speakers(claim)),
-        )
+        into = f"claim (article, speaker_name, {', '.join(CLAIM_COLUMNS)})"
+        name = claim.speaker.name if claim.speaker else None
+        row = _insert_row(connection, into, number, name, *claim_values(claim))
+        _insert_row(connection, "claim_vector (id, embedding)", row, vector.tobytes())
+        content, speakers = claim_content(article.text, claim), claim_speakers(claim)
+        _insert_row(connection, "claim_words (rowid, content, speaker)", row, content, speakers)
+
+
+def day_of(article: Article) -> str | None:
+    """Return the day an article is filed under, as an ISO date; None without a publication date."""
+    return article.published[:10] if article.published else None
+
+
+def _insert_row(connection: sqlite3.Connection, into: str, *values: str | int | bytes | None) -> int:
+    marks = ", ".join("?" * len(values))
+    row = connection.execute(f"INSERT INTO {into} VALUES ({marks})", values).lastrowid  # noqa: S608
+    assert row is not None
+    return row
 
 
 def delete(connection: sqlite3.Connection, article_id: str) -> None:
     """Remove all of one article; the caller has begun the transaction and commits it."""
-    for kind in ("sentence", "claim"):
+    for kind in KINDS:
         connection.execute(
             f"DELETE FROM {kind}_words WHERE rowid IN (SELECT {kind}.id FROM {kind}"  # noqa: S608
             f" JOIN article ON article.number = {kind}.article WHERE article.id = ?)",
@@ -70,60 +74,61 @@ def delete(connection: sqlite3.Connection, article_id: str) -> None:
 
 
 def is_there(connection: sqlite3.Connection, article_id: str) -> bool:
+    """Whether the archive holds an article."""
     return connection.execute("SELECT 1 FROM article WHERE id = ?", (article_id,)).fetchone() is not None
 
 
 def article(connection: sqlite3.Connection, article_id: str) -> Article | None:
-    row = connection.execute(
-        f"SELECT text, {_ARTICLE_COLUMNS} FROM article WHERE id = ?",  # noqa: S608
-        (article_id,),
-    ).fetchone()
+    """Return an article as it was added; None when it is not there."""
+    query = f"SELECT text, {_METADATA} FROM article JOIN article_text USING (number) WHERE id = ?"  # noqa: S608
+    row = connection.execute(query, (article_id,)).fetchone()
     return Article(*row) if row else None
 
 
 def articles(connection: sqlite3.Connection, selection: Selection) -> list[StoredArticle]:
+    """Return the articles selected, in the order they were added."""
     limits = condition(selection)
-    rows = connection.execute(
-        f"SELECT id, {_ARTICLE_COLUMNS}, characters, sentences, claims FROM article"  # noqa: S608
-        f" WHERE {limits.sql} ORDER BY number",
-        limits.values,
-    )
+    columns = f"id, {_METADATA}, characters, sentences, claims"
+    rows = connection.execute(f"SELECT {columns} FROM article WHERE {limits.sql} ORDER BY number", limits.values)  # noqa: S608
     return [StoredArticle(*row) for row in rows]
 
 
 def counts(connection: sqlite3.Connection, selection: Selection) -> Counts:
+    """Return how many articles are selected and what they hold."""
     limits = condition(selection)
-    row = connection.execute(
-        f"SELECT count(*), coalesce(sum(sentences), 0), coalesce(sum(claims), 0) FROM article WHERE {limits.sql}",  # noqa: S608
-        limits.values,
-    ).fetchone()
-    return Counts(*row)
+    sums = "count(*), coalesce(sum(sentences), 0), coalesce(sum(claims), 0)"
+    return Counts(*connection.execute(f"SELECT {sums} FROM article WHERE {limits.sql}", limits.values).fetchone())  # noqa: S608
 
 
-def sentences(connection: sqlite3.Connection, article_id: str) -> list[StoredSentence]:
-    """Return the sentences of an article in order; the article must be there."""
-    number, text = connection.execute("SELECT number, text FROM article WHERE id = ?", (article_id,)).fetchone()
+def sentences(connection: sqlite3.Connection, article_id: str) -> list[StoredSentence] | None:
+    """Return the sentences of an article in order; None when the article is not there."""
+    query = "SELECT number, text FROM article JOIN article_text USING (number) WHERE id = ?"
+    found = connection.execute(query, (article_id,)).fetchone()
+    if found is None:
+        return None
+    number, text = found
     rows = connection.execute(
-        "SELECT id, ordinal, span_start, span_end, entities FROM sentence WHERE article = ? ORDER BY ordinal", (number,)
+        f"SELECT id, {_SENTENCE} FROM sentence WHERE article = ? ORDER BY ordinal",  # noqa: S608
+        (number,),
     )
-    return [_sentence(article_id, text, *row) for row in rows]
+    return [stored_sentence(row, article_id, text, values) for row, *values in rows]
 
 
 def sentence_rows(connection: sqlite3.Connection, ids: Sequence[int]) -> list[StoredSentence]:
-    """Return the sentences ``ids`` in this order; one that is no longer there is left out."""
+    """Return the sentences ``ids`` in this order; one that is not there is left out."""
     rows = connection.execute(
-        "SELECT article, id, ordinal, span_start, span_end, entities FROM sentence"
-        " WHERE id IN (SELECT value FROM json_each(?))",
+        f"SELECT id, article, {_SENTENCE} FROM sentence WHERE id {_AMONG}",  # noqa: S608
         (json.dumps(list(ids)),),
     ).fetchall()
+    numbers = sorted({number for _, number, *_ in rows})
     texts = {
         number: (article_id, text)
         for number, article_id, text in connection.execute(
-            "SELECT number, id, text FROM article WHERE number IN (SELECT value FROM json_each(?))",
-            (json.dumps(sorted({row[0] for row in rows})),),
+            f"SELECT number, id, text FROM article JOIN article_text USING (number) WHERE number {_AMONG}",  # noqa: S608
+            (json.dumps(numbers),),
         )
     }
-    found = {row[1]: _sentence(*texts[row[0]], *row[1:]) for row in rows}
+    found = {row: stored_sentence(row, *texts[number], values) for row, number, *values in rows}
     return [found[row] for row in ids if row in found]
 
 
@@ -132,22 +137,71 @@ def claims(
 ) -> list[StoredClaim]:
     """Return the claims of the articles selected, in the order they were added."""
     limits = condition(selection)
-    among = "TRUE" if article_ids is None else "article.id IN (SELECT value FROM json_each(?))"
-    values = () if article_ids is None else (json.dumps(list(article_ids)),)
-    rows = connection.execute(
-        f"SELECT claim.id, article.id, {_CLAIM_COLUMNS_OF_CLAIM} FROM claim"  # noqa: S608
-        f" JOIN article ON article.number = claim.article WHERE {limits.sql} AND {among} ORDER BY claim.id",
-        (*limits.values, *values),
-    )
-    return [StoredClaim(row[0], row[1], _claim(*row[2:])) for row in rows]
+    among, ids = ("TRUE", ()) if article_ids is None else (f"article.id {_AMONG}", (json.dumps(list(article_ids)),))
+    query = f"{_CLAIM_OF_ARTICLE} WHERE {limits.sql} AND {among} ORDER BY claim.id"
+    return [stored_claim(row, id_, values) for row, id_, *values in connection.execute(query, (*limits.values, *ids))]
 
 
 def claim_rows(connection: sqlite3.Connection, ids: Sequence[int]) -> list[StoredClaim]:
-    """Return the claims ``ids`` in this order; one that is no longer there is left out."""
-    rows = connection.execute(
-        f"SELECT claim.id, article.id, {_CLAIM_COLUMNS_OF_CLAIM} FROM claim"  # noqa: S608
-        " JOIN article ON article.number = claim.article WHERE claim.id IN (SELECT value FROM json_each(?))",
-        (json.dumps(list(ids)),),
-    )
-    found = {row[0]: StoredClaim(row[0], row[1], _claim(*row[2:])) for row in rows}
+    """Return the claims ``ids`` in this order; one that is not there is left out."""
+    rows = connection.execute(f"{_CLAIM_OF_ARTICLE} WHERE claim.id {_AMONG}", (json.dumps(list(ids)),))
+    found = {row: stored_claim(row, article_id, values) for row, article_id, *values in rows}
     return [found[row] for row in ids if row in found]
+
+
+def speakers(connection: sqlite3.Connection, selection: Selection) -> dict[str, int]:
+    """Return how many claims each speaker makes, most first, then by name."""
+    limits = condition(selection)
+    return dict(
+        connection.execute(
+            "SELECT speaker_name, count(*) FROM claim JOIN article ON article.number = claim.article"  # noqa: S608
+            f" WHERE speaker_name IS NOT NULL AND {limits.sql} GROUP BY speaker_name ORDER BY 2 DESC, 1",
+            limits.values,
+        ).fetchall()
+    )
+
+
+def generation(connection: sqlite3.Connection) -> int:
+    """Return a number that grows with every change of the archive."""
+    return int(connection.execute("SELECT generation FROM manifest").fetchone()[0])
+
+
+def row_ids(connection: sqlite3.Connection, kind: Kind, selection: Selection = Selection()) -> NDArray[np.int64]:
+    """Return the row ids of a kind in the articles selected, int64 (n,), ascending."""
+    limits = condition(selection)
+    joined = f"JOIN article ON article.number = {kind}.article WHERE {limits.sql}" if limits.limits else ""
+    rows = connection.execute(f"SELECT {kind}.id FROM {kind} {joined}", limits.values)  # noqa: S608
+    return np.sort(np.fromiter((row for (row,) in rows), np.int64))
+
+
+def row_count(connection: sqlite3.Connection, kind: Kind) -> int:
+    """Return how many rows of a kind there are."""
+    return int(connection.execute(f"SELECT count(*) FROM {kind}").fetchone()[0])  # noqa: S608
+
+
+def vectors_after(
+    connection: sqlite3.Connection, kind: Kind, row: int, dimension: int, at_most: int
+) -> tuple[NDArray[np.int64], Vectors]:
+    """Return the next row ids after ``row``, int64 (n,), and their vectors, float32 (n, dimension)."""
+    found = connection.execute(
+        f"SELECT id, embedding FROM {kind}_vector WHERE id > ? ORDER BY id LIMIT ?",  # noqa: S608
+        (row, at_most),
+    ).fetchall()
+    return _vectors(found, dimension)
+
+
+def vectors_of(connection: sqlite3.Connection, kind: Kind, ids: Sequence[int], dimension: int) -> Vectors:
+    """Return the vectors of those ``ids`` that are there, float32 (n, dimension), in ascending order of id."""
+    found = connection.execute(
+        f"SELECT id, embedding FROM {kind}_vector WHERE id {_AMONG} ORDER BY id",  # noqa: S608
+        (json.dumps(list(ids)),),
+    ).fetchall()
+    return _vectors(found, dimension)[1]
+
+
+def _vectors(found: list[tuple[int, bytes]], dimension: int) -> tuple[NDArray[np.int64], Vectors]:
+    ids = np.array([row for row, _ in found], np.int64)
+    if not np.all(np.diff(ids) > 0):
+        raise ValueError("row ids are not in order")
+    vectors = np.frombuffer(b"".join(embedding for _, embedding in found), np.float32)
+    return ids, vectors.reshape(len(found), dimension)

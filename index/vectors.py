@@ -47,7 +47,7 @@ class VectorIndex:
         try:
             with path.open("rb") as file:
                 _check_digest(file)
-                reader = faiss.PyCallbackIOReader(file.read, _CHUNK_BYTES)
+                reader = faiss.PyCallbackIOReader(file.read, _CHUNK_BYTES)  # type: ignore[attr-defined]
                 loaded._by_kind = {kind: faiss.read_index(reader) for kind in KINDS}
         except (OSError, RuntimeError) as error:
             raise VectorsUnreadable(f"{path.name} cannot be read ({type(error).__name__})") from error
@@ -66,7 +66,7 @@ class VectorIndex:
                 digest.update(part)
                 return file.write(part)
 
-            writer = faiss.PyCallbackIOWriter(write, _CHUNK_BYTES)
+            writer = faiss.PyCallbackIOWriter(write, _CHUNK_BYTES)  # type: ignore[attr-defined]
             for kind in KINDS:
                 faiss.write_index(self._by_kind[kind], writer)
             file.write(digest.digest())
@@ -122,7 +122,7 @@ class VectorIndex:
         if wanted <= 0:
             return []
         selector = None if among is None else faiss.IDSelectorBatch(among)
-        parameters = None if selector is None else faiss.SearchParameters(sel=selector)
+        parameters = None if selector is None else faiss.SearchParameters(sel=selector)  # type: ignore[call-arg]
         scores, ids = self._by_kind[kind].search(vector.reshape(1, -1), wanted, params=parameters)
         found = [Match(int(row), float(score)) for row, score in zip(ids[0], scores[0], strict=True) if row >= 0]
         return sorted(found, key=lambda match: (-match.score, match.id))

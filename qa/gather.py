@@ -10,7 +10,7 @@ from qa.ground import says_it
 from qa.question import Question, topic_words
 from qa.reading import Reader, Reading
 from qa.topic import Topic
-from qa.words import stem, words
+from qa.words import names, stem, words
 
 # Articles looked through for claims about a topic, and rows asked of each search.
 _MAX_ARTICLES = 400
@@ -65,10 +65,10 @@ def _about(reader: Reader, question: Question, selection: Selection) -> list[Fou
 def _said_by(reader: Reader, question: Question, selection: Selection) -> list[Found]:
     stored = reader.claims_of(question.speaker or "", selection)
     asked = topic_words(question.topic)
-    topic = _topic(reader, question.topic or "", asked, selection) if asked else Topic({}, {})
+    topic = _topic(reader, question.topic or "", asked, selection) if asked else Topic({}, frozenset(), {})
     found: list[Found] = []
     for claim in stored:
-        found += _relevant(reader.article(claim.article_id), [claim], topic, whole_article=len(asked) <= 2)
+        found += _relevant(reader.article(claim.article_id), [claim], topic, whole_article=len(asked) == 1)
     return found
 
 
@@ -89,7 +89,8 @@ def _who_said(reader: Reader, question: Question, selection: Selection) -> list[
 
 def _topic(reader: Reader, topic: str, asked: list[str], selection: Selection) -> Topic:
     nearest = reader.archive.nearest(topic, "claim", _NEAREST, selection) if topic else []
-    return Topic(reader.weights(asked), {match.id: match.score for match in nearest})
+    named = frozenset(stem(name) for name in names("about " + topic))
+    return Topic(reader.weights(asked), named, {match.id: match.score for match in nearest})
 
 
 def _relevant(reading: Reading, claims: Iterable[StoredClaim], topic: Topic, whole_article: bool) -> list[Found]:

@@ -91,6 +91,11 @@ _EXPECTED: list[tuple[str, Expected]] = [
 ]
 
 
+_ANY_MATTER = frozenset(
+    "number numbers amount level length issue issues matter question topic subject word phrase situation case".split()
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Question:
     """A question as read. ``speaker`` and ``topic`` are its own words; ``manners`` are cue lemmas asked for."""
@@ -147,5 +152,6 @@ def _manners(verb: str | None) -> frozenset[str]:
 
 
 def topic_words(topic: str | None) -> list[str]:
-    """Return the words a topic asks about, without words of reporting."""
-    return [word for word in content_words(topic or "") if word not in REPORT_WORDS]
+    """Return the words a topic asks about, without words of reporting and words for any matter at all."""
+    found = [word for word in content_words(topic or "") if word not in REPORT_WORDS]
+    return [word for word in found if word not in _ANY_MATTER] or found

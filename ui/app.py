@@ -6,6 +6,7 @@ import os
 import sys
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 if __name__ == "__main__":
     # Started as a file, Python looks for modules beside it; the packages stand one folder up.
@@ -14,13 +15,31 @@ if __name__ == "__main__":
 os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
 os.environ["HF_HUB_DISABLE_TELEMETRY"] = "1"
 
-from index.archive import Archive  # noqa: E402
-from ui.opening import Opening, Ready, Say, prepare  # noqa: E402
-from ui.page import HEAD, STYLE, THEME, build_page  # noqa: E402
-from ui.settings import default_archive, sample_articles  # noqa: E402
+from index import Archive, OnRecordError
+from ui import strings
+from ui.opening import Opening, Ready, Say, prepare
+from ui.page import HEAD, STYLE, THEME, build_page
+from ui.settings import default_archive, sample_articles
 
 _ANSWERS_AT_ONCE = 4
 _QUESTIONS_WAITING = 64
+
+
+# What every launch of the page has: its look, and nothing that leaves the machine or takes files.
+LAUNCH: dict[str, Any] = {
+    "share": False,
+    "max_file_size": "1mb",
+    "footer_links": [],
+    "run_history": False,
+    "enable_monitoring": False,
+    "mcp_server": False,
+    "pwa": False,
+    "ssr_mode": False,
+    "quiet": True,
+    "theme": THEME,
+    "css_paths": STYLE,
+    "head": HEAD,
+}
 
 
 def launch(archive_folder: Path | None = None, port: int | None = None) -> None:
@@ -34,17 +53,9 @@ def launch(archive_folder: Path | None = None, port: int | None = None) -> None:
     opening.start()
     page = build_page(opening)
     page.queue(default_concurrency_limit=_ANSWERS_AT_ONCE, max_size=_QUESTIONS_WAITING)
-    page.launch(
-        server_port=port,
-        share=False,
-        max_file_size="1mb",
-        footer_links=[],
-        run_history=False,
-        enable_monitoring=False,
-        theme=THEME,
-        css_paths=STYLE,
-        head=HEAD,
-    )
+    _, address, _ = page.launch(**LAUNCH, server_port=port, prevent_thread_lock=True)
+    print(strings.SERVING.format(address=address))
+    page.block_thread()
 
 
 def _open_default(say: Say) -> Ready:
@@ -54,4 +65,7 @@ def _open_default(say: Say) -> Ready:
 demo = build_page(Opening(_open_default))
 
 if __name__ == "__main__":
-    launch()
+    try:
+        launch()
+    except OnRecordError as error:
+        sys.exit(str(error))

@@ -1,12 +1,25 @@
-"""Exchange: one question and what the page knows of its answer so far; what handlers give render."""
+"""Exchange: one question and what the page knows of its answer so far, and how each event adds to it."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
-from qa import Answer, Line, Passage, Source
+from qa import (
+    Answer,
+    AnswerDone,
+    Engine,
+    Event,
+    Line,
+    LineReady,
+    Nearest,
+    Passage,
+    PassageReady,
+    QuestionRead,
+    Source,
+    SourcesFound,
+)
 
 Stage = Literal["waiting", "answering", "answered", "stopped", "failed"]
 
@@ -26,7 +39,9 @@ class NearCard:
     """A sentence offered beside a refusal, and where it stands."""
 
     sentence: str
-    origin: str
+    title: str | None
+    outlet: str | None
+    published: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,3 +77,38 @@ class Collection:
     last_day: date | None
     samples: bool
     questions: tuple[str, ...]
+
+
+def after(exchange: Exchange, event: Event, engine: Engine) -> Exchange:
+    """Return the exchange with what ``event`` adds to it; ValueError when a line cites what is no source."""
+    match event:
+        case QuestionRead(standalone_question):
+            same = standalone_question.strip() == exchange.question
+            return replace(exchange, read_as=None if same else standalone_question)
+        case SourcesFound(sources):
+            return replace(exchange, cards=tuple(_card(source, engine) for source in sources))
+        case LineReady(part) | PassageReady(part):
+            _check_citations(part.citations, exchange)
+            return replace(exchange, parts=(*exchange.parts, part))
+        case AnswerDone(answer):
+            return replace(
+                exchange, stage="answered", answer=answer, nearest=tuple(_near(one, engine) for one in answer.nearest)
+            )
+
+
+def _check_citations(citations: tuple[int, ...], exchange: Exchange) -> None:
+    """Raise ValueError unless every number is a source of this answer: an unchecked number is a wrong link."""
+    known = {card.source.number for card in exchange.cards or ()}
+    if not citations or not known.issuperset(citations):
+        raise ValueError(f"a part of an answer cites {citations}; its sources are {sorted(known)}")
+
+
+def _card(source: Source, engine: Engine) -> Card:
+    around = engine.surroundings(source)
+    copies = (engine.archive.article(article_id) for article_id in source.also_in)
+    return Card(source, around.before, around.after, tuple(copy.outlet or copy.title or copy.id for copy in copies))
+
+
+def _near(nearest: Nearest, engine: Engine) -> NearCard:
+    article = engine.archive.article(nearest.article_id)
+    return NearCard(nearest.sentence, article.title, article.outlet, article.published)

@@ -13,27 +13,14 @@ from typing import Any
 import gradio as gr
 
 from index import OnRecordError
-from qa import (
-    Answer,
-    AnswerDone,
-    Engine,
-    Event,
-    Line,
-    LineReady,
-    Passage,
-    PassageReady,
-    QuestionRead,
-    QuestionRefused,
-    Source,
-    SourcesFound,
-    Turn,
-)
-from ui import render, strings
-from ui.exchange import Card, Exchange, NearCard
+from qa import QuestionRefused, Turn
+from ui import panel, render, strings
+from ui.exchange import Exchange, after
 from ui.opening import Opening
 
 _LOG = logging.getLogger(__name__)
 _POLL_SECONDS = 0.2
+_SHOW_SECONDS = 0.1
 
 Exchanges = tuple[Exchange, ...]
 Updates = dict[Any, Any]
@@ -106,7 +93,8 @@ class Handlers:
             return
         *earlier, exchange = exchanges
         try:
-            for exchange in self._progress(exchange, tuple(earlier)):
+            for grown in _paced(self._progress(exchange, tuple(earlier))):
+                exchange = grown
                 yield self._show((*earlier, exchange))
         except QuestionRefused as error:
             yield self._show(tuple(earlier)) | {
@@ -126,7 +114,7 @@ class Handlers:
         """Stop answering; what has come stays."""
         if exchanges and exchanges[-1].busy:
             exchanges = (*exchanges[:-1], replace(exchanges[-1], stage="stopped"))
-        return self._show(exchanges) | {self._parts.notice: ""}
+        return self._show(exchanges) | {self._parts.notice: render.notice("")}
 
     def _take(self, question: str | None, exchanges: Exchanges, asked: int, rest: Updates) -> Updates:
         question = (question or "").strip()
@@ -135,7 +123,7 @@ class Handlers:
         if exchanges and exchanges[-1].busy:
             return {self._parts.notice: render.notice(strings.STILL_ANSWERING)}
         taken = (*exchanges, Exchange(number=asked + 1, question=question))
-        return self._show(taken) | rest | {self._parts.asked: asked + 1, self._parts.notice: ""}
+        return self._show(taken) | rest | {self._parts.asked: asked + 1, self._parts.notice: render.notice("")}
 
     def _progress(self, exchange: Exchange, earlier: Exchanges) -> Iterator[Exchange]:
         """Yield the exchange as it grows."""
@@ -147,7 +135,7 @@ class Handlers:
         turns = tuple(Turn(one.question, one.answer) for one in earlier if one.answer is not None)
         exchange = replace(exchange, stage="answering")
         for event in engine.ask(exchange.question, turns):
-            exchange = _after(exchange, event, engine)
+            exchange = after(exchange, event, engine)
             yield exchange
 
     def _show(self, exchanges: Exchanges) -> Updates:
@@ -162,7 +150,7 @@ class Handlers:
         return {
             parts.exchanges: exchanges,
             parts.chat: gr.update(value=messages, visible=bool(exchanges)),
-            parts.sources: render.sources(exchanges),
+            parts.sources: panel.sources(exchanges),
             parts.beginning: gr.update(visible=not exchanges),
             parts.ask: gr.update(visible=not busy),
             parts.stop: gr.update(visible=busy),
@@ -170,42 +158,15 @@ class Handlers:
         }
 
 
-def _after(exchange: Exchange, event: Event, engine: Engine) -> Exchange:
-    """Return the exchange with what ``event`` adds to it."""
-    match event:
-        case QuestionRead(standalone_question):
-            same = standalone_question.strip() == exchange.question
-            return replace(exchange, read_as=None if same else standalone_question)
-        case SourcesFound(sources):
-            return replace(exchange, cards=tuple(_card(source, engine) for source in sources))
-        case LineReady(line):
-            return replace(exchange, parts=(*exchange.parts, _cited(line, exchange)))
-        case PassageReady(passage):
-            return replace(exchange, parts=(*exchange.parts, _cited(passage, exchange)))
-        case AnswerDone(answer):
-            return replace(exchange, stage="answered", answer=answer, nearest=_near(answer, engine))
-
-
-def _cited[Part: (Line, Passage)](part: Part, exchange: Exchange) -> Part:
-    """Return ``part`` if every number it cites is a source of this answer; an unchecked number is a wrong link."""
-    known = {card.source.number for card in exchange.cards or ()}
-    if not part.citations or not known.issuperset(part.citations):
-        raise ValueError(f"a part of an answer cites {part.citations}; its sources are {sorted(known)}")
-    return part
-
-
-def _card(source: Source, engine: Engine) -> Card:
-    around = engine.surroundings(source)
-    copies = (engine.archive.article(article_id) for article_id in source.also_in)
-    return Card(source, around.before, around.after, tuple(copy.outlet or copy.title or copy.id for copy in copies))
-
-
-def _near(answer: Answer, engine: Engine) -> tuple[NearCard, ...]:
-    cards = []
-    for near in answer.nearest:
-        article = engine.archive.article(near.article_id)
-        cards.append(NearCard(near.sentence, render.origin(article.title, article.outlet, article.published)))
-    return tuple(cards)
+def _paced(steps: Iterator[Exchange]) -> Iterator[Exchange]:
+    """Leave out lines that come at once after the last step shown: each update carries the whole conversation."""
+    shown, parts = 0.0, 0
+    for step in steps:
+        at_once = time.monotonic() < shown + _SHOW_SECONDS
+        if len(step.parts) == parts or not at_once:
+            yield step
+            shown = time.monotonic()
+        parts = len(step.parts)
 
 
 def _explained(error: Exception) -> str:

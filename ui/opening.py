@@ -9,9 +9,7 @@ from datetime import date
 from pathlib import Path
 from threading import Lock
 
-from index import Article
-from index.archive import Archive
-from index.readers import read_articles
+from index import Archive, Article, read_articles
 from qa import Engine
 from ui import strings
 from ui.exchange import Collection
@@ -65,10 +63,15 @@ class Opening:
 
 
 def prepare(archive: Archive, samples: Path | None, say: Say) -> Ready:
-    """Return an engine on ``archive`` with its models loaded; an empty archive first gets the articles in ``samples``."""
+    """Return an engine on ``archive``, its models loaded; an empty archive first gets the articles in ``samples``."""
     articles = [article for article in read_articles([samples]) if isinstance(article, Article)] if samples else []
+
+    def progress(read: int) -> None:
+        say(strings.READING.format(read=read, total=len(articles)))
+
     if articles and not archive.counts().articles:
-        archive.add(articles, progress=lambda read: say(strings.READING.format(read=read, total=len(articles))))
+        progress(0)
+        archive.add(articles, progress=progress)
     say(strings.LOADING)
     engine = Engine(archive)
     engine.search(strings.NAME, top=1)

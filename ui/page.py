@@ -6,7 +6,7 @@ from pathlib import Path
 
 import gradio as gr
 
-from ui import render, strings
+from ui import panel, render, strings
 from ui.handlers import Handlers, Parts
 from ui.opening import Opening
 
@@ -25,15 +25,20 @@ THEME = gr.themes.Base(
 HEAD = '<script>document.querySelector("base")?.remove()</script>'
 
 _EXAMPLES = 4
+# The listeners' only scripts: the box keeps the focus, and a new question moves to the top.
 _FOCUS = """(...inputs) => {
     if (matchMedia("(pointer: fine)").matches) document.querySelector("#question textarea")?.focus();
     return inputs;
+}"""
+_TO_QUESTION = """() => {
+    requestAnimationFrame(() => [...document.querySelectorAll(".question")].at(-1)?.scrollIntoView());
 }"""
 
 
 def build_page(opening: Opening) -> gr.Blocks:
     """Return the page over the archive that ``opening`` opens; nothing is loaded yet."""
-    with gr.Blocks(title=strings.NAME, analytics_enabled=False, fill_width=True) as page:
+    page = gr.Blocks(title=strings.NAME, analytics_enabled=False, fill_width=True)
+    with page:
         parts = _layout()
         _listen(page, parts, Handlers(opening, parts))
     return page
@@ -41,45 +46,46 @@ def build_page(opening: Opening) -> gr.Blocks:
 
 def _layout() -> Parts:
     exchanges, asked = gr.State(()), gr.State(0)
-    head = gr.HTML(render.head(None), elem_id="head", js_on_load=None)
-    with gr.Row(elem_id="desk"):
-        with gr.Column(scale=3, min_width=320, elem_id="conversation"):
-            with gr.Column(elem_id="beginning") as beginning:
-                gr.HTML(render.introduction(), js_on_load=None)
-                examples = tuple(gr.Button(visible=False, elem_classes="example") for _ in range(_EXAMPLES))
-            chat = gr.Chatbot(
-                label=strings.CONVERSATION_LABEL,
-                show_label=False,
-                container=False,
-                visible=False,
-                height=None,
-                autoscroll=False,
-                layout="panel",
-                buttons=[],
-                render_markdown=False,
-                latex_delimiters=[],
-                allow_tags=False,
-                feedback_options=None,
-                elem_id="chat",
-            )
-            with gr.Column(elem_id="composer"):
-                notice = gr.HTML("", elem_id="notice", js_on_load=None)
-                with gr.Row(elem_id="asking"):
-                    box = gr.Textbox(
-                        label=strings.QUESTION_LABEL,
-                        placeholder=strings.QUESTION_PLACEHOLDER,
-                        lines=1,
-                        max_lines=6,
-                        autofocus=True,
-                        container=False,
-                        scale=1,
-                        elem_id="question",
-                    )
-                    retry = gr.Button(strings.TRY_AGAIN, visible=False, scale=0, min_width=96, elem_id="retry")
-                    ask = gr.Button(strings.ASK, variant="primary", scale=0, min_width=96, elem_id="ask")
-                    stop = gr.Button(strings.STOP, visible=False, scale=0, min_width=96, elem_id="stop")
-        with gr.Column(scale=2, min_width=320, elem_id="sources"):
-            sources = gr.HTML(render.sources(()), js_on_load=None)
+    with gr.Column(elem_id="page"):
+        head = gr.HTML(render.head(None), elem_id="head", apply_default_css=False, js_on_load=None)
+        with gr.Row(elem_id="desk"):
+            with gr.Column(scale=3, min_width=320, elem_id="conversation"):
+                with gr.Column(elem_id="beginning") as beginning:
+                    gr.HTML(render.introduction(), apply_default_css=False, js_on_load=None)
+                    examples = tuple(gr.Button(visible=False, elem_classes="example") for _ in range(_EXAMPLES))
+                chat = gr.Chatbot(
+                    label=strings.CONVERSATION_LABEL,
+                    show_label=False,
+                    container=False,
+                    visible=False,
+                    height=None,
+                    autoscroll=False,
+                    layout="panel",
+                    buttons=[],
+                    render_markdown=False,
+                    latex_delimiters=[],
+                    allow_tags=False,
+                    feedback_options=None,
+                    elem_id="chat",
+                )
+                with gr.Column(elem_id="composer"):
+                    retry = gr.Button(strings.TRY_AGAIN, visible=False, elem_id="retry")
+                    notice = gr.HTML(render.notice(""), elem_id="notice", apply_default_css=False, js_on_load=None)
+                    with gr.Row(elem_id="asking"):
+                        box = gr.Textbox(
+                            label=strings.QUESTION_LABEL,
+                            placeholder=strings.QUESTION_PLACEHOLDER,
+                            lines=1,
+                            max_lines=6,
+                            autofocus=True,
+                            container=False,
+                            scale=1,
+                            elem_id="question",
+                        )
+                        ask = gr.Button(strings.ASK, variant="primary", scale=0, min_width=96, elem_id="ask")
+                        stop = gr.Button(strings.STOP, visible=False, scale=0, min_width=96, elem_id="stop")
+            with gr.Column(scale=2, min_width=320, elem_id="sources"):
+                sources = gr.HTML(panel.sources(()), apply_default_css=False, js_on_load=None)
     return Parts(
         head=head,
         chat=chat,
@@ -119,11 +125,12 @@ def _listen(page: gr.Blocks, parts: Parts, handlers: Handlers) -> None:
             take,
             inputs=[words, *state],
             outputs=[*said, parts.asked],
-            queue=False,
+            concurrency_limit=None,
+            trigger_mode="multiple",
             show_progress="hidden",
             api_visibility="private",
             js=_FOCUS,
-        )
+        ).then(None, js=_TO_QUESTION)
     answering = parts.asked.change(
         handlers.answer, inputs=state, outputs=said, show_progress="hidden", api_visibility="private"
     )

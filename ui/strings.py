@@ -8,11 +8,13 @@ INTRODUCTION = (
     "its number opens the sentence."
 )
 
+SERVING = "On Record is at {address} (Ctrl-C ends it)"
+
 ASK = "Ask"
 STOP = "Stop"
 TRY_AGAIN = "Try again"
 QUESTION_LABEL = "Your question"
-QUESTION_PLACEHOLDER = "Who claimed what about …?"
+QUESTION_PLACEHOLDER = "Ask about the articles"
 CONVERSATION_LABEL = "Conversation"
 EXAMPLES_LABEL = "Questions to begin with"
 

@@ -7,6 +7,7 @@ still leads back to characters of the article.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -23,6 +24,7 @@ _STAND_IN = "It works"
 # One character for one: what the parser was trained on, at the same offsets.
 _PLAIN = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "«": '"', "»": '"', "„": '"'} | dict.fromkeys("\u00a0\u2007\u202f\n\r\t\u2028", " "))
 _ENDS = ".!?,…"
+_DATELINE = re.compile(r"[A-Z][A-Z .,’'/-]{2,40}(?:,\s[A-Z][\w.]+)?\s*(?:\([^()]{2,40}\)\s*)?[—–-]{1,2}\s+(?=\S)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +126,7 @@ def _draft(
         pieces.append(Piece(length, length + len(shown), span, quotation))
         length += len(shown)
 
-    at = sentence.start
+    at = sentence.start + _dateline(text[sentence.start : sentence.end])
     for quotation in quotations:
         if not quotation.span.overlaps(sentence):
             continue
@@ -145,6 +147,12 @@ def _draft(
     if at < sentence.end:
         put(text[at : sentence.end].translate(_PLAIN), Span(at, sentence.end))
     return "".join(words), tuple(pieces), tuple(whole), tuple(fragments)
+
+
+def _dateline(words: str) -> int:
+    """Return how many characters of a sentence are the place and agency before a report ("SEVSK (Wire) — ")."""
+    found = _DATELINE.match(words)
+    return found.end() if found else 0
 
 
 def _fragment(text: str, quotation: Quotation) -> str:

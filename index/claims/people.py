@@ -46,7 +46,7 @@ _MORE = """
     environmentalist envoy evangelical family fan farmer federation fellow firefighter firm fisherman friend girl
     government group guard guest historian host hospital household husband industry insider inspector institute
     insurer intelligence investigator investor journalist judge jury justice kid kremlin lab landlord liberal
-    lobbyist lobby majority manager mayor media member merchant migrant military minister ministry minority mom
+    lobbyist lobby majority manager master mayor media member merchant migrant military minister ministry minority mom
     monitor mother mp musician neighbor neighbour network neighbour newspaper newsroom ngo novelist nurse observer
     office opponent opposition organisation organization organizer organiser outlet owner panel parent parliament
     participant partner party pastor patient people person pharmacist physician pilot planner poet police politician

@@ -112,6 +112,8 @@ class Cast:
             return None
         titles = {word.lower_.rstrip(".") for word in head.lefts if word.lower_.rstrip(".") in HONORIFICS}
         known = self._person_called(words, titles)
+        if known is not None and not known.person and (_is_person(head, titles) or _speaks(head)):
+            known.person = True
         if known is None:
             is_person = _is_person(head, titles)
             full = self._full_name(words) if is_person else None
@@ -126,7 +128,7 @@ class Cast:
 
     def _person_called(self, words: list[str], titles: set[str]) -> Party | None:
         """Return the one person met before whose name ends (or, first names, agrees) like ``words``."""
-        fits = [party for party in self._parties if party.named and party.person and _is_called(party.name, words)]
+        fits = [party for party in self._parties if _may_be_person(party) and _is_called(party.name, words)]
         if len(fits) > 1 and titles:
             gender = "f" if titles & FEMALE_TITLES else "m" if titles & MALE_TITLES else None
             fits = [party for party in fits if gender is None or gender in party.genders] or fits
@@ -255,8 +257,18 @@ def _is_person(head: Token, titles: set[str]) -> bool:
     """True for a person's name: by its entity, its title, or what stands beside it ("…, an analyst")."""
     if head.ent_type_ == "PERSON" or titles - {"former", "general", "attorney"}:
         return True
-    beside = [child for child in head.children if child.dep_ == "appos" and child.pos_ == "NOUN"]
-    return any(child.lemma_.lower() in PERSON_NOUNS - _BODIES and child.tag_ == "NN" for child in beside)
+    beside = [child for child in head.children if child.dep_ == "appos" and child.tag_ == "NN"]
+    return head.ent_type_ not in {"GPE", "LOC", "FAC"} and any(
+        child.lemma_.lower() in PERSON_NOUNS - _BODIES for child in beside
+    )
+
+
+def _may_be_person(party: Party) -> bool:
+    """True for persons, and for names of two or three capitalised words that may turn out to be a person's."""
+    if not party.named or party.plural:
+        return False
+    parts = party.name.split()
+    return party.person or (len(parts) in {2, 3} and all(part[:1].isupper() and part.isalpha() for part in parts))
 
 
 def _surname_gender(name: str) -> set[str]:

@@ -44,11 +44,10 @@ def decode(raw: bytes, declared: str | None = None) -> str:
     refuse_binary(raw)
     if b"\x00" in raw:
         return _unmarked_utf16(raw)
-    for encoding in ("utf-8", declared):
-        text = _tried(raw, encoding)
-        if text is not None:
-            return text
-    return _guessed(raw)
+    text = _tried(raw, "utf-8")
+    if text is None and declared is not None:
+        text = _tried(raw, declared)
+    return _guessed(raw) if text is None else text
 
 
 def refuse_binary(head: bytes) -> None:
@@ -67,9 +66,7 @@ def _strictly(raw: bytes, encoding: str) -> str:
         ) from error
 
 
-def _tried(raw: bytes, encoding: str | None) -> str | None:
-    if encoding is None:
-        return None
+def _tried(raw: bytes, encoding: str) -> str | None:
     try:
         return raw.decode(encoding)
     except (UnicodeDecodeError, LookupError):

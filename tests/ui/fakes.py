@@ -7,8 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
-from index import Article, Speaker
-from index.archive import Archive
+from index import Archive, Article, Speaker
 from qa import (
     Answer,
     AnswerDone,
@@ -41,7 +40,9 @@ ESCALATING = (
     "with “more displacement and destruction”."
 )
 AFTER = " Moscow presents its actions as defensive. "
-HE_DID = "“He said and did it,” the Russian president told the meeting, according to a source close to the administration."
+HE_DID = (
+    "“He said and did it,” the Russian president told the meeting, according to a source close to the administration."
+)
 SECOND = "Local residents of Sevsk, many of whom had left during earlier fighting, called the change a “second chance”."
 AGE = "Maria Petrova, a 52-year-old teacher, is back in her house."
 
@@ -56,8 +57,9 @@ ARTICLE = Article.from_text(
 COPY = Article.from_text(MASK, title="Sevsk, day by day", outlet="Northern Wire", published="2026-03-04")
 
 HOSTILE_TEXT = (
-    "<script>window.harmed=1</script><img src=http://192.0.2.1/x.png onerror=window.harmed=1> ${window.harmed=1} {{x}} "
-    "$$x$$ ![a](http://192.0.2.1/y.png) [b](javascript:window.harmed=1) **c** </blockquote></article><svg onload=window.harmed=1> "
+    "<script>window.harmed=1</script><img src=http://192.0.2.1/x.png onerror=window.harmed=1> ${window.harmed=1} "
+    "{{x}} $$x$$ ![a](http://192.0.2.1/y.png) [b](javascript:window.harmed=1) **c** </blockquote></article>"
+    "<svg onload=window.harmed=1> "
     "<style>*{display:none}</style> <a href=javascript:window.harmed=1>d</a> &lt;b&gt; " + "x" * 10_000
 )
 HOSTILE = Article.from_text(
@@ -116,8 +118,22 @@ CLAIMS = Answer(
     outcome="answered",
     searched=SEARCHED,
     lines=(
-        Line(IVANOVA, "said", "that the language of protection was “a mask” for a “more aggressive agenda”", "mixed", None, (1,)),
-        Line(IVANOVA, "said", "the conflict was still escalating, with “more displacement and destruction”", "mixed", None, (2,)),
+        Line(
+            IVANOVA,
+            "said",
+            "that the language of protection was “a mask” for a “more aggressive agenda”",
+            "mixed",
+            None,
+            (1,),
+        ),
+        Line(
+            IVANOVA,
+            "said",
+            "the conflict was still escalating, with “more displacement and destruction”",
+            "mixed",
+            None,
+            (2,),
+        ),
         Line(PUTIN, "told the meeting", "“He said and did it,”", "direct", INSIDER, (3,)),
         Line(RESIDENTS, "called", "a “second chance”", "mixed", None, (4,)),
     ),
@@ -167,21 +183,20 @@ class FakeArchive(Archive):
 
 
 class FakeEngine(Engine):
-    """Knows the answers of this file; breaks on "break", is slow on "slow", and understands "And now?" as a follow-up."""
+    """Knows the answers of this file; breaks once on each "break…", is slow on "slow…", follows "And now?"."""
 
     def __init__(self) -> None:
         super().__init__(FakeArchive.__new__(FakeArchive))
-        self.broken = 0
+        self.broken: set[str] = set()
         self.asked: list[tuple[str, int]] = []
 
     def ask(self, question: str, turns: Sequence[Turn] = (), filters: Filters = Filters()) -> Iterator[Event]:
         self.asked.append((question, len(turns)))
         if not question.strip() or len(question) > 1000:
             raise QuestionRefused(f"The question has {len(question):,} characters; at most 1,000 are taken.")
-        if question.startswith("break"):
-            self.broken += 1
-            if self.broken % 2:
-                raise RuntimeError("the disk said /secret/path")
+        if question.startswith("break") and question not in self.broken:
+            self.broken.add(question)
+            raise RuntimeError("the disk said /secret/path")
         standalone = "Who claimed what about Sevsk now?" if question == "And now?" else question
         yield QuestionRead(standalone)
         pause = 0.6 if question.startswith("slow") else 0.0
@@ -197,7 +212,9 @@ class FakeEngine(Engine):
 
     def surroundings(self, source: Source) -> Surroundings:
         text = ARTICLES[source.article_id].text
-        return Surroundings(text[max(0, source.start - 120) : source.start], source.sentence, text[source.end : source.end + 120])
+        return Surroundings(
+            text[max(0, source.start - 120) : source.start], source.sentence, text[source.end : source.end + 120]
+        )
 
 
 def fake_opening(engine: Engine | None = None, collection: Collection = COLLECTION) -> Opening:

@@ -1,0 +1,128 @@
+"""The vectors of an archive as they are now: read from their file, caught up from SQLite, searched, written back."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from threading import Lock
+
+import numpy as np
+
+from index import store
+from index.database import Database
+from index.embedder import Vectors
+from index.errors import ArchiveError
+from index.lock import writer_lock
+from index.rows import KINDS, Kind, Match
+from index.vectors import Ids, VectorIndex, VectorsUnreadable
+
+FILE = "vectors.faiss"
+_CHUNK_ROWS = 20_000
+_COMPARED_ROWS = 16
+
+
+class LiveVectors:
+    """The vectors of the archive in ``folder``; safe for use by many threads."""
+
+    def __init__(self, folder: Path, database: Database, dimension: int) -> None:
+        self._path = folder / FILE
+        self._database = database
+        self._dimension = dimension
+        self._index: VectorIndex | None = None
+        self._generation = -1
+        self._lock = Lock()
+
+    def search(self, kind: Kind, vector: Vectors, top: int, among: Ids | None) -> list[Match]:
+        """Search the rows that the archive holds now; as :meth:`VectorIndex.search`."""
+        with self._lock:
+            first = self._index is None
+            index = self._current()
+            if first and index.worth_saving and not self._database.read_only:
+                with suppress(ArchiveError), writer_lock(self._path.parent):
+                    self._write(index)
+            return index.search(kind, vector, top, among)
+
+    def save(self) -> None:
+        """Bring the file up to date, unless it lags so little that this can wait; the caller is the writer."""
+        with self._lock:
+            index = self._current()
+            if index.worth_saving:
+                self._write(index)
+
+    def rebuild(self) -> None:
+        """Make the file anew from SQLite; the caller is the writer."""
+        with self._lock:
+            self._generation = self._database.read(store.generation)
+            self._index = caught_up(VectorIndex(self._dimension), self._database)
+            self._write(self._index)
+
+    def _current(self) -> VectorIndex:
+        generation = self._database.read(store.generation)
+        if self._index is None:
+            self._index = loaded(self._path, self._database, self._dimension)
+        if generation != self._generation:
+            self._index = caught_up(self._index, self._database)
+            self._generation = generation
+        return self._index
+
+    def _write(self, index: VectorIndex) -> None:
+        # All of it is in SQLite: where the disk has no room for the file, the next opening catches up.
+        with suppress(OSError, RuntimeError):
+            index.save(self._path)
+
+
+@dataclass(frozen=True, slots=True)
+class _News:
+    """What SQLite has beyond the vectors at hand; ``all_ids`` only where the numbers of rows differ even so."""
+
+    ids: Ids
+    vectors: Vectors
+    all_ids: Ids | None
+
+
+def loaded(path: Path, database: Database, dimension: int) -> VectorIndex:
+    """Return the vectors as their file has them, or none when it is missing or not this archive's."""
+    try:
+        index = VectorIndex.load(path, dimension)
+    except VectorsUnreadable:
+        return VectorIndex(dimension)
+    agrees = database.read(lambda connection: all(_agrees(connection, kind, index) for kind in KINDS))
+    return index if agrees else VectorIndex(dimension)
+
+
+def caught_up(index: VectorIndex, database: Database) -> VectorIndex:
+    """Return the vectors of all rows in ``database``: ``index`` itself, changed, or another where it cannot serve."""
+    from_nothing = all(index.count(kind) == 0 for kind in KINDS)
+    for kind in KINDS:
+        more = True
+        while more:
+            news = database.read(lambda connection, kind=kind: _news(connection, kind, index))  # type: ignore[misc]
+            if news.all_ids is not None:
+                index.remove(kind, np.setdiff1d(index.ids(kind), news.all_ids, assume_unique=True))
+                # A row that SQLite has no vector for is not found by meaning; verify() names it.
+                if index.count(kind) + len(news.ids) != len(news.all_ids) and not from_nothing:
+                    return caught_up(VectorIndex(index.dimension), database)
+            index.add(kind, news.ids, news.vectors)
+            more = len(news.ids) == _CHUNK_ROWS
+    return index
+
+
+def _news(connection: sqlite3.Connection, kind: Kind, index: VectorIndex) -> _News:
+    ids, vectors = store.vectors_after(connection, kind, index.last_id(kind), index.dimension, _CHUNK_ROWS)
+    as_expected = len(ids) == _CHUNK_ROWS or index.count(kind) + len(ids) == store.row_count(connection, kind)
+    return _News(ids, vectors, None if as_expected else store.row_ids(connection, kind))
+
+
+def _agrees(connection: sqlite3.Connection, kind: Kind, index: VectorIndex) -> bool:
+    """Whether the newest row that both have, and some others, are the same in both.
+
+    After archive.sqlite3 was put back from an older copy, its new rows take ids that the file gave to others.
+    """
+    shared = np.intersect1d(index.ids(kind), store.row_ids(connection, kind), assume_unique=True)
+    if not len(shared):
+        return True
+    chosen = shared[np.unique(np.linspace(0, len(shared) - 1, _COMPARED_ROWS).astype(np.int64))]
+    ours = store.vectors_of(connection, kind, chosen.tolist(), index.dimension)
+    return np.array_equal(ours, index.vectors(kind, chosen))

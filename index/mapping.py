@@ -1,0 +1,72 @@
+"""Sentences and claims ↔ the columns that archive.sqlite3 keeps them in; spans, entities and speakers as JSON."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from index.article import Span
+from index.claims.claim import Claim, Speaker
+from index.rows import StoredClaim, StoredSentence
+from index.sentences import Entity, Sentence
+
+SENTENCE_COLUMNS = ("ordinal", "span_start", "span_end", "entities")
+CLAIM_COLUMNS = ("source", "cue", "content", "speech", "speaker", "relayed_by", "sentences")
+
+
+def sentence_values(sentence: Sentence) -> tuple[int, int, int, str]:
+    """Return the values of SENTENCE_COLUMNS."""
+    entities = [[entity.span.start, entity.span.end, entity.label] for entity in sentence.entities]
+    return sentence.ordinal, sentence.span.start, sentence.span.end, _json(entities)
+
+
+def stored_sentence(row: int, article_id: str, text: str, values: Sequence[Any]) -> StoredSentence:
+    """Return the sentence of SENTENCE_COLUMNS ``values``; ``text`` is the whole article's."""
+    ordinal, start, end, entities = values
+    span = Span(start, end)
+    found = tuple(Entity(Span(*offsets), label) for *offsets, label in json.loads(entities))
+    return StoredSentence(row, article_id, ordinal, span, span.of(text), found)
+
+
+def claim_values(claim: Claim) -> tuple[str | None, ...]:
+    """Return the values of CLAIM_COLUMNS."""
+    return (
+        *(_json([[span.start, span.end] for span in spans]) for spans in (claim.source, claim.cue, claim.content)),
+        claim.speech,
+        *(_speaker_json(speaker) for speaker in (claim.speaker, claim.relayed_by)),
+        _json(claim.sentences),
+    )
+
+
+def stored_claim(row: int, article_id: str, values: Sequence[Any]) -> StoredClaim:
+    """Return the claim of CLAIM_COLUMNS ``values``."""
+    source, cue, content, speech, speaker, relayed_by, sentences = values
+    claim = Claim(
+        source=_spans(source),
+        cue=_spans(cue),
+        content=_spans(content),
+        speech=speech,
+        speaker=_speaker(speaker),
+        relayed_by=_speaker(relayed_by),
+        sentences=tuple(json.loads(sentences)),
+    )
+    return StoredClaim(row, article_id, claim)
+
+
+def _spans(written: str) -> tuple[Span, ...]:
+    return tuple(Span(start, end) for start, end in json.loads(written))
+
+
+def _speaker_json(speaker: Speaker | None) -> str | None:
+    if speaker is None:
+        return None
+    return _json([speaker.name, speaker.role, speaker.named, speaker.anonymity_reason])
+
+
+def _speaker(written: str | None) -> Speaker | None:
+    return None if written is None else Speaker(*json.loads(written))
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

@@ -1,0 +1,165 @@
+"""A real Chromium on the page: over a fake engine for the rare states, over the sample articles for the usual one."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Error, Page, Request, sync_playwright
+
+from tests.ui.fakes import fake_opening
+from ui.app import LAUNCH
+from ui.page import build_page
+
+ROOT = Path(__file__).resolve().parents[2]
+SKIP_VARIABLE = "ONRECORD_SKIP_BROWSER"
+_STARTED_WITHIN = 120  # seconds
+_HARMLESS = ("Autofocus processing was blocked",)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark every test here, and skip them only when asked to."""
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+            if os.environ.get(SKIP_VARIABLE) == "1":
+                item.add_marker(pytest.mark.skip(reason=f"{SKIP_VARIABLE}=1"))
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Chromium: Debian's where there is one, else Playwright's own; its absence is a failure."""
+    names = ("chromium", "chromium-browser", "google-chrome")
+    installed = next(filter(None, map(shutil.which, names)), None)
+    with sync_playwright() as playwright:
+        try:
+            chromium = playwright.chromium.launch(executable_path=installed, args=["--no-sandbox"])
+        except Error as error:
+            pytest.fail(
+                "The browser tests need Chromium: run `apt-get install chromium`, or `playwright install chromium`; "
+                f"{SKIP_VARIABLE}=1 leaves them out. ({error.message.splitlines()[0]})",
+                pytrace=False,
+            )
+        yield chromium
+        chromium.close()
+
+
+@dataclass
+class Visitor:
+    """A browser page with what it asked the network for and what it complained of."""
+
+    page: Page
+    address: str
+    requests: list[str] = field(default_factory=list)
+    complaints: list[str] = field(default_factory=list)
+
+    @property
+    def elsewhere(self) -> list[str]:
+        """Requests that left this machine."""
+        return [url for url in self.requests if not url.startswith((self.address, "data:", "blob:"))]
+
+    def ask(self, question: str) -> None:
+        """Type a question, press Enter, and wait for the answer."""
+        answers = self.page.locator(".question").count()
+        self.page.get_by_role("textbox", name="Your question").fill(question)
+        self.page.keyboard.press("Enter")
+        self.page.locator(".question").nth(answers).wait_for()
+        self.page.get_by_role("button", name="Ask", exact=True).wait_for(timeout=_STARTED_WITHIN * 1000)
+
+
+@pytest.fixture
+def visit(browser: Browser) -> Iterator[Callable[..., Visitor]]:
+    """Open the page at an address; whatever the test does, nothing may leave the machine or be an error."""
+    visitors: list[Visitor] = []
+    contexts: list[BrowserContext] = []
+
+    def open_page(
+        address: str, path: str = "", *, width: int = 1440, height: int = 900, when_ready: bool = True
+    ) -> Visitor:
+        contexts.append(browser.new_context(viewport={"width": width, "height": height}))
+        page = contexts[-1].new_page()
+        page.set_default_timeout(20_000)
+        visitor = Visitor(page, address)
+        visitors.append(visitor)
+
+        def hear(message: ConsoleMessage) -> None:
+            if message.type in ("error", "warning") and not message.text.startswith(_HARMLESS):
+                visitor.complaints.append(message.text)
+
+        def see(request: Request) -> None:
+            visitor.requests.append(request.url)
+
+        page.on("console", hear)
+        page.on("pageerror", lambda error: visitor.complaints.append(str(error)))
+        page.on("request", see)
+        page.goto(address + path)
+        if when_ready:
+            page.locator(".example").first.wait_for(timeout=_STARTED_WITHIN * 1000)
+        return visitor
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    for visitor in visitors:
+        assert visitor.elsewhere == []
+        assert visitor.complaints == []
+
+
+@pytest.fixture(scope="session")
+def fake_site() -> Iterator[str]:
+    """The address of the page over the fake engine."""
+    page = build_page(fake_opening())
+    page.queue(default_concurrency_limit=4)
+    _, address, _ = page.launch(**LAUNCH, server_port=free_port(), prevent_thread_lock=True)
+    yield address.rstrip("/")
+    page.close(verbose=False)
+
+
+@pytest.fixture(scope="session")
+def sample_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of `python ui/app.py`, started as a Space starts it, with no archive yet."""
+    folder = tmp_path_factory.mktemp("site")
+    port = free_port()
+    address = f"http://127.0.0.1:{port}"
+    settings = {"ONRECORD_ARCHIVE": str(folder / "archive"), "GRADIO_SERVER_PORT": str(port)}
+    log = (folder / "log.txt").open("w+")
+    process = subprocess.Popen(
+        [sys.executable, str(ROOT / "ui" / "app.py")], cwd=folder, env=os.environ | settings, stdout=log, stderr=log
+    )
+    try:
+        _wait_for(address, process, log.name)
+        yield address
+    finally:
+        process.terminate()
+        process.wait(20)
+        log.close()
+
+
+def free_port() -> int:
+    """Return a port that nothing listens on."""
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        return int(listener.getsockname()[1])
+
+
+def _wait_for(address: str, process: subprocess.Popen[bytes], log: str) -> None:
+    until = time.monotonic() + _STARTED_WITHIN
+    while time.monotonic() < until:
+        if process.poll() is not None:
+            break
+        try:
+            urllib.request.urlopen(address, timeout=5).close()
+            return
+        except (urllib.error.URLError, TimeoutError):
+            time.sleep(0.3)
+    pytest.fail(f"The page did not start:\n{Path(log).read_text()[-3000:]}", pytrace=False)

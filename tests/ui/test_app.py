@@ -1,0 +1,96 @@
+"""The entry: cheap to import, opens what it is told to, fills an empty archive with the samples."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from index import Archive
+from ui import settings, strings
+from ui.opening import describe, prepare
+
+ROOT = Path(__file__).resolve().parents[2]
+ARTICLE = """---
+title: "{title}"
+outlet: "{outlet}"
+published: {published}
+---
+
+Anna Berg, the mayor of Ellery, said that the ferry was late. “It will be early tomorrow,” Berg said.
+"""
+
+
+@pytest.fixture(scope="module")
+def samples(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("samples")
+    (folder / "one.md").write_text(ARTICLE.format(title="One", outlet="Ledger", published="2026-03-03"))
+    (folder / "two.md").write_text(ARTICLE.format(title="Two", outlet="LEDGER", published="2026-05-02"))
+    return folder
+
+
+def python(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run Python on its own, as a visitor of the project would."""
+    return subprocess.run(
+        [sys.executable, *arguments], env=os.environ | environment, capture_output=True, text=True, timeout=120
+    )
+
+
+def test_importing_the_entry_loads_no_model_and_makes_no_archive(tmp_path: Path) -> None:
+    program = (
+        "import sys, os, gradio, ui.app; assert isinstance(ui.app.demo, gradio.Blocks); "
+        "assert os.environ['GRADIO_ANALYTICS_ENABLED'] == 'False' == str(ui.app.demo.analytics_enabled); "
+        "print([name for name in ('torch', 'spacy', 'sentence_transformers', 'faiss') if name in sys.modules])"
+    )
+    ran = python("-c", program, PYTHONPATH=str(ROOT), ONRECORD_ARCHIVE=str(tmp_path / "archive"))
+    assert ran.stdout.strip() == "[]", ran.stderr
+    assert not (tmp_path / "archive").exists()
+
+
+def test_an_archive_that_cannot_be_opened_ends_the_start_with_one_sentence(tmp_path: Path) -> None:
+    archive = tmp_path / "archive"
+    archive.mkdir()
+    (archive / "archive.sqlite3").write_bytes(b"no database at all" * 1000)
+    ran = python(str(ROOT / "ui" / "app.py"), ONRECORD_ARCHIVE=str(archive))
+    assert ran.returncode == 1
+    assert "Traceback" not in ran.stderr
+    assert str(archive) in ran.stderr.splitlines()[-1]
+
+
+def test_an_empty_archive_is_filled_with_the_samples_once(tmp_path: Path, samples: Path) -> None:
+    said: list[str] = []
+    with Archive.open(tmp_path / "archive") as archive:
+        ready = prepare(archive, samples, said.append)
+        assert [note for note in said if "2 of 2" in note]
+        assert said[0] == strings.READING.format(read=0, total=2)
+        assert said[-1] == strings.LOADING
+        assert ready.collection.articles == 2
+        assert ready.collection.outlets == 1
+        assert (ready.collection.first_day, ready.collection.last_day) == (date(2026, 3, 3), date(2026, 5, 2))
+        assert ready.collection.samples
+        assert ready.collection.questions == strings.SAMPLE_QUESTIONS
+        assert ready.engine.answer("What did Anna Berg say?").outcome == "answered"
+        said.clear()
+        assert prepare(archive, samples, said.append).collection == ready.collection
+        assert said == [strings.LOADING]
+        other = describe(archive, sample_ids=set())
+        assert not other.samples
+        assert other.questions == ("What did Anna Berg say?",)
+
+
+def test_the_archive_is_where_the_environment_says_or_in_the_users_data(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv(settings.ARCHIVE_VARIABLE, str(tmp_path))
+    assert settings.default_archive() == tmp_path
+    monkeypatch.delenv(settings.ARCHIVE_VARIABLE)
+    assert settings.default_archive().name == "archive"
+    assert "onrecord" in settings.default_archive().parts
+
+
+def test_the_samples_are_found_in_a_checkout() -> None:
+    assert settings.sample_articles() == ROOT / "articles"

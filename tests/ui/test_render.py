@@ -1,0 +1,262 @@
+"""What the page shows is escaped, cites by anchors, and says of each claim who made it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from html.parser import HTMLParser
+
+import pytest
+
+from qa import AnswerDone, Line, LineReady, PassageReady, SourcesFound
+from tests.ui.fakes import CLAIMS, COLLECTION, HOSTILE_TEXT, UNCLAIMED, UNKNOWN, FakeEngine
+from ui import panel, render, strings
+from ui.exchange import Card, Exchange, NearCard, after
+from ui.markup import day, text
+
+
+class Page(HTMLParser):
+    """The elements and the text of a piece of HTML."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.elements: list[tuple[str, dict[str, str | None]]] = []
+        self.text = ""
+        self.feed(html)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.elements.append((tag, dict(attrs)))
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+
+    def named(self, tag: str) -> list[dict[str, str | None]]:
+        return [attributes for name, attributes in self.elements if name == tag]
+
+    @property
+    def ids(self) -> list[str]:
+        return [attributes["id"] or "" for _, attributes in self.elements if "id" in attributes]
+
+
+def answered(question: str, number: int = 1) -> Exchange:
+    """Return the exchange as the handlers have it after the last event."""
+    engine = FakeEngine()
+    exchange = Exchange(number, question, stage="answering")
+    for event in engine.ask(question):
+        exchange = after(exchange, event, engine)
+    return exchange
+
+
+def shown(exchange: Exchange) -> Page:
+    return Page("".join(render.answer(exchange)))
+
+
+def test_every_line_begins_with_its_speaker_and_ends_with_its_citations() -> None:
+    lines = [
+        block for block in "".join(render.answer(answered(CLAIMS.question))).split("<p ") if 'class="line"' in block
+    ]
+    assert len(lines) == len(CLAIMS.lines)
+    for line, html in zip(CLAIMS.lines, lines, strict=True):
+        words = Page("<p " + html).text
+        assert words.startswith(line.speaker.name[:1].upper() + line.speaker.name[1:])
+        assert line.content in words
+        assert words.endswith("Harbour Gazette")
+
+
+def test_a_role_is_said_once_and_a_relay_always() -> None:
+    words = shown(answered(CLAIMS.question)).text
+    assert words.count("a Ukrainian analyst based in Kyiv") == 1
+    assert "relayed by a source close to the administration, not named: because the meeting was closed" in words
+
+
+def test_lines_of_one_speaker_share_a_block() -> None:
+    blocks = [block for block in render.answer(answered(CLAIMS.question)) if 'class="speaker"' in block]
+    assert [block.count('class="line"') for block in blocks] == [2, 1, 1]
+
+
+@pytest.mark.parametrize(
+    ("cue", "content", "words"),
+    [
+        ("said", "“a mask”", "Natalia Ivanova said: “a mask”"),
+        ("said that", "it was", "Natalia Ivanova said that it was"),
+        ("according to", "it was", "Natalia Ivanova (according to): it was"),
+        ("saying", "it was", "Natalia Ivanova (saying): it was"),
+        ("", "“a mask”", "Natalia Ivanova: “a mask”"),
+    ],
+)
+def test_the_cue_leads_to_the_content(cue: str, content: str, words: str) -> None:
+    line = replace(CLAIMS.lines[0], cue=cue, content=content, speaker=replace(CLAIMS.lines[0].speaker, role=None))
+    exchange = replace(answered(CLAIMS.question), parts=(line,))
+    assert shown(exchange).text.startswith(words + " 1, Harbour Gazette")
+
+
+def test_every_citation_leads_to_a_card_and_every_card_back_to_its_lines() -> None:
+    exchanges = [answered(CLAIMS.question, 1), answered("How old is Maria Petrova?", 2), answered(CLAIMS.question, 3)]
+    answers = Page("".join(render.question(one) + "".join(render.answer(one)) for one in exchanges))
+    cards = Page(panel.sources(exchanges))
+    ids = answers.ids + cards.ids
+    assert len(ids) == len(set(ids))
+    targets = [link["href"] for link in answers.named("a")]
+    assert targets
+    assert all(target and target[1:] in cards.ids for target in targets)
+    backs = [link["href"] for link in cards.named("a") if link["href"] and link["href"].startswith("#")]
+    assert len(backs) >= 9
+    assert all(back and back[1:] in answers.ids for back in backs)
+
+
+def test_citations_open_in_the_same_page_and_read_alone() -> None:
+    links = shown(answered(CLAIMS.question)).named("a")
+    assert all("target" not in link for link in links)
+    assert ">1, Harbour Gazette</a>" in "".join(render.answer(answered(CLAIMS.question)))
+
+
+def test_a_card_marks_the_sentence_exactly_between_its_neighbours() -> None:
+    exchange = answered(CLAIMS.question)
+    html = panel.sources([exchange])
+    for card in exchange.cards or ():
+        assert f"{text(card.before)} <mark>{text(card.source.sentence)}</mark>" in html
+    assert "Also in Northern Wire" in Page(html).text
+    assert "3 March 2026" in Page(html).text
+
+
+def test_the_newest_sources_are_open_and_earlier_ones_folded() -> None:
+    html = panel.sources([answered(CLAIMS.question, 1), answered("How old is Maria Petrova?", 2)])
+    assert html.index('id="t2-s1"') < html.index("<details>") < html.index('id="t1-s1"')
+
+
+def test_one_more_question_changes_the_element_at_every_place() -> None:
+    def tags(numbers: list[int]) -> list[str]:
+        page = Page(panel.sources([answered(CLAIMS.question, number) for number in numbers]))
+        return [tag for tag, attributes in page.elements if attributes.get("class") == "turn"]
+
+    before, after_it = tags([1, 3]), tags([1, 3, 4])
+    assert all(one != other for one, other in zip(before, after_it, strict=False))
+
+
+@pytest.mark.parametrize("answer", [UNCLAIMED, UNKNOWN])
+def test_a_refusal_says_so_and_cites_nothing(answer: object) -> None:
+    exchange = answered(answer.question)  # type: ignore[attr-defined]
+    page = shown(exchange)
+    assert (strings.NO_CLAIM if answer is UNCLAIMED else strings.NO_EVIDENCE) in page.text
+    assert not page.named("a")
+    assert (strings.NEAREST in page.text) == (answer is UNCLAIMED)
+    assert strings.SOURCES_NONE in panel.sources([exchange])
+
+
+def test_a_passage_names_its_article_and_stresses_the_answer() -> None:
+    html = "".join(render.answer(answered("How old is Maria Petrova?")))
+    assert (
+        "According to «Sevsk retaken: praise behind closed doors, doubts outside» (Harbour Gazette, 3 March 2026)"
+        in Page(html).text
+    )
+    assert "<strong>52-year-old</strong>" in html
+
+
+def test_an_answer_span_outside_its_passage_is_an_error() -> None:
+    exchange = answered("How old is Maria Petrova?")
+    passage = replace(exchange.parts[0], answer=(0, 10_000))  # type: ignore[call-arg]
+    with pytest.raises(ValueError, match="not within a passage"):
+        render.answer(replace(exchange, parts=(passage,)))
+
+
+def test_how_much_was_searched_is_said() -> None:
+    assert "Searched 18 articles, 412 sentences, 96 claims (0.02 s)" in shown(answered(CLAIMS.question)).text
+
+
+def test_hostile_articles_are_shown_as_text() -> None:
+    exchange = answered("hostile")
+    exchange = replace(
+        exchange,
+        nearest=(NearCard(HOSTILE_TEXT, HOSTILE_TEXT, HOSTILE_TEXT, HOSTILE_TEXT),),
+        note=HOSTILE_TEXT,
+        read_as=HOSTILE_TEXT,
+    )
+    refused = replace(exchange, answer=replace(UNKNOWN), question=HOSTILE_TEXT)
+    failed = replace(exchange, stage="failed")
+    pages = [
+        render.question(refused),
+        *render.answer(refused),
+        *render.answer(failed),
+        panel.sources([refused, failed]),
+    ]
+    pages += [render.notice(HOSTILE_TEXT), render.head(None, HOSTILE_TEXT)]
+    html = "".join(pages)
+    page = Page(html)
+    assert page.text.count(HOSTILE_TEXT) >= 5
+    assert not {"script", "img", "svg", "style", "iframe", "u", "i"} & {tag for tag, _ in page.elements}
+    allowed = {"class", "id", "tabindex", "href", "role"}
+    assert all(set(attributes) <= allowed for _, attributes in page.elements)
+    assert all((link["href"] or "").startswith("#") for link in page.named("a"))
+
+
+@pytest.mark.parametrize(
+    ("url", "linked"),
+    [
+        ("https://example.org/a?b=1&c=2", True),
+        ("http://example.org/", True),
+        ("javascript:alert(1)", False),
+        ("java\nscript:alert(1)", False),
+        ("data:text/html,<b>", False),
+        ("//example.org/a", False),
+        ("http://[", False),
+        ("ftp://example.org/a", False),
+        (None, False),
+    ],
+)
+def test_only_web_addresses_become_links(url: str | None, linked: bool) -> None:
+    exchange = answered(CLAIMS.question)
+    assert exchange.cards
+    card = replace(exchange.cards[0], source=replace(exchange.cards[0].source, url=url))
+    links = [
+        link
+        for link in Page(panel.sources([replace(exchange, cards=(card,), parts=())])).named("a")
+        if link["href"] != "#t1"
+    ]
+    assert bool(links) == linked
+    assert all(link["href"] == url and link["rel"] == "noopener noreferrer" for link in links)
+
+
+def test_sources_without_outlet_date_or_title_still_have_names() -> None:
+    exchange = answered(CLAIMS.question)
+    assert exchange.cards
+    bare = replace(exchange.cards[0].source, outlet=None, published=None, title=None, author=None, url=None)
+    exchange = replace(exchange, cards=(Card(bare, "", ""),), parts=exchange.parts[:1])
+    assert ">1, Source 1</a>" in "".join(render.answer(exchange))
+    words = Page(panel.sources([exchange])).text
+    assert strings.UNTITLED in words
+    assert strings.UNDATED in words
+
+
+@pytest.mark.parametrize(
+    ("published", "words"),
+    [
+        ("2026-03-03", "3 March 2026"),
+        ("2026-05-02T10:00:00+02:00", "2 May 2026"),
+        ("in spring", "in spring"),
+        (None, "no date"),
+    ],
+)
+def test_days_are_written_out(published: str | None, words: str) -> None:
+    assert day(published) == words
+
+
+def test_the_head_says_what_is_in_the_archive() -> None:
+    assert "18 articles, 6 outlets, 3 March – 2 May 2026" in Page(render.head(COLLECTION)).text
+    assert strings.SAMPLES_NOTE in render.head(COLLECTION)
+    assert strings.SAMPLES_NOTE not in render.head(replace(COLLECTION, samples=False))
+    assert "1 article, 1 outlet" in Page(render.head(replace(COLLECTION, articles=1, outlets=1, first_day=None))).text
+
+
+def test_what_is_shown_only_grows_while_an_answer_arrives() -> None:
+    engine = FakeEngine()
+    exchange, before = Exchange(1, CLAIMS.question), [""]
+    for event in engine.ask(CLAIMS.question):
+        exchange = after(exchange, event, engine)
+        if isinstance(event, SourcesFound):
+            assert all(f'id="t1-s{source.number}"' in panel.sources([exchange]) for source in event.sources)
+        if isinstance(event, LineReady | PassageReady | AnswerDone):
+            now = render.answer(exchange)
+            kept = [old.removesuffix("</div>") for old in before[:-1]]
+            assert all(block.startswith(old) for block, old in zip(now, kept, strict=False))
+            before = now
+    assert len([part for part in exchange.parts if isinstance(part, Line)]) == 4

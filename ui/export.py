@@ -1,0 +1,202 @@
+"""Answers and claims → plain text, Markdown, CSV and JSON: pure functions for the command line and the page."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict
+from itertools import groupby
+from typing import Any
+
+from index import Article, Claim, Span, Speaker, StoredArticle
+from qa import Answer, ClaimFound, Line, Source
+from ui import strings
+from ui.wording import STEERING, UNSURE, counted, flat, line_text, passage_text, quoted, source_text, terminal_safe
+
+_MARKDOWN = re.compile(r"([\\`*_{}\[\]<>|~&$#])")
+_MARKDOWN_START = re.compile(r"^([-+=])|^(\d+)([.)])")
+_BRACKETS = r"\[{}\]"
+_FORMULA = re.compile(r"\s*[=+\-@＝＋－＠|]|[\t\r]")
+_WEB = re.compile(r"https?://[^\s<>\"]+\Z", re.IGNORECASE)
+_CLAIM_COLUMNS = (
+    *("speaker", "role", "named", "anonymity_reason", "relayed_by", "cue", "content", "speech"),
+    *("outlet", "published", "title", "author", "url", "article_id", "start", "end", "sentence"),
+)
+
+
+def refusal_text(answer: Answer) -> str:
+    """Return why ``answer`` answers nothing, in one sentence."""
+    if not answer.searched.articles:
+        return "No articles were searched: the archive is empty, or the filters leave none."
+    return strings.NO_CLAIM if answer.outcome == "no_claim" else strings.NO_EVIDENCE
+
+
+def answer_text(answer: Answer) -> str:
+    """Return ``answer`` as plain text: lines by speaker, passages, then every cited sentence in full."""
+    blocks = ["\n".join(_cited(text, numbers) for text, numbers in block) for block in _blocks(answer)]
+    if answer.outcome != "answered":
+        blocks.append(refusal_text(answer))
+    if answer.nearest:
+        near = (f"- {quoted(near.sentence)} (article {near.article_id})" for near in answer.nearest)
+        blocks.append("\n".join(["Nearest sentences (not an answer):", *near]))
+    if answer.sources:
+        blocks.append("\n".join([strings.SOURCES, *(_source_entry(source) for source in answer.sources)]))
+    return "\n\n".join([*blocks, f"Searched {_searched(answer)}."])
+
+
+def answer_markdown(answer: Answer) -> str:
+    """Return ``answer`` as Markdown that stands on its own: every citation number has its full source below."""
+    blocks = [f"## {_escaped(answer.question)}"]
+    for block in _blocks(answer):
+        blocks.append("\n".join(f"- {_cited(_escaped(text), numbers, _BRACKETS)}" for text, numbers in block))
+    if answer.outcome != "answered":
+        blocks.append(_escaped(refusal_text(answer)))
+    if answer.nearest:
+        blocks.append("Nearest sentences (not an answer):")
+        blocks.append("\n".join(f"- {_escaped(quoted(near.sentence))}" for near in answer.nearest))
+    if answer.sources:
+        blocks.append(f"### {strings.SOURCES}")
+        blocks += [_source_markdown(source) for source in answer.sources]
+    return "\n\n".join([*blocks, f"*Searched {_searched(answer)}.*"]) + "\n"
+
+
+def claims_json(claims: Iterable[ClaimFound]) -> list[dict[str, Any]]:
+    """Return listed claims as JSON has them, each with its source as in an answer."""
+    return [asdict(claim) | {"source": asdict(claim.source)} for claim in claims]
+
+
+def claims_csv(claims: Iterable[ClaimFound]) -> str:
+    """Return listed claims as CSV with a head line.
+
+    A cell that a spreadsheet would take for a formula begins with an apostrophe (OWASP, "CSV Injection").
+    """
+    written = io.StringIO()
+    writer = csv.writer(written, lineterminator="\n")
+    writer.writerow(_CLAIM_COLUMNS)
+    for claim in claims:
+        cells = asdict(claim.source) | asdict(claim.speaker or Speaker("")) | asdict(claim)
+        cells |= {
+            "speaker": claim.speaker.name if claim.speaker else "",
+            "named": (str(claim.speaker.named).lower()) if claim.speaker else "",
+            "relayed_by": claim.relayed_by.name if claim.relayed_by else "",
+        }
+        writer.writerow([_cell(cells[column]) for column in _CLAIM_COLUMNS])
+    return written.getvalue()
+
+
+def extraction_json(article: Article, claims: Iterable[Claim]) -> list[dict[str, Any]]:
+    """Return the claims of ``article`` as JSON has them, each span with its words."""
+
+    def worded(spans: Sequence[Span]) -> list[dict[str, Any]]:
+        return [{"start": span.start, "end": span.end, "text": span.of(article.text)} for span in spans]
+
+    return [
+        {
+            "source": worded(claim.source),
+            "cue": worded(claim.cue),
+            "content": worded(claim.content),
+            "speech": claim.speech,
+            "speaker": asdict(claim.speaker) if claim.speaker else None,
+            "relayed_by": asdict(claim.relayed_by) if claim.relayed_by else None,
+            "sentences": list(claim.sentences),
+        }
+        for claim in claims
+    ]
+
+
+def extraction_text(article: Article, claims: Iterable[Claim]) -> str:
+    """Return the claims of ``article`` as plain text, a claim a paragraph, with the offsets of its content."""
+
+    def worded(claim: Claim) -> str:
+        content = " … ".join(span.of(article.text) for span in claim.content)
+        cue = " … ".join(span.of(article.text) for span in claim.cue)
+        speaker = claim.speaker or Speaker(UNSURE, named=False)
+        where = ", ".join(f"{span.start}–{span.end}" for span in claim.content)
+        line = Line(speaker, cue, content, claim.speech, claim.relayed_by, ())
+        return f"{line_text(line)}\n    {claim.speech} speech, characters {where}"
+
+    return "\n\n".join(worded(claim) for claim in claims)
+
+
+def article_text(article: StoredArticle) -> str:
+    """Return what is known of an article in the archive, on one line that begins with its id."""
+    known = [article.published and article.published[:10], article.outlet, article.title and f"«{article.title}»"]
+    extent = f"{counted(article.sentences, 'sentence')}, {counted(article.claims, 'claim')}"
+    return "  ".join([article.id, *(flat(part) for part in known if part), f"({extent})"])
+
+
+def article_json(article: Article) -> dict[str, str | None]:
+    """Return an article as the JSON Lines reader takes it: read again, it is equal."""
+    return asdict(article)
+
+
+def json_text(value: object, *, indent: int | None = 2) -> str:
+    """Return ``value`` as JSON in its own script; characters that steer a terminal are written as escapes."""
+    text = json.dumps(value, ensure_ascii=False, indent=indent)
+    return STEERING.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+
+
+def _blocks(answer: Answer) -> list[list[tuple[str, tuple[int, ...]]]]:
+    """Return the answer's text with its citation numbers: a block for each speaker in turn, then the passages."""
+    sources = {source.number: source for source in answer.sources}
+    cited = {number for line in answer.lines for number in line.citations}
+    cited |= {number for passage in answer.passages for number in passage.citations}
+    if not cited <= sources.keys():
+        raise ValueError(f"citations {sorted(cited - sources.keys())} have no source among {sorted(sources)}")
+    blocks = []
+    introduced = set()
+    for speaker, lines in groupby(answer.lines, key=_same_speaker):
+        block = []
+        for line in lines:
+            block.append((line_text(line, introduce=speaker not in introduced), line.citations))
+            introduced.add(speaker)
+        blocks.append(block)
+    passages = [(passage_text(part, sources[part.citations[0]]), part.citations) for part in answer.passages]
+    return [*blocks, *([passages] if passages else [])]
+
+
+def _same_speaker(line: Line) -> Speaker:
+    """Return what two lines of one speaker share: the name, or for who is not named all that is said of them."""
+    return Speaker(line.speaker.name) if line.speaker.named else line.speaker
+
+
+def _cited(text: str, numbers: Iterable[int], form: str = "[{}]") -> str:
+    return f"{text} {''.join(form.format(number) for number in numbers)}"
+
+
+def _searched(answer: Answer) -> str:
+    searched = answer.searched
+    sentences, claims = counted(searched.sentences, "sentence"), counted(searched.claims, "claim")
+    return f"{counted(searched.articles, 'article')} ({sentences}, {claims})"
+
+
+def _source_entry(source: Source) -> str:
+    indent = "\n    "
+    entry = f"[{source.number}] {source_text(source)}{indent}{flat(source.sentence)}"
+    if source.url:
+        entry += f"{indent}{flat(source.url)}"
+    if source.also_in:
+        entry += f"{indent}{strings.ALSO_IN}: {', '.join(source.also_in)}"
+    return entry
+
+
+def _source_markdown(source: Source) -> str:
+    url = ""
+    if source.url:
+        url = f", <{source.url}>" if _WEB.match(source.url) else f", {_escaped(source.url)}"
+    return f"\\[{source.number}\\] {_escaped(source_text(source))}{url}\n\n> {_escaped(source.sentence)}"
+
+
+def _escaped(text: str) -> str:
+    """Return words of an article so that Markdown shows them as they are."""
+    marked = _MARKDOWN.sub(r"\\\1", flat(text))
+    return _MARKDOWN_START.sub(lambda found: f"\\{found[1]}" if found[1] else f"{found[2]}\\{found[3]}", marked)
+
+
+def _cell(value: object) -> str:
+    written = "" if value is None else str(value)
+    safe = terminal_safe(written.replace("\r\n", "\n").replace("\r", "\n"))
+    return f"'{safe}" if _FORMULA.match(written) else safe

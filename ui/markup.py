@@ -1,0 +1,75 @@
+"""The smallest pieces of the page's HTML: escaped words, days, names and anchors; pure functions.
+
+Everything that comes from an article or a visitor goes through :func:`text`; nothing is Markdown.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from html import escape
+from urllib.parse import urlsplit
+
+from qa import Source
+from ui import strings
+
+
+def text(words: str) -> str:
+    """Return ``words`` so that HTML shows them as they are, within elements and within attributes."""
+    return escape(words, quote=True)
+
+
+def day(published: str | None) -> str:
+    """Return an ISO date or date-time as "3 March 2026", anything else as it is, none as no date."""
+    if not published:
+        return strings.UNDATED
+    try:
+        return written(date.fromisoformat(published[:10]))
+    except ValueError:
+        return published
+
+
+def written(when: date) -> str:
+    """Return a day as "3 March 2026"."""
+    return f"{when.day} {when:%B %Y}"
+
+
+def titled(title: str | None) -> str:
+    """Return the title, or words for there being none."""
+    return title or strings.UNTITLED
+
+
+def named(source: Source) -> str:
+    """Return the shortest name of where a source stands: its outlet, its title, its number."""
+    if source.outlet or not source.title:
+        return source.outlet or strings.SOURCE.format(number=source.number)
+    return shortened(source.title, 40)
+
+
+def shortened(words: str, most: int) -> str:
+    """Return ``words`` on one line of at most ``most`` characters."""
+    line = " ".join(words.split())
+    return line if len(line) <= most else f"{line[: most - 1].rstrip()}…"
+
+
+def is_web(url: str) -> bool:
+    """Say whether ``url`` may become a link: an http or https address with a host."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return False
+    return parts.scheme in ("http", "https") and bool(parts.netloc)
+
+
+def question_id(turn: int) -> str:
+    """Return the anchor of a question; numbers of turns are never used twice."""
+    return f"t{turn}"
+
+
+def line_id(turn: int, place: int) -> str:
+    """Return the anchor of the line or passage at ``place``, counted from 1."""
+    return f"t{turn}-l{place}"
+
+
+def card_id(turn: int, number: int) -> str:
+    """Return the anchor of the card of source ``number``."""
+    return f"t{turn}-s{number}"

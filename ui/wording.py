@@ -1,0 +1,122 @@
+"""Wording: how a claim, a passage and a source are put into words, and made safe to print."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from ui import strings
+
+if TYPE_CHECKING:
+    from index import Speaker
+    from qa import Line, Passage, Source
+
+UNSURE = "someone the article does not make clear"
+
+# Reporting verbs in the present, and past forms that do not end in -ed.
+_REPORTING = """
+acknowledge add admit advise affirm agree allege announce answer argue ask assert assure believe blame boast call
+caution cite claim clarify comment complain concede conclude condemn confirm contend continue counter criticise
+criticize declare decline demand deny describe disclose dismiss dispute emphasise emphasize estimate exclaim expect
+explain express fear find forecast hail hint hold hope imply indicate insist joke lament maintain mention note
+object observe order pledge plead point praise predict promise propose protest question quip read reason recall
+recommend refuse reiterate reject remark remember remind repeat reply report respond reveal say see show signal
+speculate state stress suggest suspect swear tell testify term think threaten tweet underline underscore urge view
+voice vow warn wonder worry write
+said told wrote thought found held saw swore put knew felt meant spoke made
+"""
+_VERBS = frozenset(_REPORTING.split())
+_BEFORE_A_VERB = re.compile(
+    r"(?:(?:(?:has|have|had|do|does|did|will|would|can|could|may|might|should|must)(?:n['’]t)?|cannot|ca?n['’]t|wo?n['’]t)"
+    r" (?:not )?)?(?:(?:also|later|never|again|further|recently|repeatedly) )*"
+)
+_DOUBLE_QUOTES = re.compile(r"[“”„«»\"]")
+_LINE_BREAKS = re.compile(r"[ \t]*[\t\n\v\f\r\x1c-\x1e\x85\u2028\u2029]\s*")
+# Control characters but the line feed, marks that turn the direction of writing, and what UTF-8 cannot write.
+STEERING = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
+def line_text(line: Line, *, introduce: bool = True) -> str:
+    """Return one claim in words, its speaker first: "Maria Petrova (a teacher) said: ‘…’"; citations are not added.
+
+    With ``introduce`` the speaker's role and the reason for not being named stand in parentheses.
+    """
+    content, cue = flat(line.content), flat(line.cue)
+    speaker = _speaker(line.speaker, introduce)
+    relay = "" if line.relayed_by is None else f", according to {_within(line.relayed_by)}"
+    if cue.lower().startswith("according to"):
+        return f"According to {_within(line.speaker, introduce)}{relay}: {content}"
+    if not cue:
+        return f"{speaker}{relay}: {content}"
+    return f"{speaker} {cue if _is_verb(cue) else f'({cue})'}{relay}: {content}"
+
+
+def passage_text(passage: Passage, source: Source) -> str:
+    """Return a passage in words, its article first: "According to «title» (outlet, day): “sentence”"."""
+    where = ", ".join(_outlet_and_day(source))
+    return f"According to {_titled(source)}{f' ({where})' if where else ''}: {quoted(passage.text)}"
+
+
+def source_text(source: Source) -> str:
+    """Return outlet, day and title of a cited sentence, as far as they are known."""
+    return ", ".join([*_outlet_and_day(source), _titled(source)])
+
+
+def terminal_safe(text: str) -> str:
+    """Return ``text`` so that it cannot steer a terminal: control characters become pictures, such as ␛."""
+
+    def picture(found: re.Match[str]) -> str:
+        code = ord(found[0])
+        if code == 0x09:
+            return "    "
+        return chr(0x2400 + code) if code < 0x20 else "␡" if code == 0x7F else "\ufffd"
+
+    return STEERING.sub(picture, text)
+
+
+def flat(text: str) -> str:
+    """Return ``text`` on one line: a line break with the white space around it becomes one space."""
+    return _LINE_BREAKS.sub(" ", text).strip()
+
+
+def quoted(text: str) -> str:
+    """Return words of an article on one line in quotation marks, without them where the words have their own."""
+    line = flat(text)
+    return line if _DOUBLE_QUOTES.search(line) else f"“{line}”"
+
+
+def counted(number: int, thing: str) -> str:
+    """Return "1 article", "2 articles", "1,200 claims"."""
+    return f"{number:,} {thing}{'' if number == 1 else 's'}"
+
+
+def _speaker(speaker: Speaker, introduce: bool) -> str:
+    """Return who speaks, as the beginning of a sentence."""
+    words = _within(speaker, introduce)
+    return words if speaker.named else words[:1].upper() + words[1:]
+
+
+def _within(speaker: Speaker, introduce: bool = False) -> str:
+    name = flat(speaker.name)
+    if not introduce:
+        return name
+    about = [flat(speaker.role)] if speaker.role and speaker.role.casefold() != speaker.name.casefold() else []
+    if not speaker.named and speaker.anonymity_reason:
+        about.append(f"{strings.UNNAMED}: {flat(speaker.anonymity_reason)}")
+    return f"{name} ({'; '.join(about)})" if about else name
+
+
+def _is_verb(cue: str) -> bool:
+    """Say whether ``cue`` can follow its subject: "said", "did not say", "pointed out"; not "adding" or "statement"."""
+    verb = _BEFORE_A_VERB.sub("", " ".join(cue.lower().split()), count=1)
+    first = verb.partition(" ")[0]
+    stems = {first, first.removesuffix("s"), first.removesuffix("es"), f"{first.removesuffix('ies')}y"}
+    return first.endswith("ed") or not stems.isdisjoint(_VERBS)
+
+
+def _outlet_and_day(source: Source) -> list[str]:
+    return [flat(part) for part in (source.outlet, source.published and source.published[:10]) if part]
+
+
+def _titled(source: Source) -> str:
+    return f"«{flat(source.title)}»" if source.title else f"article {source.article_id}"
