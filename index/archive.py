@@ -1,7 +1,7 @@
 """Archive: the indexed collection on disk. SQLite is the truth, FAISS is derived from it.
 
 The folder of an archive holds archive.sqlite3 (all of it), vectors.faiss (derived; may be deleted,
-is built again) and archive.lock (who writes; nothing in it is kept).
+is built again), and archive.lock and archive.pid (who writes now; nothing is kept in them).
 """
 
 from __future__ import annotations
@@ -217,8 +217,8 @@ class Archive:
         """Return up to ``top`` rows nearest in meaning, best first; the score is the cosine, ties by id."""
         limited = selection != Selection()
         among = self._files.read(lambda connection: store.row_ids(connection, kind, selection)) if limited else None
-        rows = self._files.read(lambda connection: store.row_count(connection, kind)) if among is None else len(among)
-        if rows == 0 or top <= 0:
+        nothing = len(among) == 0 if among is not None else self._files.read(lambda c: not store.any_row(c, kind))
+        if nothing or top <= 0:
             return []
         return self._live_vectors().search(kind, self._question_vector(question), top, among)
 
@@ -260,7 +260,7 @@ class Archive:
             if self._vectors is None:
                 from index.live_vectors import LiveVectors
 
-                self._vectors = LiveVectors(self.folder, self._files, self._manifest.dimension)
+                self._vectors = LiveVectors(self.folder / VECTORS_FILE, self._files, self._manifest.dimension)
             return self._vectors
 
 

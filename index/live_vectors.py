@@ -18,16 +18,15 @@ from index.lock import writer_lock
 from index.rows import KINDS, Kind, Match
 from index.vectors import Ids, VectorIndex, VectorsUnreadable
 
-FILE = "vectors.faiss"
 _CHUNK_ROWS = 20_000
 _COMPARED_ROWS = 16
 
 
 class LiveVectors:
-    """The vectors of the archive in ``folder``; safe for use by many threads."""
+    """The vectors of an archive, derived from ``database`` and kept at ``path``; safe for use by many threads."""
 
-    def __init__(self, folder: Path, database: Database, dimension: int) -> None:
-        self._path = folder / FILE
+    def __init__(self, path: Path, database: Database, dimension: int) -> None:
+        self._path = path
         self._database = database
         self._dimension = dimension
         self._index: VectorIndex | None = None

@@ -179,6 +179,11 @@ def row_count(connection: sqlite3.Connection, kind: Kind) -> int:
     return int(connection.execute(f"SELECT count(*) FROM {kind}").fetchone()[0])  # noqa: S608
 
 
+def any_row(connection: sqlite3.Connection, kind: Kind) -> bool:
+    """Whether there is any row of a kind."""
+    return connection.execute(f"SELECT 1 FROM {kind} LIMIT 1").fetchone() is not None  # noqa: S608
+
+
 def vectors_after(
     connection: sqlite3.Connection, kind: Kind, row: int, dimension: int, at_most: int
 ) -> tuple[NDArray[np.int64], Vectors]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 from pathlib import Path
-from typing import Any, Self
+from typing import Any, BinaryIO, Self
 
 import faiss
 import numpy as np
@@ -59,21 +59,27 @@ class VectorIndex:
     def save(self, path: Path) -> None:
         """Write the sentences' FAISS index, the claims', and the SHA-256 of both; replace ``path`` in one step."""
         new = path.with_name(path.name + ".new")
-        digest = hashlib.sha256()
-        with open(os.open(new, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
-
-            def write(part: bytes) -> int:
-                digest.update(part)
-                return file.write(part)
-
-            writer = faiss.PyCallbackIOWriter(write, _CHUNK_BYTES)  # type: ignore[attr-defined]
-            for kind in KINDS:
-                faiss.write_index(self._by_kind[kind], writer)
-            file.write(digest.digest())
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(new, path)
+        try:
+            with open(os.open(new, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
+                self._write(file)
+                file.flush()
+                os.fsync(file.fileno())
+            os.replace(new, path)
+        finally:
+            new.unlink(missing_ok=True)
         self.unsaved = 0
+
+    def _write(self, file: BinaryIO) -> None:
+        digest = hashlib.sha256()
+
+        def write(part: bytes) -> int:
+            digest.update(part)
+            return file.write(part)
+
+        writer = faiss.PyCallbackIOWriter(write, _CHUNK_BYTES)  # type: ignore[attr-defined]
+        for kind in KINDS:
+            faiss.write_index(self._by_kind[kind], writer)
+        file.write(digest.digest())
 
     @property
     def worth_saving(self) -> bool:
@@ -133,7 +139,7 @@ def _empty(dimension: int) -> Any:
     return faiss.IndexIDMap2(faiss.IndexFlatIP(dimension))
 
 
-def _check_digest(file: Any) -> None:
+def _check_digest(file: BinaryIO) -> None:
     """Raise VectorsUnreadable unless ``file`` ends with the SHA-256 of all before; leave it at its beginning."""
     left = os.fstat(file.fileno()).st_size - _DIGEST_BYTES
     digest = hashlib.sha256()

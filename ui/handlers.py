@@ -94,8 +94,9 @@ class Handlers:
         *earlier, exchange = exchanges
         try:
             for grown in _paced(self._progress(exchange, tuple(earlier))):
+                shown = self._show((*earlier, grown))
                 exchange = grown
-                yield self._show((*earlier, exchange))
+                yield shown if grown.busy else shown | {self._parts.notice: render.notice("")}
         except QuestionRefused as error:
             yield self._show(tuple(earlier)) | {
                 self._parts.box: exchange.question,

@@ -6,6 +6,7 @@ import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 from unittest.mock import patch
 
@@ -191,8 +192,7 @@ def articles_with_extractions(draw):
     cuts = sorted(draw(st.sets(st.integers(1, len(text)), max_size=4)) | {0, len(text)})
     entities = st.lists(st.builds(Entity, spans, st.sampled_from(["PERSON", "GPE", "DATE"])), max_size=3).map(tuple)
     sentences = tuple(
-        Sentence(ordinal, Span(start, end), draw(entities))
-        for ordinal, (start, end) in enumerate(zip(cuts, cuts[1:], strict=False))
+        Sentence(ordinal, Span(start, end), draw(entities)) for ordinal, (start, end) in enumerate(pairwise(cuts))
     )
     names = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=20)
     speakers = st.none() | st.builds(Speaker, names, st.none() | names, st.booleans(), st.none() | names)
@@ -434,7 +434,8 @@ def test_opening_and_listing_load_no_model(tmp_path):
         "import sys\n"
         "from index import Archive\n"
         f"archive = Archive.open({str(tmp_path / 'new')!r})\n"
-        "archive.articles(), archive.claims(), archive.speakers(), archive.counts(), archive.matching(['a'], 'claim', 1)\n"
+        "archive.articles(), archive.claims(), archive.speakers(), archive.counts()\n"
+        "archive.matching(['a'], 'claim', 1), archive.nearest('a', 'claim', 1)\n"
         "heavy = {'torch', 'sentence_transformers', 'faiss', 'spacy'} & set(sys.modules)\n"
         "assert not heavy, heavy\n"
     )

@@ -13,20 +13,18 @@ import gradio as gr
 import pytest
 
 from index import ArchiveDamaged
-from qa import AnswerDone, Engine, Event, Filters, LineReady, SourcesFound, Turn
-from tests.ui.fakes import CLAIMS, COLLECTION, UNCLAIMED, FakeEngine, fake_opening
+from qa import AnswerDone, Engine, Event, Filters, LineReady, PassageReady, SourcesFound, Turn
+from tests.ui.fakes import AGED, CLAIMS, COLLECTION, UNCLAIMED, FakeEngine, fake_opening
 from ui import strings
 from ui.exchange import Exchange
 from ui.handlers import Handlers, Parts
 from ui.opening import Opening, Ready
-from ui.page import build_page
 
 
 class Visit:
     """One visitor's page: applies updates to named parts as Gradio would."""
 
     def __init__(self, opening: Opening) -> None:
-        build_page(opening)
         names = [name for name in Parts.__dataclass_fields__ if name != "examples"]
         self.parts = Parts(**{name: name for name in names}, examples=("e0", "e1", "e2", "e3"))  # type: ignore[arg-type]
         self.handlers = Handlers(opening, self.parts)
@@ -98,6 +96,9 @@ def test_a_second_question_is_refused_while_one_is_answered(visit: Visit) -> Non
     updates = visit.handlers.enter("second", visit.exchanges, 1)
     assert strings.STILL_ANSWERING in updates["notice"]
     assert set(updates) == {"notice"}
+    for updates in visit.handlers.answer(visit.exchanges, 1):
+        visit.apply(updates)
+    assert strings.STILL_ANSWERING not in visit.page["notice"]
 
 
 def test_a_failure_keeps_the_question_and_hides_the_cause(visit: Visit, caplog: pytest.LogCaptureFixture) -> None:
@@ -175,6 +176,19 @@ def test_a_line_that_cites_no_source_is_never_shown(visit: Visit) -> None:
     visit.ask("x")
     assert visit.exchanges[-1].stage == "failed"
     assert 'class="line"' not in visit.last
+
+
+def test_what_cannot_be_shown_ends_in_words_too() -> None:
+    class Careless(FakeEngine):
+        def ask(self, question: str, turns: Sequence[Turn] = (), filters: Filters = Filters()) -> Iterator[Event]:
+            yield SourcesFound(AGED.sources)
+            yield PassageReady(replace(AGED.passages[0], answer=(5, 10_000)))
+            yield AnswerDone(AGED)
+
+    visit = Visit(fake_opening(Careless()))
+    visit.ask("x")
+    assert "Reference" in visit.last
+    assert visit.page["ask"]["visible"]
 
 
 def test_asking_before_the_archive_is_open_says_how_far_it_is_and_then_answers() -> None:
