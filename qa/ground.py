@@ -10,7 +10,7 @@ from index import StoredClaim, StoredSentence
 from qa.question import Expected, Question
 from qa.reading import Reading, coverage
 from qa.topic import Topic
-from qa.words import names, stem, stems, words
+from qa.words import STOP_WORDS, names, stem, stems, words
 
 # A claim says what is asked when it holds nearly all of the words, or most of them and means the same.
 _SAID_WORDS = 0.72
@@ -18,6 +18,8 @@ _SAID_SOME_WORDS = 0.5
 _SAID_MEANING = 0.55
 _SAID_ALONE = 0.74
 _NEGATIONS = frozenset("no not never none nobody nothing neither nor cannot without deny denied denies denying refuse refused reject rejected".split())
+# How many words after a negation it still counts for.
+_NEGATION_REACH = 3
 _NEGATION_ENDS = re.compile(r"n['’]t\b", re.IGNORECASE)
 _FITTING_LABELS: dict[Expected, frozenset[str]] = {
     "person": frozenset({"PERSON", "ORG", "NORP"}),
@@ -35,27 +37,50 @@ def says_it(said: str, topic: Topic, reading: Reading, stored: StoredClaim, mann
     name and number asked for must stand in the claim, its sentence or just before it.
     """
     claim, text = stored.claim, reading.article.text
-    content = " ".join(span.of(text) for span in claim.content)
-    own = coverage(topic.weights, stems(content) | reading.stems_of(claim.sentences))
-    inside = coverage(topic.weights, stems(content))
+    cue = " ".join(span.of(text) for span in claim.cue)
     meaning = topic.similarity.get(stored.id, 0.0)
-    covered = max(inside, 0.9 * own)
-    fits = covered >= _SAID_WORDS or (covered >= _SAID_SOME_WORDS and meaning >= _SAID_MEANING) or meaning >= _SAID_ALONE
-    if not fits:
-        return 0.0
     around = reading.stems_of([n for o in claim.sentences for n in (o - 1, o)]) | reading.title_stems
     if any(stem(name) not in around for name in names("x " + said)):
         return 0.0
-    cue = " ".join(span.of(text) for span in claim.cue)
-    if not manner and is_negated(said) != is_negated(f"{cue} {content}"):
-        return 0.0
-    return covered + meaning
+    best = 0.0
+    for piece in _pieces(reading, stored):
+        inside = coverage(topic.weights, stems(piece))
+        own = coverage(topic.weights, stems(piece) | reading.stems_of(claim.sentences))
+        covered = max(inside, 0.9 * own)
+        fits = covered >= _SAID_WORDS or (covered >= _SAID_SOME_WORDS and meaning >= _SAID_MEANING) or meaning >= _SAID_ALONE
+        if fits and (manner or not _contradicts(said, cue, piece)):
+            best = max(best, covered + meaning)
+    return best
 
 
-def is_negated(text: str) -> bool:
-    """True when an odd number of negations stands in ``text``."""
-    count = sum(word in _NEGATIONS for word in words(text)) + len(_NEGATION_ENDS.findall(text))
-    return count % 2 == 1
+def _pieces(reading: Reading, stored: StoredClaim) -> list[str]:
+    """Return the claim's content sentence by sentence, and as a whole where it is shorter than one."""
+    text = reading.article.text
+    pieces = []
+    for span in stored.claim.content:
+        for sentence in reading.sentence_at(span):
+            pieces.append(text[max(span.start, sentence.span.start) : min(span.end, sentence.span.end)])
+    return [*pieces, " ".join(span.of(text) for span in stored.claim.content)] if len(stored.claim.content) > 1 else pieces
+
+
+def _contradicts(said: str, cue: str, content: str) -> bool:
+    """True when a word that both share is negated in only one of them: "is seeking", "is not seeking"."""
+    asked, claimed = _negated(said), _negated(content)
+    denied = bool(set(words(cue)) & _NEGATIONS) or bool(_NEGATION_ENDS.search(cue))
+    return any(asked[word] != (claimed[word] != denied) for word in asked.keys() & claimed.keys())
+
+
+def _negated(text: str) -> dict[str, bool]:
+    """Return each meaning word's stem and whether a negation stands within the three words before it."""
+    plain = _NEGATION_ENDS.sub(" not", text)
+    found: dict[str, bool] = {}
+    last = -_NEGATION_REACH - 1
+    for at, word in enumerate(words(plain)):
+        if word in _NEGATIONS:
+            last = at
+        elif word not in STOP_WORDS:
+            found[stem(word)] = at - last <= _NEGATION_REACH
+    return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,10 +22,10 @@ def find_indirect(text: str, frame: Frame) -> list[Finding]:
     for token in frame.doc:
         if frame.quotation_of(token) is not None:
             continue
-        if token.pos_ in {"VERB", "AUX"}:
-            found += _reported(frame, token)
-        elif token.lower_ == "according":
+        if token.lower_ == "according":
             found += _according(frame, token)
+        elif token.pos_ in {"VERB", "AUX"}:
+            found += _reported(frame, token)
     found += _for_whom(frame)
     quotations = [*frame.quotations, *frame.fragments]
     for finding in found:

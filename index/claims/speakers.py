@@ -29,6 +29,7 @@ _DESCRIPTION_REACH = 12
 _TELLING_PREPOSITIONS = {"of", "in", "at", "from", "with", "to", "on", "within", "near", "inside", "between"}
 _MAX_DESCRIPTION = 12
 _SINGULAR_PRONOUNS = {"he": "m", "she": "f", "him": "m", "her": "f", "himself": "m", "herself": "f"}
+_NAME_LABELS = {"PERSON", "ORG", "GPE"}
 _EMPTY_SOURCES = {"who", "i", "you", "we", "one", "some", "many", "others", "most", "few", "both", "all", "those", "these", "none"}
 
 
@@ -92,7 +93,7 @@ class Cast:
             if of and lower not in {"who", "i", "you", "we"}:
                 party = Party(_words(phrase(token)), named=False, plural=True)
                 self._parties.append(party)
-        elif token.pos_ == "PROPN" or (token.ent_type_ in {"PERSON", "ORG", "GPE"} and token.pos_ in {"NOUN", "ADJ", "X"}):
+        elif token.pos_ == "PROPN" or self._is_last_name(token) or (token.ent_type_ in _NAME_LABELS and token.pos_ in {"NOUN", "ADJ", "X"}):
             if token.dep_ not in {"compound", "amod", "nmod"} or token.head.pos_ not in {"PROPN"}:
                 party = self._named(frame, token)
         elif token.pos_ == "NOUN" and token.dep_ not in {"compound", "nmod", "amod"}:
@@ -104,6 +105,10 @@ class Cast:
                 party.subject_in.add(frame.ordinal)
             if _speaks(token):
                 party.speaks_in.add(frame.ordinal)
+
+    def _is_last_name(self, token: Token) -> bool:
+        """True for a capitalised word that ends a full name of the article, whatever the tagger takes it for."""
+        return token.text[:1].isupper() and token.pos_ in {"NOUN", "ADJ", "VERB"} and any(name.split()[-1] == token.text for name in self._full_names)
 
     def _named(self, frame: Frame, head: Token) -> Party | None:
         """Return the party of a proper name: a person by full or last name, a body by its name."""
@@ -159,7 +164,8 @@ class Cast:
     def _described(self, frame: Frame, head: Token) -> Party | None:
         """Return the party of a description ("the officer", "local residents"), followed back where it points back."""
         noun = head.lemma_.lower()
-        if noun not in PERSON_NOUNS:
+        is_person = noun in PERSON_NOUNS or noun.endswith(_PERSON_ENDINGS)
+        if not is_person and not _speaks(head):
             return None
         named = next((child for child in head.children if child.dep_ == "appos" and child.ent_type_ == "PERSON"), None)
         if named is not None:
@@ -180,7 +186,7 @@ class Cast:
             for party in reversed(self._parties):
                 if party.name.lower() == head.lower_:
                     return party
-        party = Party(_description(head), named=False, plural=plural, nouns={noun})
+        party = Party(_description(head), named=False, plural=plural, nouns={noun}, person=is_person)
         party.genders |= {"f"} if noun in FEMALE_NOUNS else {"m"} if noun in MALE_NOUNS else set()
         self._parties.append(party)
         return party
@@ -233,6 +239,7 @@ class Cast:
         return None
 
 
+_PERSON_ENDINGS = ("ian", "ist", "man", "woman", "person", "eer")
 _BODIES = frozenset("government company council committee agency court group party hospital university ministry team board police bank".split())
 
 
@@ -318,7 +325,8 @@ def _lowered(words: Sequence[Token]) -> str:
 def _description(head: Token) -> str:
     """Return what a description calls its party: the noun, what stands before it, and where or whose it is."""
     loose = [child for child in head.children if child.dep_ == "prep" and child.lower_ not in _TELLING_PREPOSITIONS]
-    words = phrase(head, [*_clauses(head), *loose])
+    nested = [token for token in head.subtree if token.dep_ in {"relcl", "appos"}]
+    words = phrase(head, [*_clauses(head), *loose, *nested])
     if len(words) > _MAX_DESCRIPTION:
         words = phrase(head, [child for child in head.children if child.i > head.i])
     return _lowered(words)
@@ -352,11 +360,12 @@ def _full_names(frames: Sequence[Frame]) -> list[str]:
     """Return the distinct names of two words or more that the article gives persons."""
     names: dict[str, None] = {}
     for frame in frames:
-        for entity in frame.doc.ents:
-            if entity.label_ == "PERSON" and frame.quotation_of(entity[0]) is None:
-                words = _name_words(entity.root)
-                if len(words) > 1 and all(word[:1].isupper() for word in (words[0], words[-1])):
-                    names[" ".join(words)] = None
+        for token in frame.doc:
+            if token.pos_ != "PROPN" or frame.quotation_of(token) is not None or token.dep_ == "compound":
+                continue
+            words = _name_words(token)
+            if len(words) in {2, 3} and all(word[:1].isupper() for word in words) and (_speaks(token) or _is_person(token, set())):
+                names[" ".join(words)] = None
     return list(names)
 
 
