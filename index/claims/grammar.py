@@ -55,7 +55,7 @@ def _agent(verb: Token) -> Token | None:
 
 def phrase(head: Token, without: Iterable[Token] = ()) -> list[Token]:
     """Return the unbroken run of words around ``head`` that hang on it, trimmed of outer punctuation."""
-    left_out = {token.i for dropped in without for token in dropped.subtree}
+    left_out = {token.i for dropped in without for token in dropped.subtree} - {head.i}
     kept = sorted(token.i for token in head.subtree if token.i not in left_out)
     at = kept.index(head.i)
     first = last = at

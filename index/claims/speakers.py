@@ -325,7 +325,7 @@ def _lowered(words: Sequence[Token]) -> str:
 def _description(head: Token) -> str:
     """Return what a description calls its party: the noun, what stands before it, and where or whose it is."""
     loose = [child for child in head.children if child.dep_ == "prep" and child.lower_ not in _TELLING_PREPOSITIONS]
-    nested = [token for token in head.subtree if token.dep_ in {"relcl", "appos"}]
+    nested = [token for token in head.subtree if token is not head and token.dep_ in {"relcl", "appos"}]
     words = phrase(head, [*_clauses(head), *loose, *nested])
     if len(words) > _MAX_DESCRIPTION:
         words = phrase(head, [child for child in head.children if child.i > head.i])
