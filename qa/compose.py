@@ -48,7 +48,9 @@ class Citations:
             end=sentence.span.end,
         )
         if source.sentence != article.text[source.start : source.end]:
-            raise AssertionError(f"sentence {sentence.ordinal} of article {reading.article_id} does not match its offsets")
+            raise AssertionError(
+                f"sentence {sentence.ordinal} of article {reading.article_id} does not match its offsets"
+            )
         self._sources.append(source)
         self._numbers[place] = number
         self._copies.setdefault(sentence.text, number)

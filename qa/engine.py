@@ -173,7 +173,9 @@ class Engine:
             found = [(one.reading, one.stored) for one in gather(self._reader, asked, selection, filters.speaker)]
         else:
             stored = (
-                self._reader.claims_of(filters.speaker, selection) if filters.speaker else self.archive.claims(selection)
+                self._reader.claims_of(filters.speaker, selection)
+                if filters.speaker
+                else self.archive.claims(selection)
             )
             found = [(self._reader.article(one.article_id), one) for one in stored]
         citations = Citations()
@@ -246,4 +248,6 @@ def _day(value: str | None) -> date | None:
     try:
         return date.fromisoformat(value)
     except ValueError as error:
-        raise QuestionRefused(f"{value[:40]!r} is not a day; write it as year-month-day, such as 2026-03-14.") from error
+        raise QuestionRefused(
+            f"{value[:40]!r} is not a day; write it as year-month-day, such as 2026-03-14."
+        ) from error

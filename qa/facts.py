@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from index import Selection, StoredClaim, StoredSentence
@@ -12,6 +13,7 @@ from qa.reading import Reader, Reading
 from qa.retrieve import retrieve
 from qa.words import content_words
 
+_WHO_IS = re.compile(r"who\s+(?:is|was|are|were)\s+(?P<name>.+)", re.IGNORECASE)
 _CANDIDATES = 40
 _SHOWN = 3
 # A second sentence is shown beside the best one when it is nearly as well supported.
@@ -33,7 +35,9 @@ def find_facts(reader: Reader, question: Question, selection: Selection) -> list
     """Return up to three supported sentences, best first; none when the gate lets none through."""
     words = content_words(question.topic or question.text)
     weights = reader.weights(words)
-    facts: list[Fact] = []
+    facts = _introductions(reader, question, selection)
+    if facts:
+        return facts[:_SHOWN]
     for ranked in retrieve(reader.archive, question.text, words, _CANDIDATES, selection):
         reading = reader.article(ranked.sentence.article_id)
         found = signals(question, weights, reading, ranked.sentence, ranked.similarity)
@@ -41,6 +45,25 @@ def find_facts(reader: Reader, question: Question, selection: Selection) -> list
             facts.append(fact)
     facts.sort(key=lambda fact: (-fact.support, fact.sentence.id))
     return [fact for fact in facts[:_SHOWN] if fact.support >= facts[0].support - _NEARLY]
+
+
+def _introductions(reader: Reader, question: Question, selection: Selection) -> list[Fact]:
+    """Return, for "Who is Natalia Ivanova?", the sentences that give the role of a speaker of that name."""
+    asked = _WHO_IS.fullmatch(question.topic or "")
+    if asked is None:
+        return []
+    found: dict[tuple[str, int], Fact] = {}
+    for stored in reader.claims_of(asked["name"], selection):
+        speaker, reading = stored.claim.speaker, reader.article(stored.article_id)
+        if speaker is None or not speaker.named or not speaker.role:
+            continue
+        last = speaker.name.split()[-1]
+        for sentence in reading.sentences:
+            at = sentence.text.find(speaker.role)
+            if at >= 0 and last in sentence.text and (reading.article_id, sentence.ordinal) not in found:
+                answer = (at, at + len(speaker.role))
+                found[reading.article_id, sentence.ordinal] = Fact(reading, sentence, answer, (), 1.0)
+    return list(found.values())
 
 
 def _fact(question: Question, reading: Reading, sentence: StoredSentence, found: Signals) -> Fact | None:

@@ -18,7 +18,10 @@ class Turn:
     answer: Answer
 
 
-_AND_WHAT_ABOUT = re.compile(r"^(?:and\s+)?(?:what|how)\s+about\s+(?P<other>.+?)\s*\?*$|^and\s+(?P<short>(?:\w+['’]?\s?){1,5})\?*$", re.IGNORECASE)
+_AND_WHAT_ABOUT = re.compile(
+    r"^(?:and\s+)?(?:what|how)\s+about\s+(?P<other>.+?)\s*\?*$|^and\s+(?P<short>(?:\w+['’]?\s?){1,5})\?*$",
+    re.IGNORECASE,
+)
 _HE_OR_SHE = re.compile(r"\b(?:he|she|him)\b", re.IGNORECASE)
 _HIS_OR_HER = re.compile(r"\b(?:his|her)\b", re.IGNORECASE)
 

@@ -76,7 +76,9 @@ def _who_said(reader: Reader, question: Question, selection: Selection) -> list[
     said = question.topic or ""
     asked = topic_words(said)
     topic = _topic(reader, said, asked, selection)
-    ids = dict.fromkeys([*topic.similarity, *(m.id for m in reader.archive.matching(asked, "claim", _NEAREST, selection))])
+    ids = dict.fromkeys(
+        [*topic.similarity, *(m.id for m in reader.archive.matching(asked, "claim", _NEAREST, selection))]
+    )
     found: list[Found] = []
     for stored in reader.archive.claim_rows(list(ids)):
         reading = reader.article(stored.article_id)
@@ -105,13 +107,23 @@ def _relevant(reading: Reading, claims: Iterable[StoredClaim], topic: Topic, who
 def _manner(one: Found) -> set[str]:
     """Return the words of the claim's cue as they may be asked for: "denied" for deny."""
     text = one.reading.article.text
-    return {lemma for span in one.stored.claim.cue for word in words(span.of(text)) for lemma in _lemmas(word, stem(word))}
+    return {
+        lemma for span in one.stored.claim.cue for word in words(span.of(text)) for lemma in _lemmas(word, stem(word))
+    }
 
 
 def _lemmas(word: str, stemmed: str) -> set[str]:
     """Return what a verb's form may be the form of: "denied" → deny, "estimates" → estimate."""
-    forms = {word, stemmed, stemmed + "e", word.removesuffix("ed"), word.removesuffix("d"), word.removesuffix("s"), word.removesuffix("ing"), word.removesuffix("ing") + "e"}
+    forms = {
+        word,
+        stemmed,
+        stemmed + "e",
+        word.removesuffix("ed"),
+        word.removesuffix("d"),
+        word.removesuffix("s"),
+        word.removesuffix("ing"),
+        word.removesuffix("ing") + "e",
+    }
     if word.endswith(("ied", "ies")):
         forms.add(word[:-3] + "y")
     return forms
-

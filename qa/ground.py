@@ -6,7 +6,7 @@ import math
 import re
 from dataclasses import dataclass
 
-from index import StoredClaim, StoredSentence
+from index import Entity, StoredClaim, StoredSentence
 from qa.question import Expected, Question
 from qa.reading import Reading, coverage
 from qa.topic import Topic
@@ -17,7 +17,9 @@ _SAID_WORDS = 0.72
 _SAID_SOME_WORDS = 0.5
 _SAID_MEANING = 0.55
 _SAID_ALONE = 0.74
-_NEGATIONS = frozenset("no not never none nobody nothing neither nor cannot without deny denied denies denying refuse refused reject rejected".split())
+_NEGATIONS = frozenset(
+    "no not never none nobody nothing neither nor cannot without deny denied denies denying refuse refused reject rejected".split()
+)
 # How many words after a negation it still counts for.
 _NEGATION_REACH = 3
 _NEGATION_ENDS = re.compile(r"n['’]t\b", re.IGNORECASE)
@@ -47,7 +49,11 @@ def says_it(said: str, topic: Topic, reading: Reading, stored: StoredClaim, mann
         inside = coverage(topic.weights, stems(piece))
         own = coverage(topic.weights, stems(piece) | reading.stems_of(claim.sentences))
         covered = max(inside, 0.9 * own)
-        fits = covered >= _SAID_WORDS or (covered >= _SAID_SOME_WORDS and meaning >= _SAID_MEANING) or meaning >= _SAID_ALONE
+        fits = (
+            covered >= _SAID_WORDS
+            or (covered >= _SAID_SOME_WORDS and meaning >= _SAID_MEANING)
+            or meaning >= _SAID_ALONE
+        )
         if fits and (manner or not _contradicts(said, cue, piece)):
             best = max(best, covered + meaning)
     return best
@@ -60,7 +66,9 @@ def _pieces(reading: Reading, stored: StoredClaim) -> list[str]:
     for span in stored.claim.content:
         for sentence in reading.sentence_at(span):
             pieces.append(text[max(span.start, sentence.span.start) : min(span.end, sentence.span.end)])
-    return [*pieces, " ".join(span.of(text) for span in stored.claim.content)] if len(stored.claim.content) > 1 else pieces
+    return (
+        [*pieces, " ".join(span.of(text) for span in stored.claim.content)] if len(stored.claim.content) > 1 else pieces
+    )
 
 
 def _contradicts(said: str, cue: str, content: str) -> bool:
@@ -142,13 +150,29 @@ def answer_spans(question: Question, sentence: StoredSentence) -> list[tuple[int
             continue
         if question.expected in {"number", "age"} and not _counts(shown):
             continue
-        if question.expected == "age" and not re.search(r"\byears?\b|^\d{1,3}$|-year-old|\baged\b", shown):
+        if question.expected == "age" and not (_AGE.search(shown) and _belongs(entity, sentence, asked)):
             continue
         found.append((start, end))
     return found
 
 
-_NUMBER_WORDS = frozenset("one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion dozen half quarter third".split())
+_AGE = re.compile(r"\byears?\b|^\d{1,3}$|-year-old|\baged\b")
+
+
+def _belongs(entity: Entity, sentence: StoredSentence, asked: frozenset[str]) -> bool:
+    """True when the person nearest to ``entity`` is the one asked about: another's age is no answer."""
+    persons = [other for other in sentence.entities if other.label == "PERSON"]
+    if not persons:
+        return True
+    gap = lambda other: max(other.span.start - entity.span.end, entity.span.start - other.span.end)  # noqa: E731
+    nearest = min(persons, key=gap).span
+    base = sentence.span.start
+    return bool(stems(sentence.text[nearest.start - base : nearest.end - base]) & asked)
+
+
+_NUMBER_WORDS = frozenset(
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion dozen half quarter third".split()
+)
 
 
 def _counts(shown: str) -> bool:

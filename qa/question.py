@@ -87,7 +87,10 @@ _EXPECTED: list[tuple[str, Expected]] = [
     (r"^who\b(?!se)|^whom\b", "person"),
     (r"^where\b|\bin\s+(?:what|which)\s+(?:\w+\s+)?(?:city|town|country|region|place|village|state|street)\b", "place"),
     (r"^when\b|\b(?:what|which)\s+(?:year|date|day|month|time)\b|\bhow\s+long\s+ago\b|\bon\s+which\s+day\b", "time"),
-    (r"\bhow\s+(?:many|much|long|far|tall|high|big|large|often|wide|deep|fast)\b|\bwhat\s+(?:number|percentage|share|price|cost)\b", "number"),
+    (
+        r"\bhow\s+(?:many|much|long|far|tall|high|big|large|often|wide|deep|fast)\b|\bwhat\s+(?:number|percentage|share|price|cost)\b",
+        "number",
+    ),
 ]
 
 
@@ -117,7 +120,9 @@ def read_question(text: str) -> Question:
         raise QuestionRefused(
             f"The question has {len(tidy):,} characters; at most {MAX_CHARACTERS:,} are read. Ask a shorter one."
         )
-    asked = re.sub(r"^(?:so|and|but|well|ok|okay|please|can you tell me|tell me|do you know)[,\s]+", "", tidy, flags=re.IGNORECASE)
+    asked = re.sub(
+        r"^(?:so|and|but|well|ok|okay|please|can you tell me|tell me|do you know)[,\s]+", "", tidy, flags=re.IGNORECASE
+    )
     asked = asked.rstrip(" ?!.")
     if (found := _first(_ANY_TOPIC, asked)) is not None:
         return Question(tidy, "claims_about", topic=_words(found.get("topic")))

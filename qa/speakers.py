@@ -50,7 +50,7 @@ def _same(said: list[str], speaker: Speaker) -> bool:
 
 
 def _part(said: list[str], speaker: Speaker) -> bool:
-    """"Ivanova" or "Vladimir Putin" within a longer name, the last word of a person's name among them."""
+    """ "Ivanova" or "Vladimir Putin" within a longer name, the last word of a person's name among them."""
     name = _tokens(speaker.name)
     return speaker.named and set(said) <= set(name) and (said[-1] == name[-1] or len(said) == 1)
 
@@ -66,7 +66,7 @@ def _titled(said: list[str], speaker: Speaker) -> bool:
 
 
 def _described(said: list[str], speaker: Speaker) -> bool:
-    """"Residents" for "local residents of Sevsk", "the Ukrainian analyst" for a named one with that role."""
+    """ "Residents" for "local residents of Sevsk", "the Ukrainian analyst" for a named one with that role."""
     asked = {stem(word) for word in said}
     if speaker.named:
         return bool(speaker.role) and asked <= _stems(speaker.role or "") and not _is_plural(said)
@@ -74,7 +74,7 @@ def _described(said: list[str], speaker: Speaker) -> bool:
 
 
 def _wider(said: list[str], speaker: Speaker) -> bool:
-    """"The commander of the attack" for "the commander": the description's words and more."""
+    """ "The commander of the attack" for "the commander": the description's words and more."""
     asked, description = {stem(word) for word in said}, _stems(speaker.name)
     same_number = _is_plural(said) == _is_plural(words(_head(speaker.name)))
     return not speaker.named and bool(description) and description <= asked and same_number

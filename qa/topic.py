@@ -10,7 +10,8 @@ from qa.words import stems, words
 
 # Settled on the sample questions; see tests/benchmarks/answers.
 OWN_WORDS = 0.6
-MEANING = 0.6
+# Cosine from which a claim that shares a word is about the topic though most words differ.
+MEANING = 0.5
 _FOCUS_SHARE = 0.12
 _FOCUS_SENTENCES = 3
 _LEAD = 2
@@ -48,7 +49,7 @@ class Topic:
             before = own | reading.stems_of([min(stored.claim.sentences) - 1])
             if coverage(left, before) >= OWN_WORDS:
                 return 0.25 + nearness
-        return 0.25 + nearness if meaning >= MEANING and coverage(self.weights, own) > 0 else 0.0
+        return 0.25 + nearness if meaning >= MEANING and coverage(left, own) > 0 else 0.0
 
     def _given(self, reading: Reading, whole_article: bool) -> frozenset[str]:
         """Return the stems that the article is about: in its title, in its lead, or again and again."""

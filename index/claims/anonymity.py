@@ -15,7 +15,10 @@ _STATED = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_BECAUSE = re.compile(r"^\W*((?:because|as|since|for\s+fear|fearing|citing|out\s+of|in\s+order\s+to|to\s+(?!be\b))\b[^.;:”\"—]*)", re.IGNORECASE)
+_BECAUSE = re.compile(
+    r"^\W*((?:because|as|since|for\s+fear|fearing|citing|out\s+of|in\s+order\s+to|to\s+(?!be\b))\b[^.;:”\"—]*)",
+    re.IGNORECASE,
+)
 
 
 def anonymity_reason(sentence: str) -> str | None:

@@ -49,6 +49,9 @@ NAMING = frozenset(
     """.split()
 )
 
+# "X spoke of “…”": a cue only where quoted words follow.
+SPEAKING_OF = frozenset("complain speak talk warn write".split())
+
 # "X denied the report", "X praised Y": the content is an object.
 OBJECT = frozenset(
     """

@@ -77,6 +77,7 @@ def _stand_in(frame: Frame, index: int) -> Token | None:
 
 def _cue(frame: Frame, stand_in: Token) -> Token | None:
     """Return the verb that reports the quotation: the parse's first, then the nearest one beside it."""
+
     def own(token: Token) -> bool:
         return frame.quotation_of(token) is None
 
@@ -90,7 +91,10 @@ def _cue(frame: Frame, stand_in: Token) -> Token | None:
     near = [
         token
         for token in frame.doc
-        if own(token) and token.pos_ == "VERB" and token.lemma_.lower() in BESIDE_QUOTATION and _beside(frame, token, stand_in)
+        if own(token)
+        and token.pos_ == "VERB"
+        and token.lemma_.lower() in BESIDE_QUOTATION
+        and _beside(frame, token, stand_in)
     ]
     return min(near, key=lambda token: abs(token.i - stand_in.i), default=None)
 

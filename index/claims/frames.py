@@ -22,7 +22,10 @@ from index.sentences import Entity
 
 _STAND_IN = "It works"
 # One character for one: what the parser was trained on, at the same offsets.
-_PLAIN = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "«": '"', "»": '"', "„": '"'} | dict.fromkeys("\u00a0\u2007\u202f\n\r\t\u2028", " "))
+_PLAIN = str.maketrans(
+    {"’": "'", "‘": "'", "“": '"', "”": '"', "«": '"', "»": '"', "„": '"'}
+    | dict.fromkeys("\u00a0\u2007\u202f\n\r\t\u2028", " ")
+)
 _ENDS = ".!?,…"
 _DATELINE = re.compile(r"[A-Z][A-Z .,’'/-]{2,40}(?:,\s[A-Z][\w.]+)?\s*(?:\([^()]{2,40}\)\s*)?[—–-]{1,2}\s+(?=\S)")
 
@@ -88,7 +91,9 @@ def build_frames(text: str, sentences: Sequence[Span], quotations: Sequence[Quot
     parsed = language.pipe(docs, batch_size=64)
     return [
         Frame(ordinal, span, doc, pieces, whole, fragments)
-        for ordinal, (span, doc, (_, pieces, whole, fragments)) in enumerate(zip(sentences, parsed, drafts, strict=True))
+        for ordinal, (span, doc, (_, pieces, whole, fragments)) in enumerate(
+            zip(sentences, parsed, drafts, strict=True)
+        )
     ]
 
 
@@ -177,6 +182,6 @@ def _is_whole(text: str, sentence: Span, quotation: Quotation) -> bool:
     if before[-1] in ":":
         return True
     starts_like_sentence = inner[0].isupper() or inner[0].isdigit() or inner.startswith(("…", "..."))
-    if before[-1] in ",—–;.!?”’\"":
+    if before[-1] in ',—–;.!?”’"':
         return starts_like_sentence or inner[-1] in _ENDS or len(inner.split()) >= 6
     return starts_like_sentence and len(inner.split()) >= 4 and (inner[-1] in _ENDS or not after)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from index.article import Span
-from index.claims.cues import CLAUSE, INFINITIVE, NAMING, NEEDS_SPEAKER, OBJECT, UNSOURCED
+from index.claims.cues import CLAUSE, INFINITIVE, NAMING, NEEDS_SPEAKER, OBJECT, SPEAKING_OF, UNSOURCED
 from index.claims.finding import Finding, cue_spans, source_span, tokens_span, with_quote_marks
 from index.claims.frames import Frame
 from index.claims.grammar import SUBJECTS, runs, subject_of
@@ -99,8 +99,18 @@ def _reported(frame: Frame, verb: Token) -> Iterator[Finding]:
         if named:
             yield from _finding(frame, verb, named, speaker=True)
             return
+    if lemma in SPEAKING_OF and not passive:
+        words = [t for c in verb.children if c.dep_ == "prep" and c.lower_ in {"of", "about"} for t in c.subtree]
+        if any(t.text == '"' for t in words):
+            yield from _finding(frame, verb, words[1:], speaker=True)
+            return
     if lemma in OBJECT and not passive and "dobj" in children and verb.dep_ != "relcl":
-        yield from _finding(frame, verb, [t for c in verb.children if c.dep_ in {"dobj", "prep", "xcomp"} and c.i > verb.i for t in c.subtree], speaker=True)
+        yield from _finding(
+            frame,
+            verb,
+            [t for c in verb.children if c.dep_ in {"dobj", "prep", "xcomp"} and c.i > verb.i for t in c.subtree],
+            speaker=True,
+        )
 
 
 def _finding(frame: Frame, verb: Token, content: list[Token], speaker: bool = False) -> Iterator[Finding]:
@@ -110,7 +120,11 @@ def _finding(frame: Frame, verb: Token, content: list[Token], speaker: bool = Fa
     source = source_span(frame, head, verb)
     if source is None:
         return
-    taken = {token.i for token in head.subtree} | {verb.i} if not verb.is_ancestor(head) or head in verb.children else {head.i, verb.i}
+    taken = (
+        {token.i for token in head.subtree} | {verb.i}
+        if not verb.is_ancestor(head) or head in verb.children
+        else {head.i, verb.i}
+    )
     kept = [token for token in content if token.i not in taken and frame.quotation_of(token) is None]
     relay = according_to(frame, verb)
     if relay is not None:
@@ -142,7 +156,7 @@ def _content_clause(frame: Frame, verb: Token) -> list[Token] | None:
 
 
 def _set_off(verb: Token) -> bool:
-    """"The plan, critics say, failed": the reporting clause stands between commas."""
+    """ "The plan, critics say, failed": the reporting clause stands between commas."""
     left = next(iter(verb.subtree))
     right = list(verb.subtree)[-1]
     before = left.i > 0 and verb.doc[left.i - 1].text in {",", "—", "–", "-"}
@@ -160,7 +174,11 @@ def _to_infinitive(verb: Token) -> bool:
 
 def _named_as(verb: Token) -> list[Token]:
     """Return the words of "Y as Z", "Y Z" after a naming verb; also of "what X calls Z"."""
-    marked = [child for child in verb.children if child.dep_ in {"oprd", "ccomp", "attr"} or (child.dep_ == "prep" and child.lower_ == "as")]
+    marked = [
+        child
+        for child in verb.children
+        if child.dep_ in {"oprd", "ccomp", "attr"} or (child.dep_ == "prep" and child.lower_ == "as")
+    ]
     if not marked:
         beside = verb.doc[verb.i + 1 : verb.i + 2]
         objects = [child for child in verb.children if child.dep_ == "dobj"]
@@ -190,7 +208,9 @@ def _unsourced(frame: Frame, verb: Token, subject: Token, complement: Token) -> 
 
 def _according(frame: Frame, word: Token) -> Iterator[Finding]:
     head = _after_according(word)
-    if head is None or any(child.lemma_ in CLAUSE and cue_source(child) is not None for child in (word.head, word.head.head)):
+    if head is None or any(
+        child.lemma_ in CLAUSE and cue_source(child) is not None for child in (word.head, word.head.head)
+    ):
         return
     span = source_span(frame, head, None)
     main = word.head
@@ -207,12 +227,17 @@ def _according(frame: Frame, word: Token) -> Iterator[Finding]:
 
 
 def _for_whom(frame: Frame) -> Iterator[Finding]:
-    """"For Putin, … “peace through strength”": a view set down to somebody, backed by quoted words."""
+    """ "For Putin, … “peace through strength”": a view set down to somebody, backed by quoted words."""
     first = frame.doc[0]
     if first.lower_ != "for" or not frame.fragments:
         return
     head = next((child for child in first.children if child.dep_ == "pobj"), None)
-    if head is None or head.ent_type_ != "PERSON" or head.right_edge.i + 1 >= len(frame.doc) or frame.doc[head.right_edge.i + 1].text != ",":
+    if (
+        head is None
+        or head.ent_type_ != "PERSON"
+        or head.right_edge.i + 1 >= len(frame.doc)
+        or frame.doc[head.right_edge.i + 1].text != ","
+    ):
         return
     span = source_span(frame, head, None)
     content = [span for q in frame.fragments if (span := Span(q.span.start, q.span.end))]

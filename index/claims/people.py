@@ -32,7 +32,11 @@ _KINDS: dict[str, str] = {
     "player": "captain midfielder striker goalkeeper quarterback defender forward",
     "coach": "manager",
     "source": "official aide person insider",
-    "man": "", "woman": "", "mother": "", "father": "", "resident": "teacher farmer shopkeeper pensioner",
+    "man": "",
+    "woman": "",
+    "mother": "",
+    "father": "",
+    "resident": "teacher farmer shopkeeper pensioner",
 }
 STANDS_FOR: dict[str, frozenset[str]] = {noun: frozenset(kinds.split()) for noun, kinds in _KINDS.items()}
 
@@ -58,7 +62,9 @@ _MORE = """
     traveler traveller trustee tycoon union university user utility veteran victim villager visitor voter watchdog
     whistleblower wife witness woman worker writer youth
 """
-PERSON_NOUNS: frozenset[str] = frozenset(_MORE.split()) | frozenset(STANDS_FOR) | frozenset().union(*STANDS_FOR.values())
+PERSON_NOUNS: frozenset[str] = (
+    frozenset(_MORE.split()) | frozenset(STANDS_FOR) | frozenset().union(*STANDS_FOR.values())
+)
 
 # Nouns that name one body, not its members: "the ministry" is the same ministry a line later.
 HONORIFICS = frozenset(
@@ -71,5 +77,40 @@ HONORIFICS = frozenset(
 )
 FEMALE_TITLES = frozenset({"mrs", "ms", "miss", "dame", "lady", "queen", "princess", "congresswoman", "sister"})
 MALE_TITLES = frozenset({"mr", "sir", "lord", "king", "prince", "congressman", "father", "brother", "pope"})
-FEMALE_NOUNS = frozenset({"woman", "spokeswoman", "mother", "wife", "daughter", "sister", "chairwoman", "congresswoman", "girl", "mom", "actress", "policewoman", "widow", "grandmother", "businesswoman"})
-MALE_NOUNS = frozenset({"man", "spokesman", "father", "husband", "son", "brother", "chairman", "congressman", "boy", "policeman", "businessman", "widower", "grandfather", "fisherman"})
+FEMALE_NOUNS = frozenset(
+    {
+        "woman",
+        "spokeswoman",
+        "mother",
+        "wife",
+        "daughter",
+        "sister",
+        "chairwoman",
+        "congresswoman",
+        "girl",
+        "mom",
+        "actress",
+        "policewoman",
+        "widow",
+        "grandmother",
+        "businesswoman",
+    }
+)
+MALE_NOUNS = frozenset(
+    {
+        "man",
+        "spokesman",
+        "father",
+        "husband",
+        "son",
+        "brother",
+        "chairman",
+        "congressman",
+        "boy",
+        "policeman",
+        "businessman",
+        "widower",
+        "grandfather",
+        "fisherman",
+    }
+)

@@ -30,7 +30,23 @@ _TELLING_PREPOSITIONS = {"of", "in", "at", "from", "with", "to", "on", "within",
 _MAX_DESCRIPTION = 12
 _SINGULAR_PRONOUNS = {"he": "m", "she": "f", "him": "m", "her": "f", "himself": "m", "herself": "f"}
 _NAME_LABELS = {"PERSON", "ORG", "GPE"}
-_EMPTY_SOURCES = {"who", "i", "you", "we", "one", "some", "many", "others", "most", "few", "both", "all", "those", "these", "none"}
+_EMPTY_SOURCES = {
+    "who",
+    "i",
+    "you",
+    "we",
+    "one",
+    "some",
+    "many",
+    "others",
+    "most",
+    "few",
+    "both",
+    "all",
+    "those",
+    "these",
+    "none",
+}
 
 
 @dataclass(slots=True)
@@ -66,7 +82,11 @@ class Cast:
         """Return who ``head`` stands for in ``frame``; None when that is not sure."""
         if head is None:
             return None
-        together = [head, *(child for child in head.conjuncts if child.i > head.i)] if head.pos_ in {"PROPN", "NOUN"} else [head]
+        together = (
+            [head, *(child for child in head.conjuncts if child.i > head.i)]
+            if head.pos_ in {"PROPN", "NOUN"}
+            else [head]
+        )
         parties = [party for token in together if (party := self._by_token.get((frame.ordinal, token.i))) is not None]
         if len(parties) != len(together) or not parties:
             return None
@@ -85,7 +105,11 @@ class Cast:
         party: Party | None = None
         lower = token.lower_
         if lower in _SINGULAR_PRONOUNS and token.dep_ in {"nsubj", "nsubjpass", "pobj", "dobj", "agent"}:
-            party = self._antecedent(frame, token, _SINGULAR_PRONOUNS[lower]) if token.dep_ in {"nsubj", "nsubjpass", "pobj"} else None
+            party = (
+                self._antecedent(frame, token, _SINGULAR_PRONOUNS[lower])
+                if token.dep_ in {"nsubj", "nsubjpass", "pobj"}
+                else None
+            )
         elif lower == "they" and token.dep_ == "nsubj":
             party = self._plural_antecedent(frame, token)
         elif lower in _EMPTY_SOURCES and token.pos_ in {"PRON", "ADJ", "DET", "NUM"}:
@@ -93,7 +117,11 @@ class Cast:
             if of and lower not in {"who", "i", "you", "we"}:
                 party = Party(_words(phrase(token)), named=False, plural=True)
                 self._parties.append(party)
-        elif token.pos_ == "PROPN" or self._is_last_name(token) or (token.ent_type_ in _NAME_LABELS and token.pos_ in {"NOUN", "ADJ", "X"}):
+        elif (
+            token.pos_ == "PROPN"
+            or self._is_last_name(token)
+            or (token.ent_type_ in _NAME_LABELS and token.pos_ in {"NOUN", "ADJ", "X"})
+        ):
             if token.dep_ not in {"compound", "amod", "nmod"} or token.head.pos_ not in {"PROPN"}:
                 party = self._named(frame, token)
         elif token.pos_ == "NOUN" and token.dep_ not in {"compound", "nmod", "amod"}:
@@ -108,7 +136,11 @@ class Cast:
 
     def _is_last_name(self, token: Token) -> bool:
         """True for a capitalised word that ends a full name of the article, whatever the tagger takes it for."""
-        return token.text[:1].isupper() and token.pos_ in {"NOUN", "ADJ", "VERB"} and any(name.split()[-1] == token.text for name in self._full_names)
+        return (
+            token.text[:1].isupper()
+            and token.pos_ in {"NOUN", "ADJ", "VERB"}
+            and any(name.split()[-1] == token.text for name in self._full_names)
+        )
 
     def _named(self, frame: Frame, head: Token) -> Party | None:
         """Return the party of a proper name: a person by full or last name, a body by its name."""
@@ -240,7 +272,9 @@ class Cast:
 
 
 _PERSON_ENDINGS = ("ian", "ist", "man", "woman", "person", "eer")
-_BODIES = frozenset("government company council committee agency court group party hospital university ministry team board police bank".split())
+_BODIES = frozenset(
+    "government company council committee agency court group party hospital university ministry team board police bank".split()
+)
 
 
 def _speaks(token: Token) -> bool:
@@ -288,10 +322,14 @@ def _surname_gender(name: str) -> set[str]:
 
 def _name_words(head: Token) -> list[str]:
     """Return the words of a name without honorifics: the entity's, else the proper nouns around ``head``."""
-    inside = [t for t in head.doc if t.ent_type_ == "PERSON" and _same_entity(t, head)] if head.ent_type_ == "PERSON" else []
+    inside = (
+        [t for t in head.doc if t.ent_type_ == "PERSON" and _same_entity(t, head)] if head.ent_type_ == "PERSON" else []
+    )
     if not inside:
         inside = [t for t in head.lefts if t.dep_ in {"compound", "nmod"} and t.pos_ == "PROPN"] + [head]
-    words = [t.text for t in sorted(inside, key=lambda t: t.i) if t.pos_ != "PART" and t.text not in {"'s", "'", ",", '"'}]
+    words = [
+        t.text for t in sorted(inside, key=lambda t: t.i) if t.pos_ != "PART" and t.text not in {"'s", "'", ",", '"'}
+    ]
     while len(words) > 1 and words[0].lower().rstrip(".") in HONORIFICS:
         words.pop(0)
     return words
@@ -312,7 +350,12 @@ def _body_name(head: Token) -> list[Token]:
 
 def _clauses(head: Token) -> list[Token]:
     """Return the parts of a phrase that say more about it than what it is called."""
-    return [child for child in head.children if child.dep_ in {"relcl", "appos", "parataxis", "dep", "punct", "cc", "conj"} or (child.dep_ == "acl" and child.tag_ == "VBG" and child.lower_ == "speaking")]
+    return [
+        child
+        for child in head.children
+        if child.dep_ in {"relcl", "appos", "parataxis", "dep", "punct", "cc", "conj"}
+        or (child.dep_ == "acl" and child.tag_ == "VBG" and child.lower_ == "speaking")
+    ]
 
 
 def _lowered(words: Sequence[Token]) -> str:
@@ -346,9 +389,21 @@ def _roles(head: Token) -> Iterator[tuple[str, str]]:
             if noun in PERSON_NOUNS or any(t.dep_ in {"det", "amod", "prep", "poss"} for t in child.children):
                 yield _words(phrase(child, words)), noun
         elif child.dep_ == "appos" and child.pos_ == "PROPN" and child.ent_type_ not in {"PERSON", "GPE"}:
-            yield _words(phrase(child, [t for t in child.children if t.dep_ in {"relcl", "appos"}])), child.lemma_.lower()
-    titles = [t for t in head.lefts if t.dep_ in {"compound", "amod", "nmod", "det", "poss"} and not (t.ent_type_ == "PERSON" and t.lower_.rstrip(".") not in HONORIFICS)]
-    nouns = [t for t in titles if t.lower_.rstrip(".") in HONORIFICS - MALE_TITLES - FEMALE_TITLES or t.lemma_.lower() in PERSON_NOUNS]
+            yield (
+                _words(phrase(child, [t for t in child.children if t.dep_ in {"relcl", "appos"}])),
+                child.lemma_.lower(),
+            )
+    titles = [
+        t
+        for t in head.lefts
+        if t.dep_ in {"compound", "amod", "nmod", "det", "poss"}
+        and not (t.ent_type_ == "PERSON" and t.lower_.rstrip(".") not in HONORIFICS)
+    ]
+    nouns = [
+        t
+        for t in titles
+        if t.lower_.rstrip(".") in HONORIFICS - MALE_TITLES - FEMALE_TITLES or t.lemma_.lower() in PERSON_NOUNS
+    ]
     if nouns:
         first, last = min(t.left_edge.i for t in titles), max(t.i for t in nouns)
         words = [t for t in head.doc[first : last + 1]]
@@ -364,7 +419,11 @@ def _full_names(frames: Sequence[Frame]) -> list[str]:
             if token.pos_ != "PROPN" or frame.quotation_of(token) is not None or token.dep_ == "compound":
                 continue
             words = _name_words(token)
-            if len(words) in {2, 3} and all(word[:1].isupper() for word in words) and (_speaks(token) or _is_person(token, set())):
+            if (
+                len(words) in {2, 3}
+                and all(word[:1].isupper() for word in words)
+                and (_speaks(token) or _is_person(token, set()))
+            ):
                 names[" ".join(words)] = None
     return list(names)
 
@@ -383,4 +442,8 @@ def _is_called(name: str, words: list[str]) -> bool:
     said = [word.lower().rstrip(".") for word in words]
     if len(said) == 1:
         return said[0] == have[-1]
-    return said[-1] == have[-1] and (said[0] == have[0] or (len(said[0]) == 1 and have[0].startswith(said[0])) or (len(have[0]) == 1 and said[0].startswith(have[0])))
+    return said[-1] == have[-1] and (
+        said[0] == have[0]
+        or (len(said[0]) == 1 and have[0].startswith(said[0]))
+        or (len(have[0]) == 1 and said[0].startswith(have[0]))
+    )

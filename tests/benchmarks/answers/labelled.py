@@ -39,7 +39,10 @@ def main() -> None:
                 show(row, answer, verdict)
     print(f"{'kind':14}{'questions':>10}{'outcome':>9}{'speakers':>10}{'wrong':>7}{'words':>8}")
     for kind in ["all", *sorted({kind for kind, _ in counts} - {"all"})]:
-        of = {name: counts[kind, name] for name in ("question", "outcome", "speakers", "speaker", "wrong", "held", "contains")}
+        of = {
+            name: counts[kind, name]
+            for name in ("question", "outcome", "speakers", "speaker", "wrong", "held", "contains")
+        }
         print(
             f"{kind:14}{of['question']:>10}{of['outcome'] / of['question']:>9.3f}"
             f"{_share(of['speakers'], of['speaker']):>10}{of['wrong']:>7}{_share(of['held'], of['contains']):>8}"
@@ -52,7 +55,11 @@ PAIRS = (("outcome", "question"), ("speakers", "speaker"), ("held", "contains"),
 def judge(row: dict, answer: Answer) -> dict[str, int]:
     """Count what is right in one answer: its outcome, the speakers and words expected, and speakers that must not be."""
     shown = [f"{line.speaker.name} {line.speaker.role or ''}".casefold() for line in answer.lines]
-    text = " ".join([line.content for line in answer.lines] + [p.text for p in answer.passages] + [s.sentence for s in answer.sources])
+    text = " ".join(
+        [line.content for line in answer.lines]
+        + [p.text for p in answer.passages]
+        + [s.sentence for s in answer.sources]
+    )
     expected, unwanted = row.get("speakers", []), row.get("not_speakers", [])
     return {
         "question": 1,
@@ -68,7 +75,9 @@ def judge(row: dict, answer: Answer) -> dict[str, int]:
 
 def show(row: dict, answer: Answer, verdict: dict[str, int]) -> None:
     print(f"\n[{row['kind']}] {row['question']}  wanted {row['outcome']}, got {answer.outcome}", end=" ")
-    print({name: count for name, count in verdict.items() if name in {"speaker", "speakers", "held", "contains", "wrong"}})
+    print(
+        {name: count for name, count in verdict.items() if name in {"speaker", "speakers", "held", "contains", "wrong"}}
+    )
     print("   wanted:", row.get("speakers"), row.get("contains"))
     for line in answer.lines[:8]:
         print("   ", line.speaker.name, "|", line.cue, "|", line.content[:90])
