@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
-from index.article import Article, Span
-from index.claims.claim import Claim, Speech
-from index.quotes import Quotation, find_quotations
+from index.article import Article
+from index.claims.claim import Claim
+from index.quotes import find_quotations
 from index.sentences import Sentence, split_sentences
 
 

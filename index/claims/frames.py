@@ -42,8 +42,9 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """One sentence as the parser reads it. ``quotations`` are those the stand-in words replace."""
+    """One sentence of the article ``text`` as the parser reads it. ``quotations`` are those the stand-in words replace."""
 
+    text: str
     ordinal: int
     span: Span
     doc: Doc
@@ -57,6 +58,11 @@ class Frame:
         left = first.span.start if first.quotation is not None else first.span.start + start - first.start
         right = last.span.end if last.quotation is not None else last.span.start + end - last.start
         return Span(left, right)
+
+    def words(self, tokens: Sequence[Token]) -> str:
+        """Return the article's own words for an unbroken run of tokens, on one line."""
+        span = self.span_of(tokens[0].idx, tokens[-1].idx + len(tokens[-1])) if tokens else None
+        return " ".join(span.of(self.text).split()) if span is not None else ""
 
     def token_span(self, token: Token) -> Span:
         return self.span_of(token.idx, token.idx + len(token))
@@ -90,7 +96,7 @@ def build_frames(text: str, sentences: Sequence[Span], quotations: Sequence[Quot
         docs.append(doc)
     parsed = language.pipe(docs, batch_size=64)
     return [
-        Frame(ordinal, span, doc, pieces, whole, fragments)
+        Frame(text, ordinal, span, doc, pieces, whole, fragments)
         for ordinal, (span, doc, (_, pieces, whole, fragments)) in enumerate(
             zip(sentences, parsed, drafts, strict=True)
         )

@@ -11,6 +11,7 @@ from index.claims.cues import CLAUSE, INFINITIVE, NAMING, NEEDS_SPEAKER, OBJECT,
 from index.claims.finding import Finding, cue_spans, source_span, tokens_span, with_quote_marks
 from index.claims.frames import Frame
 from index.claims.grammar import SUBJECTS, runs, subject_of
+from index.claims.naming import is_person_noun
 
 _PERSONS = {"he", "she", "they", "we", "i", "who", "you"}
 _SPEAKING_LABELS = {"PERSON", "ORG", "GPE", "NORP"}
@@ -146,7 +147,7 @@ def _content_clause(frame: Frame, verb: Token) -> list[Token] | None:
                 continue
             if child.i < verb.i and any(token.text in {":", ";"} for token in verb.doc[child.i : verb.i]):
                 continue
-            return [token for token in child.subtree]
+            return list(child.subtree)
     if verb.dep_ == "parataxis" or (verb.dep_ == "ccomp" and _set_off(verb)):
         head = verb.head
         if frame.quotation_of(head) is None and any(child.dep_ in SUBJECTS | {"nsubjpass"} for child in head.children):
@@ -254,15 +255,8 @@ def _can_speak(head: Token | None) -> bool:
         or head.tag_ in {"NNP", "NNPS"}
         or head.lower_ in _PERSONS
         or head.lower_ in {"some", "many", "others", "both", "most", "few"}
-        or is_person_noun(head)
+        or (head.pos_ == "NOUN" and is_person_noun(head.lemma_.lower()))
     )
-
-
-def is_person_noun(head: Token) -> bool:
-    """True for nouns that name people or bodies of people by what they are."""
-    from index.claims.people import PERSON_NOUNS
-
-    return head.pos_ == "NOUN" and head.lemma_.lower() in PERSON_NOUNS
 
 
 def _outside(finding: Finding, content: list[Span]) -> list[Span]:

@@ -4,13 +4,29 @@ from __future__ import annotations
 
 # What a later, vaguer noun may stand for: "the officer" for a commander, never the other way round.
 _KINDS: dict[str, str] = {
-    "officer": "commander captain colonel general major lieutenant sergeant brigadier soldier deputy sheriff trooper detective policeman policewoman marshal",
-    "official": "minister secretary spokesman spokeswoman spokesperson administrator commissioner deputy ambassador governor mayor aide adviser advisor director chief head councillor inspector diplomat",
-    "politician": "senator congressman congresswoman representative lawmaker legislator governor mayor minister president councillor deputy candidate nominee chancellor premier mp",
+    "officer": """
+        commander captain colonel general major lieutenant sergeant brigadier soldier deputy sheriff
+        trooper detective policeman policewoman marshal
+    """,
+    "official": """
+        minister secretary spokesman spokeswoman spokesperson administrator commissioner deputy
+        ambassador governor mayor aide adviser advisor director chief head councillor inspector
+        diplomat
+    """,
+    "politician": """
+        senator congressman congresswoman representative lawmaker legislator governor mayor minister
+        president councillor deputy candidate nominee chancellor premier mp
+    """,
     "lawmaker": "senator congressman congresswoman representative legislator mp deputy",
-    "leader": "president chairman chairwoman chair minister premier chancellor director head chief pastor bishop boss founder ceo captain",
+    "leader": """
+        president chairman chairwoman chair minister premier chancellor director head chief pastor
+        bishop boss founder ceo captain
+    """,
     "expert": "analyst scientist professor researcher historian economist specialist scholar strategist",
-    "scientist": "researcher professor biologist physicist chemist ecologist epidemiologist hydrologist climatologist",
+    "scientist": """
+        researcher professor biologist physicist chemist ecologist epidemiologist hydrologist
+        climatologist
+    """,
     "academic": "professor lecturer scholar historian scientist researcher economist",
     "researcher": "scientist professor scholar analyst fellow",
     "scholar": "professor historian scientist researcher",

@@ -2,32 +2,38 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
 from index.claims.anonymity import anonymity_reason
 from index.claims.claim import Speaker
-from index.claims.cues import BESIDE_QUOTATION
 from index.claims.frames import Frame
 from index.claims.grammar import phrase
-from index.claims.people import (
-    FEMALE_NOUNS,
-    FEMALE_TITLES,
-    HONORIFICS,
-    MALE_NOUNS,
-    MALE_TITLES,
-    PERSON_NOUNS,
-    STANDS_FOR,
+from index.claims.naming import (
+    BODIES,
+    body_name,
+    clauses,
+    description,
+    full_names,
+    is_called,
+    is_person_name,
+    is_person_noun,
+    is_same_name,
+    name_words,
+    role_beside,
+    roles,
+    said,
+    speaks,
+    surname_gender,
+    titles_before,
 )
+from index.claims.people import FEMALE_NOUNS, FEMALE_TITLES, MALE_NOUNS, MALE_TITLES, STANDS_FOR
 
 # How many sentences back a pronoun or a bare description may reach.
 _PRONOUN_REACH = 3
 _DESCRIPTION_REACH = 12
-_TELLING_PREPOSITIONS = {"of", "in", "at", "from", "with", "to", "on", "within", "near", "inside", "between"}
-_MAX_DESCRIPTION = 12
 _SINGULAR_PRONOUNS = {"he": "m", "she": "f", "him": "m", "her": "f", "himself": "m", "herself": "f"}
 _NAME_LABELS = {"PERSON", "ORG", "GPE"}
 _EMPTY_SOURCES = {
@@ -72,7 +78,7 @@ class Cast:
         self._frames = frames
         self._parties: list[Party] = []
         self._by_token: dict[tuple[int, int], Party] = {}
-        self._full_names = _full_names(frames)
+        self._full_names = full_names(frames)
         for frame in frames:
             for token in frame.doc:
                 if frame.quotation_of(token) is None:
@@ -115,7 +121,7 @@ class Cast:
         elif lower in _EMPTY_SOURCES and token.pos_ in {"PRON", "ADJ", "DET", "NUM"}:
             of = [child for child in token.children if child.dep_ == "prep" and child.lower_ == "of"]
             if of and lower not in {"who", "i", "you", "we"}:
-                party = Party(_words(phrase(token)), named=False, plural=True)
+                party = Party(said(frame, phrase(token)), named=False, plural=True)
                 self._parties.append(party)
         elif (
             token.pos_ == "PROPN"
@@ -131,7 +137,7 @@ class Cast:
             party.frames.append(frame.ordinal)
             if token.dep_ in {"nsubj", "nsubjpass"}:
                 party.subject_in.add(frame.ordinal)
-            if _speaks(token):
+            if speaks(token):
                 party.speaks_in.add(frame.ordinal)
 
     def _is_last_name(self, token: Token) -> bool:
@@ -144,28 +150,28 @@ class Cast:
 
     def _named(self, frame: Frame, head: Token) -> Party | None:
         """Return the party of a proper name: a person by full or last name, a body by its name."""
-        words = _name_words(head)
+        words = name_words(frame, head)
         if not words:
             return None
-        titles = {word.lower_.rstrip(".") for word in head.lefts if word.lower_.rstrip(".") in HONORIFICS}
+        titles = titles_before(head)
         known = self._person_called(words, titles)
-        if known is not None and not known.person and (_is_person(head, titles) or _speaks(head)):
+        if known is not None and not known.person and (is_person_name(head) or speaks(head)):
             known.person = True
         if known is None:
-            is_person = _is_person(head, titles)
+            is_person = is_person_name(head)
             full = self._full_name(words) if is_person else None
-            name = full or (" ".join(words) if is_person else _words(_body_name(head)))
-            known = next((party for party in self._parties if party.named and _same_name(party.name, name)), None)
+            name = full or (" ".join(words) if is_person else body_name(frame, head))
+            known = next((party for party in self._parties if party.named and is_same_name(party.name, name)), None)
             if known is None:
                 known = Party(name, named=True, person=is_person, plural=head.tag_ == "NNPS")
-                known.genders |= _surname_gender(name) if is_person else set()
+                known.genders |= surname_gender(name) if is_person else set()
                 self._parties.append(known)
-        self._learn(known, head, titles)
+        self._learn(frame, known, head, titles)
         return known
 
     def _person_called(self, words: list[str], titles: set[str]) -> Party | None:
         """Return the one person met before whose name ends (or, first names, agrees) like ``words``."""
-        fits = [party for party in self._parties if _may_be_person(party) and _is_called(party.name, words)]
+        fits = [party for party in self._parties if _may_be_person(party) and is_called(party.name, words)]
         if len(fits) > 1 and titles:
             gender = "f" if titles & FEMALE_TITLES else "m" if titles & MALE_TITLES else None
             fits = [party for party in fits if gender is None or gender in party.genders] or fits
@@ -182,12 +188,12 @@ class Cast:
         fits = {name for name in self._full_names if name.split()[-1].lower() == words[0].lower()}
         return fits.pop() if len(fits) == 1 else None
 
-    def _learn(self, party: Party, head: Token, titles: set[str]) -> None:
+    def _learn(self, frame: Frame, party: Party, head: Token, titles: set[str]) -> None:
         if titles & FEMALE_TITLES:
             party.genders.add("f")
         if titles & MALE_TITLES:
             party.genders.add("m")
-        for role, noun in _roles(head):
+        for role, noun in roles(frame, head):
             party.nouns.add(noun)
             party.genders |= {"f"} if noun in FEMALE_NOUNS else {"m"} if noun in MALE_NOUNS else set()
             if party.role is None and party.person:
@@ -196,29 +202,29 @@ class Cast:
     def _described(self, frame: Frame, head: Token) -> Party | None:
         """Return the party of a description ("the officer", "local residents"), followed back where it points back."""
         noun = head.lemma_.lower()
-        is_person = noun in PERSON_NOUNS or noun.endswith(_PERSON_ENDINGS)
-        if not is_person and not _speaks(head):
+        is_person = is_person_noun(noun)
+        if not is_person and not speaks(head):
             return None
         named = next((child for child in head.children if child.dep_ == "appos" and child.ent_type_ == "PERSON"), None)
         if named is not None:
             party = self._named(frame, named)
             if party is not None:
                 party.nouns.add(noun)
-                party.role = party.role or _words(phrase(head, [named, *_clauses(head)]))
+                party.role = party.role or role_beside(frame, head, named)
             return party
         if head.dep_ == "appos" and head.head.ent_type_ == "PERSON":
             return None
         determiner = next((child.lower_ for child in head.lefts if child.dep_ in {"det", "poss"}), "")
         plural = head.tag_ == "NNS"
-        if determiner in {"the", "this", "that", "these"} and len(phrase(head, _clauses(head))) <= 3:
+        if determiner in {"the", "this", "that", "these"} and len(phrase(head, clauses(head))) <= 3:
             party = self._pointed_back(frame, noun, plural)
             if party is not None:
                 return party
-        if not determiner and plural and len(phrase(head, _clauses(head))) == 1:
+        if not determiner and plural and len(phrase(head, clauses(head))) == 1:
             for party in reversed(self._parties):
                 if party.name.lower() == head.lower_:
                     return party
-        party = Party(_description(head), named=False, plural=plural, nouns={noun}, person=is_person)
+        party = Party(description(frame, head), named=False, plural=plural, nouns={noun}, person=is_person)
         party.genders |= {"f"} if noun in FEMALE_NOUNS else {"m"} if noun in MALE_NOUNS else set()
         self._parties.append(party)
         return party
@@ -245,7 +251,7 @@ class Cast:
             for (place, index), party in self._by_token.items():
                 before = place == ordinal and (back > 0 or (index < token.i and _is_apart(frame.doc[index], token)))
                 if before and party.person and not party.plural and not party.genders - {gender}:
-                    if not party.named and party.nouns & _BODIES:
+                    if not party.named and party.nouns & BODIES:
                         continue
                     met[id(party)] = party
             if not met:
@@ -271,37 +277,14 @@ class Cast:
         return None
 
 
-_PERSON_ENDINGS = ("ian", "ist", "man", "woman", "person", "eer")
-_BODIES = frozenset(
-    "government company council committee agency court group party hospital university ministry team board police bank".split()
-)
-
-
-def _speaks(token: Token) -> bool:
-    """True when ``token`` is the one who speaks in its sentence: subject of a report, or after "according to"."""
-    if token.dep_ == "nsubj":
-        return token.head.lemma_.lower() in BESIDE_QUOTATION
-    return token.dep_ == "pobj" and token.head.lower_ == "to" and token.head.head.lower_ == "according"
-
-
 def _is_apart(earlier: Token, pronoun: Token) -> bool:
     """True when a pronoun may stand for ``earlier`` in its own sentence: not for one inside its own clause, nor, as
     subject of a report, for one inside what is reported ("To Putin, he said, …")."""
     verb = pronoun.head
-    if not _speaks(pronoun):
+    if not speaks(pronoun):
         return not verb.is_ancestor(earlier)
     reported = verb.head if verb.dep_ in {"parataxis", "ccomp"} else verb
     return earlier.dep_ in {"nsubj", "nsubjpass"} and not reported.is_ancestor(earlier)
-
-
-def _is_person(head: Token, titles: set[str]) -> bool:
-    """True for a person's name: by its entity, its title, or what stands beside it ("…, an analyst")."""
-    if head.ent_type_ == "PERSON" or titles - {"former", "general", "attorney"}:
-        return True
-    beside = [child for child in head.children if child.dep_ == "appos" and child.tag_ == "NN"]
-    return head.ent_type_ not in {"GPE", "LOC", "FAC"} and any(
-        child.lemma_.lower() in PERSON_NOUNS - _BODIES for child in beside
-    )
 
 
 def _may_be_person(party: Party) -> bool:
@@ -310,140 +293,3 @@ def _may_be_person(party: Party) -> bool:
         return False
     parts = party.name.split()
     return party.person or (len(parts) in {2, 3} and all(part[:1].isupper() and part.isalpha() for part in parts))
-
-
-def _surname_gender(name: str) -> set[str]:
-    """Return the gender that a Slavic surname's ending shows; most names show none."""
-    last = name.lower().split()[-1]
-    if last.endswith(("ova", "eva", "skaya", "skaia")):
-        return {"f"}
-    return {"m"} if last.endswith(("ov", "ev", "sky", "skiy")) else set()
-
-
-def _name_words(head: Token) -> list[str]:
-    """Return the words of a name without honorifics: the entity's, else the proper nouns around ``head``."""
-    inside = (
-        [t for t in head.doc if t.ent_type_ == "PERSON" and _same_entity(t, head)] if head.ent_type_ == "PERSON" else []
-    )
-    if not inside:
-        inside = [t for t in head.lefts if t.dep_ in {"compound", "nmod"} and t.pos_ == "PROPN"] + [head]
-    words = [
-        t.text for t in sorted(inside, key=lambda t: t.i) if t.pos_ != "PART" and t.text not in {"'s", "'", ",", '"'}
-    ]
-    while len(words) > 1 and words[0].lower().rstrip(".") in HONORIFICS:
-        words.pop(0)
-    return words
-
-
-def _same_entity(one: Token, other: Token) -> bool:
-    return any(one in entity and other in entity for entity in one.doc.ents)
-
-
-def _body_name(head: Token) -> list[Token]:
-    """Return the words that name a body: its entity, else its phrase without clauses."""
-    for entity in head.doc.ents:
-        if head in entity and entity.label_ in {"ORG", "GPE", "NORP", "FAC", "LOC", "PRODUCT", "WORK_OF_ART"}:
-            words = [token for token in entity if token.tag_ != "POS"]
-            return words
-    return phrase(head, _clauses(head))
-
-
-def _clauses(head: Token) -> list[Token]:
-    """Return the parts of a phrase that say more about it than what it is called."""
-    return [
-        child
-        for child in head.children
-        if child.dep_ in {"relcl", "appos", "parataxis", "dep", "punct", "cc", "conj"}
-        or (child.dep_ == "acl" and child.tag_ == "VBG" and child.lower_ == "speaking")
-    ]
-
-
-def _lowered(words: Sequence[Token]) -> str:
-    """Return a description's words without the capital that only the start of a sentence gave it."""
-    text = _words(words)
-    first = words[0] if words else None
-    return text[:1].lower() + text[1:] if first is not None and first.i <= 1 and first.pos_ != "PROPN" else text
-
-
-def _description(head: Token) -> str:
-    """Return what a description calls its party: the noun, what stands before it, and where or whose it is."""
-    loose = [child for child in head.children if child.dep_ == "prep" and child.lower_ not in _TELLING_PREPOSITIONS]
-    nested = [token for token in head.subtree if token is not head and token.dep_ in {"relcl", "appos"}]
-    words = phrase(head, [*_clauses(head), *loose, *nested])
-    if len(words) > _MAX_DESCRIPTION:
-        words = phrase(head, [child for child in head.children if child.i > head.i])
-    return _lowered(words)
-
-
-def _words(tokens: Sequence[Token]) -> str:
-    text = "".join(token.text_with_ws for token in tokens).strip()
-    return re.sub(r"\s*['’]s?$", "", " ".join(text.split())).replace("'", "’") if text else text
-
-
-def _roles(head: Token) -> Iterator[tuple[str, str]]:
-    """Yield ``(role, its head noun)`` for what stands beside a name: "a teacher", "Russian President"."""
-    for child in head.children:
-        if child.dep_ == "appos" and child.pos_ == "NOUN" and child.ent_type_ != "PERSON":
-            words = [t for t in child.children if t.dep_ in {"relcl", "parataxis", "appos"}]
-            noun = child.lemma_.lower()
-            if noun in PERSON_NOUNS or any(t.dep_ in {"det", "amod", "prep", "poss"} for t in child.children):
-                yield _words(phrase(child, words)), noun
-        elif child.dep_ == "appos" and child.pos_ == "PROPN" and child.ent_type_ not in {"PERSON", "GPE"}:
-            yield (
-                _words(phrase(child, [t for t in child.children if t.dep_ in {"relcl", "appos"}])),
-                child.lemma_.lower(),
-            )
-    titles = [
-        t
-        for t in head.lefts
-        if t.dep_ in {"compound", "amod", "nmod", "det", "poss"}
-        and not (t.ent_type_ == "PERSON" and t.lower_.rstrip(".") not in HONORIFICS)
-    ]
-    nouns = [
-        t
-        for t in titles
-        if t.lower_.rstrip(".") in HONORIFICS - MALE_TITLES - FEMALE_TITLES or t.lemma_.lower() in PERSON_NOUNS
-    ]
-    if nouns:
-        first, last = min(t.left_edge.i for t in titles), max(t.i for t in nouns)
-        words = [t for t in head.doc[first : last + 1]]
-        if words:
-            yield _words(words), nouns[-1].lemma_.lower().rstrip(".")
-
-
-def _full_names(frames: Sequence[Frame]) -> list[str]:
-    """Return the distinct names of two words or more that the article gives persons."""
-    names: dict[str, None] = {}
-    for frame in frames:
-        for token in frame.doc:
-            if token.pos_ != "PROPN" or frame.quotation_of(token) is not None or token.dep_ == "compound":
-                continue
-            words = _name_words(token)
-            if (
-                len(words) in {2, 3}
-                and all(word[:1].isupper() for word in words)
-                and (_speaks(token) or _is_person(token, set()))
-            ):
-                names[" ".join(words)] = None
-    return list(names)
-
-
-def _same_name(one: str, other: str) -> bool:
-    return _bare(one) == _bare(other)
-
-
-def _bare(name: str) -> str:
-    return re.sub(r"^the ", "", name.lower())
-
-
-def _is_called(name: str, words: list[str]) -> bool:
-    """True when ``words`` may be a shorter form of ``name``: the last name, or first and last with less between."""
-    have = [word.lower().rstrip(".") for word in name.split()]
-    said = [word.lower().rstrip(".") for word in words]
-    if len(said) == 1:
-        return said[0] == have[-1]
-    return said[-1] == have[-1] and (
-        said[0] == have[0]
-        or (len(said[0]) == 1 and have[0].startswith(said[0]))
-        or (len(have[0]) == 1 and said[0].startswith(have[0]))
-    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -76,7 +77,7 @@ def check_place(claim: Claim, extraction: Extraction) -> None:
 def check_speech(text: str, claim: Claim, quoted: set[int]) -> None:
     """Direct content leaves at most a word outside its quote marks, indirect content has no marks at all."""
     places = [at for span in claim.content for at in range(span.start, span.end)]
-    bare = "".join(text[at] if at not in quoted else " " for at in places).split()
+    bare = re.findall(r"\w+", "".join(text[at] if at not in quoted else " " for at in places))
     inside = any(at in quoted for at in places)
     match claim.speech:
         case "direct":

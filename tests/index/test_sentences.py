@@ -85,8 +85,8 @@ def test_a_blank_line_ends_a_sentence():
 
 def test_lines_of_a_text_wrapped_at_a_fixed_width_are_no_sentences():
     text = (
-        "The river rose in the night and\nthe families on the left bank had\nto leave their houses. Nobody was\nhurt.\n\n"
-        "The bridge stayed\nopen."
+        "The river rose in the night and\nthe families on the left bank had\nto leave their houses. Nobody was\nhurt."
+        "\n\nThe bridge stayed\nopen."
     )
     assert sentences(text) == [
         "The river rose in the night and\nthe families on the left bank had\nto leave their houses.",

@@ -1,0 +1,195 @@
+"""Who a source stands for: full names, roles, pronouns, descriptions, reasons for anonymity; nobody where unsure."""
+
+from __future__ import annotations
+
+import pytest
+from test_claims import readings
+
+from index import Article, Speaker, extract_claims
+
+
+def speakers(text: str) -> list[Speaker | None]:
+    return [claim.speaker for claim in extract_claims(Article.from_text(text))]
+
+
+def last_speaker(text: str) -> str | None:
+    """Return who is taken to speak in the claim that stands last in ``text``."""
+    return readings(text)[-1].speaker
+
+
+FOLLOWED_BACK = {
+    "a last name": ("Clara Moss visited the dam. Moss said that it was weak.", "Clara Moss"),
+    "a last name before the full one": ("“It leaks,” Moss said. Clara Moss is a driver.", "Clara Moss"),
+    "a last name of one of two": ("Clara Moss met David Holt at the dam. Holt said that it was weak.", "David Holt"),
+    "a last name after a title": ("Dr. Clara Moss visited the dam. Moss said that it was weak.", "Clara Moss"),
+    "he": ("David Holt visited the dam on Monday. “It is weak,” he said.", "David Holt"),
+    "he, of a mayor": ("Mayor David Holt listened. “The dam is weak,” he said.", "David Holt"),
+    "she, of the only woman": (
+        "Clara Moss, a spokeswoman, met David Holt, a spokesman. “It leaks,” she said.",
+        "Clara Moss",
+    ),
+    "he, of the only man": (
+        "Clara Moss, a spokeswoman, met David Holt, a spokesman. “It leaks,” he said.",
+        "David Holt",
+    ),
+    "they": ("Several engineers visited the dam. “It will break,” they said.", "several engineers"),
+    "the officer, of a commander": (
+        "A senior police commander led the search. “We found nobody,” the officer said.",
+        "a senior police commander",
+    ),
+    "the source": (
+        "A source close to the council spoke to reporters. “Nobody knew,” the source added.",
+        "a source close to the council",
+    ),
+    "the mayor, by her role": (
+        "Clara Moss, the mayor, met David Holt, a teacher. The mayor said that the dam was weak.",
+        "Clara Moss",
+    ),
+    "the teacher, by her role": (
+        "David Holt, the mayor, opened the dam. Clara Holt, a teacher, was there. “It leaks,” the teacher said.",
+        "Clara Holt",
+    ),
+    "the president, by her title": (
+        "President Clara Moss came. The president said that the dam was weak.",
+        "Clara Moss",
+    ),
+    "the judge, not who she judges": ("A judge heard David Holt on Monday. “He lied,” the judge said.", "a judge"),
+    "a last name beside a judge": ("A judge heard David Holt on Monday. “I did not lie,” Holt answered.", "David Holt"),
+}
+
+NOT_GUESSED = {
+    "she, of nobody": "“The dam is weak,” she said.",
+    "they, of two groups": "Engineers met farmers on Monday. They said that the dam was weak.",
+    "another": "“It will break,” one engineer said. “It will hold,” said another.",
+    "nobody": "“The dam is weak,” nobody said.",
+}
+
+MISREAD = {
+    "“he” is given to a spokeswoman, whose gender is lost when her name follows her role": (
+        "The spokeswoman, Clara Moss, met David Holt, a spokesman. “It leaks,” he said.",
+        {"David Holt"},
+    ),
+    "“she” is given to the man who criticised her": (
+        "Anna Holt spoke first. Then Peter Stone criticised her. “The dam is weak,” she said.",
+        {"Anna Holt", None},
+    ),
+    "“he” is given to the accuser, not to the accused": (
+        "Clara Moss said David Holt had lied. He denied it.",
+        {"David Holt", None},
+    ),
+    "“she” passes over a woman whose name the tagger misses": (
+        "Ilse Varga met Mira Lindqvist. She said that the dam was weak.",
+        {"Ilse Varga", None},
+    ),
+    "“for David Holt” is cut off from “a spokesman”": (
+        "A spokesman for David Holt said that the dam was weak.",
+        {"a spokesman for David Holt"},
+    ),
+    "“Mr.” does not tell a brother from his sister": (
+        "David Holt and his sister Clara Holt own the dam. “It leaks,” Mr. Holt said.",
+        {"David Holt"},
+    ),
+    "a name before a colon is passed over when the tagger misses it": (
+        "Ilse Varga: “The dam is weak.”",
+        {"Ilse Varga"},
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "name"), [pytest.param(*case, id=kind) for kind, case in FOLLOWED_BACK.items()])
+def test_short_names_pronouns_and_descriptions_lead_back_to_their_speaker(text, name):
+    assert last_speaker(text) == name
+
+
+@pytest.mark.parametrize("text", [pytest.param(text, id=kind) for kind, text in NOT_GUESSED.items()])
+def test_nobody_is_named_where_it_is_not_sure_who_speaks(text):
+    assert last_speaker(text) is None
+
+
+def test_a_last_name_that_two_people_share_is_not_given_to_either():
+    name = last_speaker("Clara Holt and David Holt own the mill. Holt said that it would close.")
+    assert name in {"Holt", None}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "role"),
+    [
+        ("“It leaks,” said Clara Moss, a driver who lives in Ellery.", "Clara Moss", "a driver"),
+        ("“It leaks,” said Clara Moss, 52, a teacher from Ellery.", "Clara Moss", "a teacher from Ellery"),
+        ("“It leaks,” said county inspector Clara Moss.", "Clara Moss", "county inspector"),
+        ("President Clara Moss said that the dam was weak.", "Clara Moss", "President"),
+        ("David Holt’s sister Clara Moss said that the dam was weak.", "Clara Moss", "David Holt’s sister"),
+        ("Clara Moss, a driver, came. Moss said that the dam was weak.", "Clara Moss", "a driver"),
+        ("Clara Moss said that the dam was weak.", "Clara Moss", None),
+    ],
+)
+def test_a_role_comes_from_the_words_beside_the_name(text, name, role):
+    assert speakers(text) == [Speaker(name, role, named=True)]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "reason"),
+    [
+        (
+            "The dam is weak, said an official who spoke on condition of anonymity because she was not allowed to talk.",
+            "an official",
+            "because she was not allowed to talk",
+        ),
+        (
+            "An official, who asked not to be named because the talks were private, said the dam was weak.",
+            "an official",
+            "because the talks were private",
+        ),
+        (
+            "An official, speaking on condition of anonymity for fear of losing her job, said that the dam was weak.",
+            "an official",
+            "for fear of losing her job",
+        ),
+        (
+            "“It leaks,” said an engineer whose name was withheld by the company.",
+            "an engineer",
+            "name was withheld by the company",
+        ),
+        ("“It leaks,” said an engineer.", "an engineer", None),
+    ],
+)
+def test_a_speaker_without_a_name_keeps_the_reason_given(text, name, reason):
+    assert speakers(text) == [Speaker(name, None, named=False, anonymity_reason=reason)]
+
+
+def test_a_reason_for_anonymity_is_not_given_to_a_named_speaker():
+    text = (
+        "Clara Moss said the dam was weak. An official, who asked not to be named because talks go on, said it was not."
+    )
+    moss, official = speakers(text)
+    assert moss == Speaker("Clara Moss")
+    assert official is not None
+    assert official.anonymity_reason == "because talks go on"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Police said on Tuesday that the dam was weak.", "police"),
+        (
+            "Local residents of Ellery described the ferry as a ‘second chance’ for their town.",
+            "local residents of Ellery",
+        ),
+        ("A source close to the council said that the dam was weak.", "a source close to the council"),
+        ("David Holt’s lawyer said that the dam was weak.", "David Holt’s lawyer"),
+        ("Critics, however, argue that the dam is weak.", "critics"),
+    ],
+)
+def test_a_speaker_without_a_name_is_called_as_the_article_calls_them(text, name):
+    assert speakers(text) == [Speaker(name, None, named=False)]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        pytest.param(*case, marks=pytest.mark.xfail(strict=True, reason=reason), id=reason)
+        for reason, case in MISREAD.items()
+    ],
+)
+def test_speakers_read_wrongly_today(text, names):
+    assert last_speaker(text) in names
