@@ -7,7 +7,7 @@ import re
 _STATED = re.compile(
     r"""
     (?:on|under)\s+(?:the\s+)?(?:strict\s+)?condition\s+(?:of\s+anonymity|that\s+\w+\s+not\s+be\s+(?:named|identified))
-    | (?:ask(?:ed|ing)|declin(?:ed|ing)|request(?:ed|ing)|prefer(?:red|ring)|wish(?:ed|ing)|refus(?:ed|ing)|want(?:ed|ing)|insist(?:ed|ing))\s+
+    | (?:ask|declin|request|prefer+|wish|refus|want|insist)(?:ed|ing)\s+
       (?:on\s+|to\s+)?(?:not\s+(?:to\s+)?(?:be(?:ing)?\s+)?|be\s+|remain\s+)(?:named|identified|quoted\sby\sname|anonymous|anonymity)
     | not\s+want(?:ing)?\s+(?:to\s+be|\w+\s+name)\s+(?:named|identified|used|published)
     | whose\s+(?P<undisclosed>(?:identity|name)\s+(?:remains?|was|is|has|have|were)\b[^,.;:”"]*)

@@ -21,7 +21,7 @@ CLAUSE = frozenset(
     """.split()
 )
 
-# Clause cues whose subject is as often a thing or a plain mind as a speaker: they need a person, a group or an institution.
+# Clause cues whose subject is as often a thing as a speaker: they need a person, a group or an institution.
 NEEDS_SPEAKER = frozenset(
     """
     assume believe continue demonstrate determine discover doubt expect fear feel find guess hold hope hop imply

@@ -42,7 +42,10 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """One sentence of the article ``text`` as the parser reads it. ``quotations`` are those the stand-in words replace."""
+    """One sentence of the article ``text`` as the parser reads it.
+
+    ``quotations`` are those the stand-in words replace, ``fragments`` those left in the sentence.
+    """
 
     text: str
     ordinal: int

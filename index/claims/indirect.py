@@ -241,7 +241,7 @@ def _for_whom(frame: Frame) -> Iterator[Finding]:
     ):
         return
     span = source_span(frame, head, None)
-    content = [span for q in frame.fragments if (span := Span(q.span.start, q.span.end))]
+    content = [quotation.span for quotation in frame.fragments]
     if span is not None:
         yield Finding(frame, head, [span], [frame.token_span(first)], content)
 

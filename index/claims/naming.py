@@ -88,7 +88,7 @@ def description(frame: Frame, head: Token) -> str:
 
 
 def role_beside(frame: Frame, noun: Token, named: Token) -> str:
-    """Return the words of a role that a name explains: "the aid coordinator" in "the aid coordinator, Lidia Sorokina"."""
+    """Return the words of a role that a name explains: "the coordinator" in "the coordinator, Anna Reed"."""
     return said(frame, phrase(noun, [named, *clauses(noun)]))
 
 

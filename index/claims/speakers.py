@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -77,7 +78,7 @@ class Cast:
     def __init__(self, frames: Sequence[Frame]) -> None:
         self._frames = frames
         self._parties: list[Party] = []
-        self._by_token: dict[tuple[int, int], Party] = {}
+        self._met: dict[int, dict[int, Party]] = defaultdict(dict)
         self._full_names = full_names(frames)
         for frame in frames:
             for token in frame.doc:
@@ -93,7 +94,7 @@ class Cast:
             if head.pos_ in {"PROPN", "NOUN"}
             else [head]
         )
-        parties = [party for token in together if (party := self._by_token.get((frame.ordinal, token.i))) is not None]
+        parties = [party for token in together if (party := self._met[frame.ordinal].get(token.i)) is not None]
         if len(parties) != len(together) or not parties:
             return None
         if len({id(party) for party in parties}) > 1:
@@ -133,7 +134,7 @@ class Cast:
         elif token.pos_ == "NOUN" and token.dep_ not in {"compound", "nmod", "amod"}:
             party = self._described(frame, token)
         if party is not None:
-            self._by_token[frame.ordinal, token.i] = party
+            self._met[frame.ordinal][token.i] = party
             party.frames.append(frame.ordinal)
             if token.dep_ in {"nsubj", "nsubjpass"}:
                 party.subject_in.add(frame.ordinal)
@@ -248,8 +249,8 @@ class Cast:
             if ordinal < 0:
                 return None
             met: dict[int, Party] = {}
-            for (place, index), party in self._by_token.items():
-                before = place == ordinal and (back > 0 or (index < token.i and _is_apart(frame.doc[index], token)))
+            for index, party in self._met[ordinal].items():
+                before = back > 0 or (index < token.i and _is_apart(frame.doc[index], token))
                 if before and party.person and not party.plural and not party.genders - {gender}:
                     if not party.named and party.nouns & BODIES:
                         continue
@@ -269,8 +270,8 @@ class Cast:
         for back in range(2):
             met = {
                 id(party): party
-                for (place, index), party in self._by_token.items()
-                if place == frame.ordinal - back and (back or index < token.i) and party.plural and not party.named
+                for index, party in self._met[frame.ordinal - back].items()
+                if (back or index < token.i) and party.plural and not party.named
             }
             if met:
                 return next(iter(met.values())) if len(met) == 1 else None
