@@ -50,11 +50,15 @@ class SourcesFound:
 
 @dataclass(frozen=True, slots=True)
 class LineReady:
+    """The next line of the answer."""
+
     line: Line
 
 
 @dataclass(frozen=True, slots=True)
 class PassageReady:
+    """The next passage of the answer."""
+
     passage: Passage
 
 

@@ -18,7 +18,9 @@ _SAID_SOME_WORDS = 0.5
 _SAID_MEANING = 0.55
 _SAID_ALONE = 0.74
 _NEGATIONS = frozenset(
-    "no not never none nobody nothing neither nor cannot without deny denied denies denying refuse refused reject rejected".split()
+    """
+    no not never none nobody nothing neither nor cannot without deny denied denies denying refuse refused reject rejected
+    """.split()
 )
 # How many words after a negation it still counts for.
 _NEGATION_REACH = 3
@@ -131,7 +133,7 @@ def support(found: Signals) -> float:
 
 
 def is_supported(found: Signals) -> bool:
-    """True when a sentence carries an answer: every name is met, the kind of answer is there, and enough speaks for it."""
+    """True when every name asked for is met, the kind of answer is there, and enough speaks for the sentence."""
     return found.names == 1.0 and found.answer_type == 1.0 and support(found) >= _SUPPORTED
 
 
@@ -171,7 +173,11 @@ def _belongs(entity: Entity, sentence: StoredSentence, asked: frozenset[str]) ->
 
 
 _NUMBER_WORDS = frozenset(
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion dozen half quarter third".split()
+    """
+    one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen
+    nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion dozen half quarter
+    third
+    """.split()
 )
 
 

@@ -13,14 +13,15 @@ _POSSESSIVE = re.compile(r"['’]s\b|['’]\B")
 
 STOP_WORDS = frozenset(
     """
-    a about above after again all also am an and another any anybody anyone anything are as at be because been before
-    being both but by can could did do does doing done down during each else ever every everybody everyone everything
-    few for from further get give given gave go got had has have having he her here hers herself him himself his how i if
-    in into is it its itself just list like many may me might more most much must my myself no nobody none nor not of
-    off on once one only or other our ours ourselves out over own people per please quite rather really regarding s
-    same shall she should show so some somebody someone something such t tell than that the their theirs them
-    themselves then there these they thing things this those through to too under until up upon us very was we were
-    what whatever when where whether which while who whom whose why will with would yes you your yours
+    a about above after again all also am an and another any anybody anyone anything are as at be because been
+    before being both but by can could did do does doing done down during each else ever every everybody
+    everyone everything few for from further gave get give given go got had has have having he her here hers
+    herself him himself his how i if in into is it its itself just like list many may me might more most much
+    must my myself no nobody none nor not of off on once one only or other our ours ourselves out over own
+    people per please quite rather really regarding s same shall she should show so some somebody someone
+    something such t tell than that the their theirs them themselves then there these they thing things this
+    those through to too under until up upon us very was we were what whatever when where whether which while
+    who whom whose why will with would yes you your yours
     """.split()
 )
 # Words of reporting: they ask for claims and are no part of what is asked about.

@@ -92,7 +92,9 @@ def _desk(folder: Path) -> Path:
     """Lay out what a reader of the README has before them: the sample articles, and articles of their own."""
     shutil.copytree(ROOT / "articles", folder / "articles")
     (folder / "my-articles").mkdir()
-    (folder / "my-articles" / "one.txt").write_text("A council spokeswoman said that the roofs could not be repaired.\n")
+    (folder / "my-articles" / "one.txt").write_text(
+        "A council spokeswoman said that the roofs could not be repaired.\n"
+    )
     return folder
 
 
@@ -170,7 +172,9 @@ def test_the_space_names_the_model_that_is_used() -> None:
 
 def test_the_settings_test_sees_every_way_of_reading(tmp_path: Path) -> None:
     module = tmp_path / "module.py"
-    module.write_text('import os\nA = "ONE"\nos.environ.get(A), os.environ["TWO"], os.getenv("THREE")\nos.environ["X"] = "1"\n')
+    module.write_text(
+        'import os\nA = "ONE"\nos.environ.get(A), os.environ["TWO"], os.getenv("THREE")\nos.environ["X"] = "1"\n'
+    )
     assert _variables_of(module) == {"ONE", "TWO", "THREE"}
     module.write_text("import os\nseen = dict(os.environ)\n")
     with pytest.raises(AssertionError):
@@ -215,7 +219,9 @@ def _variables_of(path: Path) -> set[str]:
                 uses += 1
     assert uses == len(read) + set_only, f"{path.name} reads the environment in a way this test cannot follow"
     named = [constants.get(name.id) if isinstance(name, ast.Name) else name for name in read]
-    assert all(isinstance(name, ast.Constant) for name in named), f"{path.name} reads a variable whose name is not plain"
+    assert all(isinstance(name, ast.Constant) for name in named), (
+        f"{path.name} reads a variable whose name is not plain"
+    )
     return {str(name.value) for name in named if isinstance(name, ast.Constant)}
 
 

@@ -53,6 +53,18 @@ FOLLOWED_BACK = {
         "President Clara Moss came. The president said that the dam was weak.",
         "Clara Moss",
     ),
+    "he, of a driver whom police speak about": (
+        "A driver was hurt. The police said the driver was drunk. “I was not,” he said.",
+        "a driver",
+    ),
+    "he, of who is accused by police": (
+        "David Holt was arrested on Monday. Police said he had stolen a car. He denied it.",
+        "David Holt",
+    ),
+    "the doctor, by her role": (
+        "Clara Moss, who works with Anna Stone, a doctor, left. The doctor said that the mill would close.",
+        "Anna Stone",
+    ),
     "the judge, not who she judges": ("A judge heard David Holt on Monday. “He lied,” the judge said.", "a judge"),
     "a last name beside a judge": ("A judge heard David Holt on Monday. “I did not lie,” Holt answered.", "David Holt"),
 }
@@ -65,6 +77,22 @@ NOT_GUESSED = {
 }
 
 MISREAD = {
+    "“he” is given to the woman who accused him": (
+        "Clara Moss accused David Holt of lying. “I never lied,” he said.",
+        {"David Holt", None},
+    ),
+    "“she” is given to the man who thanked her": (
+        "Mayor David Holt thanked Clara Moss, a teacher. She had warned that the dam was weak.",
+        {"Clara Moss", None},
+    ),
+    "“Mr. Stone” and “Mrs. Stone” become one speaker": (
+        "Peter Stone and Laura Stone own the mill. “It will close,” Mr. Stone said. “It will not,” Mrs. Stone said.",
+        {"Laura Stone", "Mrs. Stone", None},
+    ),
+    "“he” passes over the last speaker, whose name the tagger misses": (
+        "“It leaks,” said Moss.\n\n“It does not,” said Holt.\n\n“Nobody will mend it,” he said.",
+        {"Holt", None},
+    ),
     "“he” is given to a spokeswoman, whose gender is lost when her name follows her role": (
         "The spokeswoman, Clara Moss, met David Holt, a spokesman. “It leaks,” he said.",
         {"David Holt"},
@@ -131,9 +159,9 @@ def test_a_role_comes_from_the_words_beside_the_name(text, name, role):
     ("text", "name", "reason"),
     [
         (
-            "The dam is weak, said an official who spoke on condition of anonymity because she was not allowed to talk.",
+            "The dam is weak, said an official who spoke on condition of anonymity because she may not talk.",
             "an official",
-            "because she was not allowed to talk",
+            "because she may not talk",
         ),
         (
             "An official, who asked not to be named because the talks were private, said the dam was weak.",
