@@ -19,7 +19,8 @@ _SAID_MEANING = 0.55
 _SAID_ALONE = 0.74
 _NEGATIONS = frozenset(
     """
-    no not never none nobody nothing neither nor cannot without deny denied denies denying refuse refused reject rejected
+    no not never none nobody nothing neither nor cannot without deny denied denies denying refuse refused reject
+    rejected
     """.split()
 )
 # How many words after a negation it still counts for.
