@@ -70,7 +70,7 @@ def _opens(text: str, at: int) -> str | None:
     mark = text[at : at + 2] if text[at : at + 2] in ("''", "``") else character
     before = text[at - 1] if at else " "
     after = text[at + len(mark)] if at + len(mark) < len(text) else " "
-    if after.isspace() or (character in "‘'" and _CLIPPED.match(text, at)):
+    if mark == "`" or after.isspace() or (character in "‘'" and _CLIPPED.match(text, at)):
         return None
     if character in "“„«":
         return mark

@@ -13,6 +13,8 @@ from index.quotes import Quotation
 
 # A quotation of several sentences stays with its attribution up to this many characters.
 MAX_QUOTED_SENTENCE = 400
+# “Who won?” Clara Moss asked: what follows the quotation still belongs to it.
+_REPORT_AFTER = re.compile(r"(?:[A-Z][\w.’'-]*\s+){1,4}(?:\w+ed|sa(?:id|ys)|told|wrote|writes|asks|began|sang|went)\b")
 _LINE_END = re.compile(r"[^\S\n]*\n\s*")
 
 
@@ -45,7 +47,7 @@ def split_sentences(text: str, quotations: Sequence[Quotation]) -> list[Span]:
     spans = [
         span for start, end in zip([0, *cuts], [*cuts, len(text)], strict=True) if (span := _trimmed(text, start, end))
     ]
-    return _join_quoted(text, spans, quotations)
+    return _join_reports(text, _join_quoted(text, spans, quotations), quotations)
 
 
 def _sentence_starts(text: str) -> set[int]:
@@ -84,6 +86,20 @@ def _join_quoted(text: str, spans: list[Span], quotations: Sequence[Quotation]) 
             and span.end - last.start <= MAX_QUOTED_SENTENCE
             and any(q.span.start < last.end and span.start < q.span.end for q in quotations)
         ):
+            joined[-1] = Span(last.start, span.end)
+        else:
+            joined.append(span)
+    return joined
+
+
+def _join_reports(text: str, spans: list[Span], quotations: Sequence[Quotation]) -> list[Span]:
+    """Join a quotation that ends in a question or exclamation mark with the report that follows it on its line."""
+    ends = {quotation.span.end for quotation in quotations if text[quotation.inner.end - 1] in "?!"}
+    joined: list[Span] = []
+    for span in spans:
+        last = joined[-1] if joined else None
+        on_line = last is not None and "\n" not in text[last.end : span.start]
+        if last is not None and on_line and last.end in ends and _REPORT_AFTER.match(text, span.start):
             joined[-1] = Span(last.start, span.end)
         else:
             joined.append(span)

@@ -231,8 +231,10 @@ class Engine:
         return "no_claim" if known else "no_evidence"
 
     def _nearest(self, asked: Question, selection: Selection) -> tuple[Nearest, ...]:
-        ranked = retrieve(self.archive, asked.text, content_words(asked.text), _OFFERED, selection)
-        return tuple(Nearest(one.sentence.text, one.sentence.article_id) for one in ranked)
+        ranked = retrieve(self.archive, asked.text, content_words(asked.text), 3 * _OFFERED, selection)
+        distinct = {one.sentence.text: one.sentence.article_id for one in reversed(ranked)}
+        offered = [(text, distinct[text]) for text in dict.fromkeys(one.sentence.text for one in ranked)]
+        return tuple(Nearest(text, article_id) for text, article_id in offered[:_OFFERED])
 
 
 def _narrowed(asked: Question, filters: Filters) -> Question:

@@ -1,4 +1,4 @@
-"""The README is true: its sessions print what it shows, its settings are those the code reads, the Space fits the project.
+"""The README is true: its sessions print what it shows, its settings are those that are read, the Space is the project.
 
 Run as a program, this writes the outputs of the README's commands anew.
 """
@@ -149,7 +149,7 @@ def test_the_limits_are_those_that_hold() -> None:
     from qa.question import MAX_CHARACTERS as LONGEST_QUESTION
 
     text = " ".join(readme().split())
-    assert f"may have {LARGEST_FILE // 1_000_000} MB" in text
+    assert f"A file of one article may have {LARGEST_FILE // 1_000_000} MB" in text
     assert f"an article {MAX_CHARACTERS:,} characters, a question {LONGEST_QUESTION:,}" in text
 
 

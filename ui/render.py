@@ -11,7 +11,7 @@ from qa import Answer, Line, Outcome, Passage, Source
 from ui import strings
 from ui.exchange import Card, Collection, Exchange, NearCard
 from ui.markup import card_id, day, line_id, named, question_id, text, titled, written
-from ui.wording import _is_verb, counted, flat, quoted
+from ui.wording import counted, flat, is_bare_link, is_verb, quoted
 
 _OPENING_QUOTES = ("“", '"', "‘", "«", "„")
 _REFUSALS: dict[Outcome, str] = {"no_claim": strings.NO_CLAIM, "no_evidence": strings.NO_EVIDENCE}
@@ -90,16 +90,16 @@ def _line(line: Line, introduced: bool) -> str:
     if line.relayed_by is not None:
         relay = [f"{strings.RELAYED_BY} {text(line.relayed_by.name)}", *_described(line.relayed_by)]
         asides.append(f'<span class="relayed">{", ".join(relay)}</span>')
-    who += "".join(f", {aside}" for aside in asides) + ("," if asides and line.cue else "")
+    who += "".join(f", {aside}" for aside in asides) + ("," if asides and not is_bare_link(line.cue) else "")
     return f'{who}{_cue(line)} <span class="content">{text(line.content)}</span>'
 
 
 def _cue(line: Line) -> str:
     """The words of the report, as they lead to the content: " said", " said:" before a quote, " (saying):"."""
     cue = f'<span class="cue">{text(line.cue)}</span>'
-    if not line.cue:
+    if is_bare_link(line.cue):
         return ":"
-    if not _is_verb(line.cue):
+    if not is_verb(line.cue):
         return f" ({cue}):"
     return f" {cue}:" if line.content.startswith(_OPENING_QUOTES) else f" {cue}"
 

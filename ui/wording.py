@@ -46,9 +46,9 @@ def line_text(line: Line, *, introduce: bool = True) -> str:
     relay = "" if line.relayed_by is None else f", according to {_within(line.relayed_by)}"
     if cue.lower().startswith("according to"):
         return f"According to {_within(line.speaker, introduce)}{relay}: {content}"
-    if not cue:
+    if is_bare_link(cue):
         return f"{speaker}{relay}: {content}"
-    return f"{speaker} {cue if _is_verb(cue) else f'({cue})'}{relay}: {content}"
+    return f"{speaker} {cue if is_verb(cue) else f'({cue})'}{relay}: {content}"
 
 
 def passage_text(passage: Passage, source: Source) -> str:
@@ -106,12 +106,25 @@ def _within(speaker: Speaker, introduce: bool = False) -> str:
     return f"{name} ({'; '.join(about)})" if about else name
 
 
-def _is_verb(cue: str) -> bool:
-    """Say whether ``cue`` can follow its subject: "said", "did not say", "pointed out"; not "adding" or "statement"."""
+def is_verb(cue: str) -> bool:
+    """Say whether ``cue`` can follow its subject: "said", "did not say", "adding"; not "in the words of"."""
     verb = _BEFORE_A_VERB.sub("", " ".join(cue.lower().split()), count=1)
     first = verb.partition(" ")[0]
-    stems = {first, first.removesuffix("s"), first.removesuffix("es"), f"{first.removesuffix('ies')}y"}
+    bare = first.removesuffix("ing")
+    stems = {
+        first,
+        first.removesuffix("s"),
+        first.removesuffix("es"),
+        f"{first.removesuffix('ies')}y",
+        bare,
+        f"{bare}e",
+    }
     return first.endswith("ed") or not stems.isdisjoint(_VERBS)
+
+
+def is_bare_link(cue: str) -> bool:
+    """Say whether ``cue`` only ties the words to their speaker: "according to", "for", a colon."""
+    return not any(character.isalpha() for character in cue) or cue.lower() in {"according to", "for"}
 
 
 def _outlet_and_day(source: Source) -> list[str]:

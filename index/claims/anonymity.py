@@ -36,5 +36,10 @@ def anonymity_reason(sentence: str) -> str | None:
     return _tidy(reason[1]) if reason else _tidy(stated[0])
 
 
+def asks_for_anonymity(words: str) -> bool:
+    """True when ``words`` begin by asking not to be named: a condition of speaking, nothing that is claimed."""
+    return _STATED.match(words) is not None
+
+
 def _tidy(words: str) -> str:
     return re.sub(r",\s*(?:said|told|added|according|and\s+said)\b.*$", "", " ".join(words.split()).strip(" ,"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from spacy.tokens import Token
 
@@ -10,12 +11,13 @@ from index.article import Span
 from index.claims.cues import BESIDE_QUOTATION
 from index.claims.finding import Finding, cue_spans, source_span, tokens_span
 from index.claims.frames import Frame
-from index.claims.grammar import subject_of
+from index.claims.grammar import subject_of, trim
 from index.claims.indirect import according_to, cue_source, quoted_by
 from index.quotes import Quotation
 
 _LINKS = {"ccomp", "parataxis", "dobj", "obj", "dep", "advcl", "xcomp", "oprd", "appos", "acl", "intj", "attr"}
 _MAX_LABEL = 8
+_DASHES = {"—", "–", "―", "--", "-"}
 
 
 def find_direct(text: str, frames: Sequence[Frame]) -> list[Finding]:
@@ -34,9 +36,8 @@ def find_direct(text: str, frames: Sequence[Frame]) -> list[Finding]:
         for quotation in frame.quotations:
             if quotation.span in owner:
                 continue
-            carried = _carried_on(text, frames, index, quotation, owner)
-            if carried is None:
-                carried = Finding(frame, None, [], [], [])
+            carried = _carried_on(text, frames, index, quotation, owner) or Finding(frame, None, [], [], [])
+            if not carried.content:
                 findings.append(carried)
             carried.quotations.append(quotation)
             carried.content.append(quotation.span)
@@ -61,6 +62,10 @@ def _in_frame(frame: Frame) -> list[Finding]:
             found[-1].quotations.append(quotation)
             continue
         if finding is None:
+            continue
+        same = next((earlier for earlier in found if earlier.cue == finding.cue), None)
+        if same is not None:
+            same.quotations.append(quotation)
             continue
         finding.quotations.append(quotation)
         found.append(finding)
@@ -129,15 +134,24 @@ def _attributed(frame: Frame, stand_in: Token, cue: Token | None) -> Finding | N
 
 
 def _label(frame: Frame, stand_in: Token) -> Finding | None:
-    """Read "Maria Petrova: “…”": a short name, a colon, the quotation, nothing else before."""
-    before = [token for token in frame.doc if token.i < stand_in.i and frame.quotation_of(token) is None]
-    if not before or before[-1].text != ":" or not 1 < len(before) <= _MAX_LABEL:
+    """Read "Maria Petrova: “…”" and "“…” — Maria Petrova, teacher": a name, a mark, the quotation, nothing else."""
+    own = [token for token in frame.doc if frame.quotation_of(token) is None]
+    before = [token for token in own if token.i < stand_in.i and not token.is_quote]
+    after = [token for token in own if token.i > stand_in.i and not token.is_quote]
+    if before and before[-1].text == ":" and not after:
+        named, mark = before[:-1], before[-1]
+    elif after and after[0].text in _DASHES and not before:
+        named, mark = after[1:], after[0]
+    else:
         return None
-    if any(token.pos_ == "VERB" for token in before) or before[0].ent_type_ not in {"PERSON", "ORG"}:
+    words = trim(named)
+    if not words or len(words) > _MAX_LABEL or any(token.pos_ in {"VERB", "AUX"} for token in words):
         return None
-    span = tokens_span(frame, before[:-1])
-    head = next((token for token in reversed(before) if token.ent_type_ in {"PERSON", "ORG"}), None)
-    return Finding(frame, head, [span], [frame.token_span(before[-1])], []) if span and head is not None else None
+    name = list(takewhile(lambda token: token.pos_ == "PROPN" or token.ent_type_ == "PERSON", words))
+    span = tokens_span(frame, words)
+    if not name or span is None or not all(token.text[0].isupper() for token in name):
+        return None
+    return Finding(frame, name[-1], [span], [frame.token_span(mark)], [])
 
 
 def _same_breath(earlier: Finding, frame: Frame, index: int) -> bool:

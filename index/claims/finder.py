@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from index.article import Span
@@ -13,6 +14,8 @@ from index.claims.indirect import find_indirect
 from index.claims.speakers import Cast
 from index.quotes import Quotation
 
+# A conjunction left over where the next clause was cut off.
+_JOINT = re.compile(r"[,;]?\s+(?:and|but|or|as)$", re.IGNORECASE)
 _LOOSE = " \t\r\n\u00a0,;:.—–-"
 
 
@@ -51,6 +54,9 @@ def _tidied(finding: Finding, text: str, quotations: Sequence[Quotation]) -> boo
             start += 1
         while end > start and end not in marks and text[end - 1] in _LOOSE:
             end -= 1
+        joint = _JOINT.search(text, start, end)
+        if joint is not None and end not in marks:
+            end = joint.start()
         if any(character.isalnum() for character in text[start:end]):
             kept.append(Span(start, end))
     finding.content = sorted(kept)

@@ -45,11 +45,12 @@ def tokens_span(frame: Frame, tokens: list[Token]) -> Span | None:
 
 
 def cue_spans(frame: Frame, cue: Token) -> list[Span]:
-    """Return the cue with what changes its meaning: "did not say", "called on"."""
+    """Return the cue with what changes its meaning: "did not say", "may say", "pointed out"."""
     words = [cue, *(child for child in cue.children if child.dep_ == "prt" and abs(child.i - cue.i) <= 2)]
     negation = [child for child in cue.children if child.dep_ == "neg"]
-    if negation:
-        words += negation + [child for child in cue.children if child.dep_ == "aux" and child.i < cue.i]
+    helping = [child for child in cue.children if child.dep_ == "aux" and child.i < cue.i]
+    if negation or any(child.tag_ == "MD" for child in helping):
+        words += negation + helping
     words.sort(key=lambda token: token.i)
     if words[-1].i - words[0].i == len(words) - 1:
         return [frame.span_of(words[0].idx, words[-1].idx + len(words[-1]))]

@@ -7,12 +7,17 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from index.article import Span
+from index.claims.anonymity import asks_for_anonymity
 from index.claims.cues import CLAUSE, INFINITIVE, NAMING, NEEDS_SPEAKER, OBJECT, SPEAKING_OF, UNSOURCED
 from index.claims.finding import Finding, cue_spans, source_span, tokens_span, with_quote_marks
 from index.claims.frames import Frame
 from index.claims.grammar import SUBJECTS, runs, subject_of
 from index.claims.naming import is_person_noun
 
+_QUOTING = {"quote", "cite"}
+_NOBODY = {"it", "that", "this", "which", "there", "what", "nobody", "none", "neither", "nothing"}
+# "went on to say" reports; "refused to say", "wanted to say" do not.
+_GOING_ON = {"go", "continue", "begin", "proceed", "come", "hasten", "rush"}
 _PERSONS = {"he", "she", "they", "we", "i", "who", "you"}
 _SPEAKING_LABELS = {"PERSON", "ORG", "GPE", "NORP"}
 
@@ -31,14 +36,19 @@ def find_indirect(text: str, frame: Frame) -> list[Finding]:
     quotations = [*frame.quotations, *frame.fragments]
     for finding in found:
         finding.content = _outside(finding, with_quote_marks(finding.content, quotations, text))
-    return [finding for finding in found if finding.content]
+    return [finding for finding in found if finding.content and not _is_condition(text, finding)]
+
+
+def _is_condition(text: str, finding: Finding) -> bool:
+    start = min(span.start for span in finding.cue)
+    return asks_for_anonymity(text[start : max(span.end for span in finding.content)])
 
 
 def cue_source(cue: Token) -> Token | None:
     """Return the head of the words that name who speaks through ``cue``."""
     quoting = _quoting_verb(cue)
     head = _quoted_person(quoting) if quoting is not None else subject_of(cue)
-    if head is None or head.lower_ in {"it", "that", "this", "which", "there", "what"}:
+    if head is None or head.lower_ in _NOBODY or any(child.lower_ in {"no", "neither"} for child in head.children):
         return None
     return head
 
@@ -50,13 +60,14 @@ def quoted_by(cue: Token) -> Token | None:
 
 
 def _quoting_verb(cue: Token) -> Token | None:
-    if cue.dep_ == "pcomp" and cue.head.lower_ == "as" and cue.head.head.lemma_ in {"quote", "cite"}:
+    if cue.dep_ == "pcomp" and cue.head.lower_ == "as" and cue.head.head.lemma_ in _QUOTING:
         return cue.head.head
-    return None
+    return cue if cue.lemma_ in _QUOTING and _quoted_person(cue) is not None else None
 
 
 def _quoted_person(quoting: Token) -> Token | None:
-    return next((child for child in quoting.children if child.dep_ in {"nsubjpass", "dobj"}), None)
+    quoted = [child for child in quoting.children if child.dep_ in {"nsubjpass", "dobj"}]
+    return next((child for child in quoted if child.pos_ in {"PROPN", "NOUN", "PRON"}), None)
 
 
 def according_to(frame: Frame, token: Token, quoted: bool = False) -> tuple[Token, Span] | None:
@@ -81,6 +92,8 @@ def _after_according(word: Token) -> Token | None:
 
 def _reported(frame: Frame, verb: Token) -> Iterator[Finding]:
     lemma = verb.lemma_.lower()
+    if _is_not_told(verb):
+        return
     children = {child.dep_: child for child in verb.children}
     passive = "nsubjpass" in children
     if passive and lemma in UNSOURCED and "xcomp" in children and not any(c.dep_ == "agent" for c in verb.children):
@@ -114,6 +127,13 @@ def _reported(frame: Frame, verb: Token) -> Iterator[Finding]:
         )
 
 
+def _is_not_told(verb: Token) -> bool:
+    """True where the words are not reported as said: "if she says …", "refused to say …"."""
+    if any(child.dep_ == "mark" and child.lower_ in {"if", "unless", "whether"} for child in verb.children):
+        return True
+    return verb.dep_ == "xcomp" and _to_infinitive(verb) and verb.head.lemma_ not in _GOING_ON
+
+
 def _finding(frame: Frame, verb: Token, content: list[Token], speaker: bool = False) -> Iterator[Finding]:
     head = cue_source(verb)
     if head is None or frame.quotation_of(head) is not None or (speaker and not _can_speak(head)):
@@ -121,11 +141,7 @@ def _finding(frame: Frame, verb: Token, content: list[Token], speaker: bool = Fa
     source = source_span(frame, head, verb)
     if source is None:
         return
-    taken = (
-        {token.i for token in head.subtree} | {verb.i}
-        if not verb.is_ancestor(head) or head in verb.children
-        else {head.i, verb.i}
-    )
+    taken = {head.i, verb.i} if head.is_ancestor(verb) else {token.i for token in head.subtree} | {verb.i}
     kept = [token for token in content if token.i not in taken and frame.quotation_of(token) is None]
     relay = according_to(frame, verb)
     if relay is not None:
@@ -147,13 +163,27 @@ def _content_clause(frame: Frame, verb: Token) -> list[Token] | None:
                 continue
             if child.i < verb.i and any(token.text in {":", ";"} for token in verb.doc[child.i : verb.i]):
                 continue
-            return list(child.subtree)
+            return _without_next_report(child)
     if verb.dep_ == "parataxis" or (verb.dep_ == "ccomp" and _set_off(verb)):
         head = verb.head
         if frame.quotation_of(head) is None and any(child.dep_ in SUBJECTS | {"nsubjpass"} for child in head.children):
             inside = {token.i for token in verb.subtree}
             return [token for token in head.subtree if token.i not in inside]
     return None
+
+
+def _without_next_report(clause: Token) -> list[Token]:
+    """Return the clause's words without a further "and Holt said …", whose words are another's."""
+    others = [
+        child
+        for child in clause.conjuncts
+        if child.i > clause.i and child.lemma_.lower() in CLAUSE and any(c.dep_ in SUBJECTS for c in child.children)
+    ]
+    end = min((child.left_edge.i for child in others), default=len(clause.doc))
+    kept = [token for token in clause.subtree if token.i < end]
+    while kept and others and kept[-1].dep_ in {"cc", "punct"}:
+        kept.pop()
+    return kept
 
 
 def _set_off(verb: Token) -> bool:

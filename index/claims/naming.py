@@ -59,10 +59,20 @@ def name_words(frame: Frame, head: Token) -> list[str]:
     inside = list(entity) if entity is not None else []
     if not inside:
         inside = [t for t in head.lefts if t.dep_ in {"compound", "nmod"} and t.pos_ == "PROPN"] + [head]
-    kept = [token for token in inside if token.pos_ != "PART" and any(character.isalnum() for character in token.text)]
+    kept = [
+        token
+        for token in inside
+        if token.tag_ != "POS" and (token.text == "-" or token.text[-1].isalnum() or token.text[-1] == ".")
+    ]
     while len(kept) > 1 and kept[0].lower_.rstrip(".") in HONORIFICS:
         kept.pop(0)
-    return [frame.words([token]) for token in kept]
+    joined: list[list[Token]] = []
+    for token in kept:
+        if joined and not joined[-1][-1].whitespace_:
+            joined[-1].append(token)
+        else:
+            joined.append([token])
+    return [frame.words(part) for part in joined]
 
 
 def body_name(frame: Frame, head: Token) -> str:
@@ -78,13 +88,21 @@ def description(frame: Frame, head: Token) -> str:
 
     A capital that only the start of a sentence gave it is made small.
     """
-    loose = [child for child in head.children if child.dep_ == "prep" and child.lower_ not in _TELLING_PREPOSITIONS]
+    loose = [child for child in head.children if child.dep_ == "prep" and not _tells(child)]
     nested = [token for token in head.subtree if token is not head and token.dep_ in {"relcl", "appos"}]
     words = phrase(head, [*clauses(head), *loose, *nested])
     if len(words) > _MAX_DESCRIPTION:
         words = phrase(head, [child for child in head.children if child.i > head.i])
     text = said(frame, words)
     return text[:1].lower() + text[1:] if words and words[0].i <= 1 and words[0].pos_ != "PROPN" else text
+
+
+def _tells(preposition: Token) -> bool:
+    """True for "at the network", "for the mayor": where or whose a person is, not what something was done for."""
+    if preposition.lower_ != "for":
+        return preposition.lower_ in _TELLING_PREPOSITIONS
+    held = next((child for child in preposition.children if child.dep_ == "pobj"), None)
+    return held is not None and (held.pos_ == "PROPN" or held.lemma_.lower() in PERSON_NOUNS | BODIES)
 
 
 def role_beside(frame: Frame, noun: Token, named: Token) -> str:

@@ -34,6 +34,8 @@ from index.claims.people import FEMALE_NOUNS, FEMALE_TITLES, MALE_NOUNS, MALE_TI
 
 # How many sentences back a pronoun or a bare description may reach.
 _PRONOUN_REACH = 3
+# How many times more often one of two namesakes must be mentioned to be meant by the last name alone.
+_DOMINANT = 3
 _DESCRIPTION_REACH = 12
 _SINGULAR_PRONOUNS = {"he": "m", "she": "f", "him": "m", "her": "f", "himself": "m", "herself": "f"}
 _NAME_LABELS = {"PERSON", "ORG", "GPE"}
@@ -155,7 +157,10 @@ class Cast:
         if not words:
             return None
         titles = titles_before(head)
-        known = self._person_called(words, titles)
+        called = self._called(words, titles)
+        if len(called) > 1:
+            return None
+        known = called[0] if called else None
         if known is not None and not known.person and (is_person_name(head) or speaks(head)):
             known.person = True
         if known is None:
@@ -170,17 +175,20 @@ class Cast:
         self._learn(frame, known, head, titles)
         return known
 
-    def _person_called(self, words: list[str], titles: set[str]) -> Party | None:
-        """Return the one person met before whose name ends (or, first names, agrees) like ``words``."""
+    def _called(self, words: list[str], titles: set[str]) -> list[Party]:
+        """Return the persons met before whose name ends (or, first names, agrees) like ``words``.
+
+        One where the title's gender or far more mentions tell; several where nothing tells them apart.
+        """
         fits = [party for party in self._parties if _may_be_person(party) and is_called(party.name, words)]
         if len(fits) > 1 and titles:
             gender = "f" if titles & FEMALE_TITLES else "m" if titles & MALE_TITLES else None
             fits = [party for party in fits if gender is None or gender in party.genders] or fits
         if len(fits) > 1:
             fits.sort(key=lambda party: -len(party.frames))
-            if len(fits[0].frames) < 3 * len(fits[1].frames):
-                return None
-        return fits[0] if fits else None
+            if len(fits[0].frames) >= _DOMINANT * len(fits[1].frames):
+                return fits[:1]
+        return fits
 
     def _full_name(self, words: list[str]) -> str | None:
         """Return the full name given anywhere in the article for a last name that stands alone here."""
@@ -196,7 +204,7 @@ class Cast:
             party.genders.add("m")
         for role, noun in roles(frame, head):
             party.nouns.add(noun)
-            party.genders |= {"f"} if noun in FEMALE_NOUNS else {"m"} if noun in MALE_NOUNS else set()
+            party.genders |= _noun_gender(noun)
             if party.role is None and party.person:
                 party.role = role
 
@@ -211,6 +219,7 @@ class Cast:
             party = self._named(frame, named)
             if party is not None:
                 party.nouns.add(noun)
+                party.genders |= _noun_gender(noun)
                 party.role = party.role or role_beside(frame, head, named)
             return party
         if head.dep_ == "appos" and head.head.ent_type_ == "PERSON":
@@ -226,7 +235,7 @@ class Cast:
                 if party.name.lower() == head.lower_:
                     return party
         party = Party(description(frame, head), named=False, plural=plural, nouns={noun}, person=is_person)
-        party.genders |= {"f"} if noun in FEMALE_NOUNS else {"m"} if noun in MALE_NOUNS else set()
+        party.genders |= _noun_gender(noun)
         self._parties.append(party)
         return party
 
@@ -294,3 +303,7 @@ def _may_be_person(party: Party) -> bool:
         return False
     parts = party.name.split()
     return party.person or (len(parts) in {2, 3} and all(part[:1].isupper() and part.isalpha() for part in parts))
+
+
+def _noun_gender(noun: str) -> set[str]:
+    return {"f"} if noun in FEMALE_NOUNS else {"m"} if noun in MALE_NOUNS else set()

@@ -177,6 +177,14 @@ def test_quote_marks_alone_make_no_claim(text):
 
 
 MISREAD = {
+    "“the article quotes X:” makes the article the speaker": (
+        "The article quotes Clara Moss: “The dam is weak.”",
+        direct("Clara Moss", "quotes", "“The dam is weak.”", relayed_by="the article"),
+    ),
+    "a name after a dash is not read as the speaker": (
+        "“The dam is weak and nobody cares.” — Clara Moss, driver",
+        direct("Clara Moss", "—", "“The dam is weak and nobody cares.”"),
+    ),
     "a named speaker after a question is cut off": (
         "“Who won?” Clara Moss asked.",
         direct("Clara Moss", "asked", "“Who won?”"),

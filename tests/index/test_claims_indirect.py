@@ -104,6 +104,10 @@ ACCORDING = {
         "The dam, according to Clara Moss, leaks every year.",
         Reading("Clara Moss", "according to", "The dam … leaks every year"),
     ),
+    "in the middle, before a form of “be”": (
+        "The dam, according to Clara Moss, is weak.",
+        Reading("Clara Moss", "according to", "The dam … is weak"),
+    ),
     "at the end": (
         "The dam leaks every year, according to police.",
         Reading("police", "according to", "The dam leaks every year"),
@@ -199,6 +203,10 @@ NO_CLAIM = {
 }
 
 MISREAD = {
+    "“Y, who told her that …” is not read as Y’s claim": (
+        "Clara Moss met David Holt, who told her that the dam was weak.",
+        Reading("David Holt", "told", WEAK),
+    ),
     "“neither … nor” is left out: two people are given what they did not say": (
         "Neither Clara Moss nor David Holt said that the dam was weak.",
     ),
