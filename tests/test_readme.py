@@ -16,6 +16,7 @@ import sys
 import tempfile
 import tomllib
 from collections.abc import Iterator
+from difflib import ndiff
 from pathlib import Path
 from typing import Any
 
@@ -100,10 +101,14 @@ def _desk(folder: Path) -> Path:
 
 def test_every_session_prints_what_the_readme_shows(tmp_path: Path) -> None:
     folder = _desk(tmp_path)
-    shown = [(match["command"], trimmed(_dedented(match))) for match in commands()]
-    names = {shlex.split(command)[1] for command, _ in shown}
-    assert {"add", "ask", "claims", "extract"} <= names
-    assert [(command, printed(command, folder)) for command, _ in shown] == shown
+    shown = {match["command"]: trimmed(_dedented(match)) for match in commands()}
+    assert {"add", "ask", "claims", "extract"} <= {shlex.split(command)[1] for command in shown}
+    now = {command: printed(command, folder) for command in shown}
+    changed = [command for command in shown if now[command] != shown[command]]
+    differences = "\n".join(
+        line for command in changed for line in ndiff(shown[command].split("\n"), now[command].split("\n"))
+    )
+    assert not changed, f"`python tests/test_readme.py` writes the outputs anew; they differ now:\n{differences}"
 
 
 def test_every_line_of_a_session_is_a_command_or_its_output() -> None:

@@ -12,7 +12,7 @@ from index.claims.cues import BESIDE_QUOTATION
 from index.claims.finding import Finding, cue_spans, source_span, tokens_span
 from index.claims.frames import Frame
 from index.claims.grammar import subject_of, trim
-from index.claims.indirect import according_to, cue_source, quoted_by
+from index.claims.sources import according_to, cue_source, quoted_by
 from index.quotes import Quotation
 
 _LINKS = {"ccomp", "parataxis", "dobj", "obj", "dep", "advcl", "xcomp", "oprd", "appos", "acl", "intj", "attr"}

@@ -11,15 +11,11 @@ from index.claims.anonymity import asks_for_anonymity
 from index.claims.cues import CLAUSE, INFINITIVE, NAMING, NEEDS_SPEAKER, OBJECT, SPEAKING_OF, UNSOURCED
 from index.claims.finding import Finding, cue_spans, source_span, tokens_span, with_quote_marks
 from index.claims.frames import Frame
-from index.claims.grammar import SUBJECTS, runs, subject_of
-from index.claims.naming import is_person_noun
+from index.claims.grammar import SUBJECTS, runs
+from index.claims.sources import according_to, after_according, can_speak, cue_source, quoted_by
 
-_QUOTING = {"quote", "cite"}
-_NOBODY = {"it", "that", "this", "which", "there", "what", "nobody", "none", "neither", "nothing"}
 # "went on to say" reports; "refused to say", "wanted to say" do not.
 _GOING_ON = {"go", "continue", "begin", "proceed", "come", "hasten", "rush"}
-_PERSONS = {"he", "she", "they", "we", "i", "who", "you"}
-_SPEAKING_LABELS = {"PERSON", "ORG", "GPE", "NORP"}
 
 
 def find_indirect(text: str, frame: Frame) -> list[Finding]:
@@ -44,52 +40,6 @@ def _is_condition(text: str, finding: Finding) -> bool:
     return asks_for_anonymity(text[start : max(span.end for span in finding.content)])
 
 
-def cue_source(cue: Token) -> Token | None:
-    """Return the head of the words that name who speaks through ``cue``."""
-    quoting = _quoting_verb(cue)
-    head = _quoted_person(quoting) if quoting is not None else subject_of(cue)
-    if head is None or head.lower_ in _NOBODY or any(child.lower_ in {"no", "neither"} for child in head.children):
-        return None
-    return head
-
-
-def quoted_by(cue: Token) -> Token | None:
-    """Return who quotes the speaker: "Reuters quoted X as saying", "X was quoted by Reuters as saying"."""
-    quoting = _quoting_verb(cue)
-    return subject_of(quoting) if quoting is not None else None
-
-
-def _quoting_verb(cue: Token) -> Token | None:
-    if cue.dep_ == "pcomp" and cue.head.lower_ == "as" and cue.head.head.lemma_ in _QUOTING:
-        return cue.head.head
-    return cue if cue.lemma_ in _QUOTING and _quoted_person(cue) is not None else None
-
-
-def _quoted_person(quoting: Token) -> Token | None:
-    quoted = [child for child in quoting.children if child.dep_ in {"nsubjpass", "dobj"}]
-    return next((child for child in quoted if child.pos_ in {"PROPN", "NOUN", "PRON"}), None)
-
-
-def according_to(frame: Frame, token: Token, quoted: bool = False) -> tuple[Token, Span] | None:
-    """Return the source's head and the cue's span for an "according to" that belongs to ``token``'s clause."""
-    for word in frame.doc:
-        if word.lower_ != "according" or frame.quotation_of(word) is not None:
-            continue
-        if quoted or token in (word.head, word.head.head):
-            head = _after_according(word)
-            if head is not None:
-                to = frame.doc[word.i + 1]
-                return head, frame.span_of(word.idx, to.idx + len(to))
-    return None
-
-
-def _after_according(word: Token) -> Token | None:
-    if word.i + 1 >= len(word.doc) or word.nbor(1).lower_ != "to":
-        return None
-    to = word.nbor(1)
-    return next((child for child in to.children if child.dep_ in {"pobj", "pcomp"} and child.pos_ != "VERB"), None)
-
-
 def _reported(frame: Frame, verb: Token) -> Iterator[Finding]:
     lemma = verb.lemma_.lower()
     if _is_not_told(verb):
@@ -101,7 +51,7 @@ def _reported(frame: Frame, verb: Token) -> Iterator[Finding]:
         return
     clause = _content_clause(frame, verb) if lemma in CLAUSE else None
     if clause is not None:
-        if lemma not in NEEDS_SPEAKER or _can_speak(cue_source(verb)):
+        if lemma not in NEEDS_SPEAKER or can_speak(cue_source(verb)):
             yield from _finding(frame, verb, clause)
         return
     if lemma in INFINITIVE and "xcomp" in children and _to_infinitive(children["xcomp"]):
@@ -136,7 +86,7 @@ def _is_not_told(verb: Token) -> bool:
 
 def _finding(frame: Frame, verb: Token, content: list[Token], speaker: bool = False) -> Iterator[Finding]:
     head = cue_source(verb)
-    if head is None or frame.quotation_of(head) is not None or (speaker and not _can_speak(head)):
+    if head is None or frame.quotation_of(head) is not None or (speaker and not can_speak(head)):
         return
     source = source_span(frame, head, verb)
     if source is None:
@@ -238,7 +188,7 @@ def _unsourced(frame: Frame, verb: Token, subject: Token, complement: Token) -> 
 
 
 def _according(frame: Frame, word: Token) -> Iterator[Finding]:
-    head = _after_according(word)
+    head = after_according(word)
     if head is None or any(
         child.lemma_ in CLAUSE and cue_source(child) is not None for child in (word.head, word.head.head)
     ):
@@ -274,19 +224,6 @@ def _for_whom(frame: Frame) -> Iterator[Finding]:
     content = [quotation.span for quotation in frame.fragments]
     if span is not None:
         yield Finding(frame, head, [span], [frame.token_span(first)], content)
-
-
-def _can_speak(head: Token | None) -> bool:
-    """True for persons, groups, institutions: whatever may be said to say something."""
-    if head is None:
-        return False
-    return (
-        head.ent_type_ in _SPEAKING_LABELS
-        or head.tag_ in {"NNP", "NNPS"}
-        or head.lower_ in _PERSONS
-        or head.lower_ in {"some", "many", "others", "both", "most", "few"}
-        or (head.pos_ == "NOUN" and is_person_noun(head.lemma_.lower()))
-    )
 
 
 def _outside(finding: Finding, content: list[Span]) -> list[Span]:

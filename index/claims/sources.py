@@ -1,0 +1,75 @@
+"""Who speaks through a cue: its subject, whom it quotes, or what follows "according to"."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from index.article import Span
+from index.claims.frames import Frame
+from index.claims.grammar import subject_of
+from index.claims.naming import is_person_noun
+
+_QUOTING = {"quote", "cite"}
+_NOBODY = {"it", "that", "this", "which", "there", "what", "nobody", "none", "neither", "nothing"}
+_PERSONS = {"he", "she", "they", "we", "i", "who", "you"}
+_SPEAKING_LABELS = {"PERSON", "ORG", "GPE", "NORP"}
+
+
+def cue_source(cue: Token) -> Token | None:
+    """Return the head of the words that name who speaks through ``cue``."""
+    quoting = _quoting_verb(cue)
+    head = _quoted_person(quoting) if quoting is not None else subject_of(cue)
+    if head is None or head.lower_ in _NOBODY or any(child.lower_ in {"no", "neither"} for child in head.children):
+        return None
+    return head
+
+
+def quoted_by(cue: Token) -> Token | None:
+    """Return who quotes the speaker: "Reuters quoted X as saying", "X was quoted by Reuters as saying"."""
+    quoting = _quoting_verb(cue)
+    return subject_of(quoting) if quoting is not None else None
+
+
+def _quoting_verb(cue: Token) -> Token | None:
+    if cue.dep_ == "pcomp" and cue.head.lower_ == "as" and cue.head.head.lemma_ in _QUOTING:
+        return cue.head.head
+    return cue if cue.lemma_ in _QUOTING and _quoted_person(cue) is not None else None
+
+
+def _quoted_person(quoting: Token) -> Token | None:
+    quoted = [child for child in quoting.children if child.dep_ in {"nsubjpass", "dobj"}]
+    return next((child for child in quoted if child.pos_ in {"PROPN", "NOUN", "PRON"}), None)
+
+
+def according_to(frame: Frame, token: Token, quoted: bool = False) -> tuple[Token, Span] | None:
+    """Return the source's head and the cue's span for an "according to" that belongs to ``token``'s clause."""
+    for word in frame.doc:
+        if word.lower_ != "according" or frame.quotation_of(word) is not None:
+            continue
+        if quoted or token in (word.head, word.head.head):
+            head = after_according(word)
+            if head is not None:
+                to = frame.doc[word.i + 1]
+                return head, frame.span_of(word.idx, to.idx + len(to))
+    return None
+
+
+def after_according(word: Token) -> Token | None:
+    """Return the head of the words after "according to", None where a clause or nothing follows."""
+    if word.i + 1 >= len(word.doc) or word.nbor(1).lower_ != "to":
+        return None
+    to = word.nbor(1)
+    return next((child for child in to.children if child.dep_ in {"pobj", "pcomp"} and child.pos_ != "VERB"), None)
+
+
+def can_speak(head: Token | None) -> bool:
+    """True for persons, groups, institutions: whatever may be said to say something."""
+    if head is None:
+        return False
+    return (
+        head.ent_type_ in _SPEAKING_LABELS
+        or head.tag_ in {"NNP", "NNPS"}
+        or head.lower_ in _PERSONS
+        or head.lower_ in {"some", "many", "others", "both", "most", "few"}
+        or (head.pos_ == "NOUN" and is_person_noun(head.lemma_.lower()))
+    )
