@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
@@ -30,7 +29,8 @@ from index.claims.naming import (
     surname_gender,
     titles_before,
 )
-from index.claims.people import FEMALE_NOUNS, FEMALE_TITLES, MALE_NOUNS, MALE_TITLES, STANDS_FOR
+from index.claims.party import Party, is_apart, may_be_person, noun_gender
+from index.claims.people import FEMALE_TITLES, MALE_TITLES, STANDS_FOR
 
 # How many sentences back a pronoun or a bare description may reach.
 _PRONOUN_REACH = 3
@@ -56,22 +56,6 @@ _EMPTY_SOURCES = {
     "these",
     "none",
 }
-
-
-@dataclass(slots=True)
-class Party:
-    """A person, a group or a body that the article mentions: all that is known of it."""
-
-    name: str
-    named: bool
-    plural: bool = False
-    role: str | None = None
-    nouns: set[str] = field(default_factory=set)
-    genders: set[str] = field(default_factory=set)
-    frames: list[int] = field(default_factory=list)
-    subject_in: set[int] = field(default_factory=set)
-    speaks_in: set[int] = field(default_factory=set)
-    person: bool = True
 
 
 class Cast:
@@ -180,7 +164,7 @@ class Cast:
 
         One where the title's gender or far more mentions tell; several where nothing tells them apart.
         """
-        fits = [party for party in self._parties if _may_be_person(party) and is_called(party.name, words)]
+        fits = [party for party in self._parties if may_be_person(party) and is_called(party.name, words)]
         if len(fits) > 1 and titles:
             gender = "f" if titles & FEMALE_TITLES else "m" if titles & MALE_TITLES else None
             fits = [party for party in fits if gender is None or gender in party.genders] or fits
@@ -204,7 +188,7 @@ class Cast:
             party.genders.add("m")
         for role, noun in roles(frame, head):
             party.nouns.add(noun)
-            party.genders |= _noun_gender(noun)
+            party.genders |= noun_gender(noun)
             if party.role is None and party.person:
                 party.role = role
 
@@ -219,7 +203,7 @@ class Cast:
             party = self._named(frame, named)
             if party is not None:
                 party.nouns.add(noun)
-                party.genders |= _noun_gender(noun)
+                party.genders |= noun_gender(noun)
                 party.role = party.role or role_beside(frame, head, named)
             return party
         if head.dep_ == "appos" and head.head.ent_type_ == "PERSON":
@@ -235,7 +219,7 @@ class Cast:
                 if party.name.lower() == head.lower_:
                     return party
         party = Party(description(frame, head), named=False, plural=plural, nouns={noun}, person=is_person)
-        party.genders |= _noun_gender(noun)
+        party.genders |= noun_gender(noun)
         self._parties.append(party)
         return party
 
@@ -259,7 +243,7 @@ class Cast:
                 return None
             met: dict[int, Party] = {}
             for index, party in self._met[ordinal].items():
-                before = back > 0 or (index < token.i and _is_apart(frame.doc[index], token))
+                before = back > 0 or (index < token.i and is_apart(frame.doc[index], token))
                 if before and party.person and not party.plural and not party.genders - {gender}:
                     if not party.named and party.nouns & BODIES:
                         continue
@@ -285,25 +269,3 @@ class Cast:
             if met:
                 return next(iter(met.values())) if len(met) == 1 else None
         return None
-
-
-def _is_apart(earlier: Token, pronoun: Token) -> bool:
-    """True when a pronoun may stand for ``earlier`` in its own sentence: not for one inside its own clause, nor, as
-    subject of a report, for one inside what is reported ("To Putin, he said, …")."""
-    verb = pronoun.head
-    if not speaks(pronoun):
-        return not verb.is_ancestor(earlier)
-    reported = verb.head if verb.dep_ in {"parataxis", "ccomp"} else verb
-    return earlier.dep_ in {"nsubj", "nsubjpass"} and not reported.is_ancestor(earlier)
-
-
-def _may_be_person(party: Party) -> bool:
-    """True for persons, and for names of two or three capitalised words that may turn out to be a person's."""
-    if not party.named or party.plural:
-        return False
-    parts = party.name.split()
-    return party.person or (len(parts) in {2, 3} and all(part[:1].isupper() and part.isalpha() for part in parts))
-
-
-def _noun_gender(noun: str) -> set[str]:
-    return {"f"} if noun in FEMALE_NOUNS else {"m"} if noun in MALE_NOUNS else set()
