@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Self
 from index import checks, database, lexical, schema, store
 from index.article import Article
 from index.build import ArticleRows, Unchanged, build
+from index.claims.claim import Speaker
 from index.database import Database, told, transaction
 from index.embedder import Embedder, Vectors, chosen_embedder
 from index.errors import ArchiveDamaged, ArchiveError, ArchiveLocked, ArchiveMissing, ModelError
@@ -57,6 +58,7 @@ class Archive:
         self._manifest = manifest
         self._embedder = embedder
         self._vectors: LiveVectors | None = None
+        self._voices: tuple[tuple[int, Selection], Mapping[Speaker, int]] | None = None
         self._vectors_lock = Lock()
         self._question_vector = lru_cache(maxsize=_REMEMBERED_QUESTIONS)(self._embed_question)
 
@@ -200,10 +202,14 @@ class Archive:
         return self._files.read(lambda connection: store.sentence_rows(connection, ids))
 
     def claims(
-        self, selection: Selection = Selection(), article_ids: Collection[str] | None = None
+        self,
+        selection: Selection = Selection(),
+        article_ids: Collection[str] | None = None,
+        speakers: Collection[Speaker] | None = None,
     ) -> list[StoredClaim]:
-        """Return the claims of the articles selected (of ``article_ids`` only, where given), in the order added."""
-        return self._files.read(lambda connection: store.claims(connection, selection, article_ids))
+        """Return the claims of the articles selected (of ``article_ids`` or ``speakers`` only, where given),
+        in the order added."""
+        return self._files.read(lambda connection: store.claims(connection, selection, article_ids, speakers))
 
     def claim_rows(self, ids: Sequence[int]) -> list[StoredClaim]:
         """Return the claims ``ids`` in this order; one whose article was removed is left out."""
@@ -212,6 +218,18 @@ class Archive:
     def speakers(self, selection: Selection = Selection()) -> Mapping[str, int]:
         """Return each speaker's display name and number of claims, most first; claims of nobody known do not count."""
         return self._files.read(lambda connection: store.speakers(connection, selection))
+
+    def voices(self, selection: Selection = Selection()) -> Mapping[Speaker, int]:
+        """Return each speaker, told apart by role too, and the number of claims, most first."""
+
+        def read(connection: sqlite3.Connection) -> Mapping[Speaker, int]:
+            key = (store.generation(connection), selection)
+            kept = self._voices
+            if kept is None or kept[0] != key:
+                self._voices = kept = (key, store.voices(connection, selection))
+            return kept[1]
+
+        return self._files.read(read)
 
     def nearest(self, question: str, kind: Kind, top: int, selection: Selection = Selection()) -> list[Match]:
         """Return up to ``top`` rows nearest in meaning, best first; the score is the cosine, ties by id."""

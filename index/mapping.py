@@ -34,7 +34,7 @@ def claim_values(claim: Claim) -> tuple[str | None, ...]:
     return (
         *(_json([[span.start, span.end] for span in spans]) for spans in (claim.source, claim.cue, claim.content)),
         claim.speech,
-        *(_speaker_json(speaker) for speaker in (claim.speaker, claim.relayed_by)),
+        *(speaker_json(speaker) for speaker in (claim.speaker, claim.relayed_by)),
         _json(claim.sentences),
     )
 
@@ -47,8 +47,8 @@ def stored_claim(row: int, article_id: str, values: Sequence[Any]) -> StoredClai
         cue=_spans(cue),
         content=_spans(content),
         speech=speech,
-        speaker=_speaker(speaker),
-        relayed_by=_speaker(relayed_by),
+        speaker=stored_speaker(speaker),
+        relayed_by=stored_speaker(relayed_by),
         sentences=tuple(json.loads(sentences)),
     )
     return StoredClaim(row, article_id, claim)
@@ -58,13 +58,15 @@ def _spans(written: str) -> tuple[Span, ...]:
     return tuple(Span(start, end) for start, end in json.loads(written))
 
 
-def _speaker_json(speaker: Speaker | None) -> str | None:
+def speaker_json(speaker: Speaker | None) -> str | None:
+    """Return a speaker as the column keeps it: the same speaker, the same text."""
     if speaker is None:
         return None
     return _json([speaker.name, speaker.role, speaker.named, speaker.anonymity_reason])
 
 
-def _speaker(written: str | None) -> Speaker | None:
+def stored_speaker(written: str | None) -> Speaker | None:
+    """Return the speaker of a column's text."""
     return None if written is None else Speaker(*json.loads(written))
 
 

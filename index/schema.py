@@ -50,6 +50,7 @@ CREATE TABLE claim (
     sentences TEXT NOT NULL
 );
 CREATE INDEX claim_by_article ON claim (article);
+CREATE INDEX claim_by_speaker ON claim (speaker);
 CREATE TABLE sentence_vector (
     id INTEGER PRIMARY KEY REFERENCES sentence (id) ON DELETE CASCADE,
     embedding BLOB NOT NULL

@@ -11,8 +11,18 @@ from numpy.typing import NDArray
 
 from index.article import Article
 from index.build import ArticleRows, claim_content, claim_speakers
+from index.claims.claim import Speaker
 from index.embedder import Vectors
-from index.mapping import CLAIM_COLUMNS, SENTENCE_COLUMNS, claim_values, sentence_values, stored_claim, stored_sentence
+from index.mapping import (
+    CLAIM_COLUMNS,
+    SENTENCE_COLUMNS,
+    claim_values,
+    sentence_values,
+    speaker_json,
+    stored_claim,
+    stored_sentence,
+    stored_speaker,
+)
 from index.rows import KINDS, Counts, Kind, Selection, StoredArticle, StoredClaim, StoredSentence
 from index.selecting import condition, folded
 
@@ -133,13 +143,22 @@ def sentence_rows(connection: sqlite3.Connection, ids: Sequence[int]) -> list[St
 
 
 def claims(
-    connection: sqlite3.Connection, selection: Selection, article_ids: Collection[str] | None
+    connection: sqlite3.Connection,
+    selection: Selection,
+    article_ids: Collection[str] | None = None,
+    speakers: Collection[Speaker] | None = None,
 ) -> list[StoredClaim]:
     """Return the claims of the articles selected, in the order they were added."""
     limits = condition(selection)
-    among, ids = ("TRUE", ()) if article_ids is None else (f"article.id {_AMONG}", (json.dumps(list(article_ids)),))
-    query = f"{_CLAIM_OF_ARTICLE} WHERE {limits.sql} AND {among} ORDER BY claim.id"
-    return [stored_claim(row, id_, values) for row, id_, *values in connection.execute(query, (*limits.values, *ids))]
+    clauses, values = [limits.sql], list(limits.values)
+    if article_ids is not None:
+        clauses.append(f"article.id {_AMONG}")
+        values.append(json.dumps(list(article_ids)))
+    if speakers is not None:
+        clauses.append(f"claim.speaker {_AMONG}")
+        values.append(json.dumps([speaker_json(speaker) for speaker in speakers]))
+    query = f"{_CLAIM_OF_ARTICLE} WHERE {' AND '.join(clauses)} ORDER BY claim.id"
+    return [stored_claim(row, id_, columns) for row, id_, *columns in connection.execute(query, values)]
 
 
 def claim_rows(connection: sqlite3.Connection, ids: Sequence[int]) -> list[StoredClaim]:
@@ -159,6 +178,18 @@ def speakers(connection: sqlite3.Connection, selection: Selection) -> dict[str, 
             limits.values,
         ).fetchall()
     )
+
+
+def voices(connection: sqlite3.Connection, selection: Selection) -> dict[Speaker, int]:
+    """Return how many claims each speaker makes, told apart by role too, most first, then by how they are written."""
+    limits = condition(selection)
+    rows = connection.execute(
+        "SELECT speaker, count(*) FROM claim JOIN article ON article.number = claim.article"  # noqa: S608
+        f" WHERE speaker IS NOT NULL AND {limits.sql} GROUP BY speaker ORDER BY 2 DESC, 1",
+        limits.values,
+    )
+    found = ((stored_speaker(written), count) for written, count in rows)
+    return {speaker: count for speaker, count in found if speaker is not None}
 
 
 def generation(connection: sqlite3.Connection) -> int:

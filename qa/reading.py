@@ -55,10 +55,8 @@ class Reader:
 
     def claims_of(self, asked: str, selection: Selection) -> list[StoredClaim]:
         """Return the claims of the speakers that ``asked`` may mean."""
-        claims = self.archive.claims(selection)
-        speakers = {stored.claim.speaker for stored in claims if stored.claim.speaker is not None}
-        meant = matching_speakers(asked, speakers)
-        return [stored for stored in claims if stored.claim.speaker in meant]
+        meant = matching_speakers(asked, self.archive.voices(selection))
+        return self.archive.claims(selection, speakers=meant) if meant else []
 
     def weights(self, words: Sequence[str]) -> dict[str, float]:
         """Return how much each word's stem tells: the log of how rare it is among the archive's sentences."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from rapidfuzz.distance import DamerauLevenshtein
 
@@ -17,6 +18,7 @@ _TITLES = frozenset(
 _SMALL = frozenset("the a an of in at for from to by with and on local his her their its our this that close".split())
 # A name of this length or more may be misspelt by one letter in five.
 _LONG_NAME = 5
+_REMEMBERED = 200_000
 
 
 def matching_speakers(asked: str, speakers: Iterable[Speaker]) -> set[Speaker]:
@@ -37,25 +39,27 @@ def matching_speakers(asked: str, speakers: Iterable[Speaker]) -> set[Speaker]:
     return set()
 
 
-def _tokens(text: str) -> list[str]:
-    return [word for word in words(text) if word not in _SMALL]
+@lru_cache(maxsize=_REMEMBERED)
+def _tokens(text: str) -> tuple[str, ...]:
+    return tuple(word for word in words(text) if word not in _SMALL)
 
 
-def _stems(text: str) -> set[str]:
-    return {stem(word) for word in _tokens(text)}
+@lru_cache(maxsize=_REMEMBERED)
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(stem(word) for word in _tokens(text))
 
 
-def _same(said: list[str], speaker: Speaker) -> bool:
+def _same(said: Sequence[str], speaker: Speaker) -> bool:
     return _tokens(speaker.name) == said
 
 
-def _part(said: list[str], speaker: Speaker) -> bool:
+def _part(said: Sequence[str], speaker: Speaker) -> bool:
     """ "Ivanova" or "Vladimir Putin" within a longer name, the last word of a person's name among them."""
     name = _tokens(speaker.name)
     return speaker.named and set(said) <= set(name) and (said[-1] == name[-1] or len(said) == 1)
 
 
-def _titled(said: list[str], speaker: Speaker) -> bool:
+def _titled(said: Sequence[str], speaker: Speaker) -> bool:
     """All of the name, or its last word, with nothing beside it but titles and words of the role."""
     name = _tokens(speaker.name)
     if not speaker.named or not name:
@@ -65,7 +69,7 @@ def _titled(said: list[str], speaker: Speaker) -> bool:
     return name[-1] in said and bool(beside) and beside <= known
 
 
-def _described(said: list[str], speaker: Speaker) -> bool:
+def _described(said: Sequence[str], speaker: Speaker) -> bool:
     """ "Residents" for "local residents of Sevsk", "the Ukrainian analyst" for a named one with that role."""
     asked = {stem(word) for word in said}
     if speaker.named:
@@ -73,14 +77,14 @@ def _described(said: list[str], speaker: Speaker) -> bool:
     return asked <= _stems(speaker.name) and _is_plural(said) == _is_plural(words(_head(speaker.name)))
 
 
-def _wider(said: list[str], speaker: Speaker) -> bool:
+def _wider(said: Sequence[str], speaker: Speaker) -> bool:
     """ "The commander of the attack" for "the commander": the description's words and more."""
     asked, description = {stem(word) for word in said}, _stems(speaker.name)
     same_number = _is_plural(said) == _is_plural(words(_head(speaker.name)))
     return not speaker.named and bool(description) and description <= asked and same_number
 
 
-def _is_plural(said: list[str]) -> bool:
+def _is_plural(said: Sequence[str]) -> bool:
     return bool(said) and any(word.endswith("s") and not word.endswith(("ss", "us", "is")) for word in said[-1:])
 
 
@@ -94,7 +98,7 @@ def _head(description: str) -> str:
     return before[-1] if before else ""
 
 
-def _misspelt(said: list[str], speaker: Speaker) -> bool:
+def _misspelt(said: Sequence[str], speaker: Speaker) -> bool:
     if not speaker.named:
         return False
     name = _tokens(speaker.name)

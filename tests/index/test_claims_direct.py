@@ -70,6 +70,18 @@ ONE_SENTENCE = {
         "According to Clara Moss, “the dam is weak and nobody cares.”",
         direct("Clara Moss", "According to", "“the dam is weak and nobody cares.”"),
     ),
+    "a question, X asked": (
+        "“Who won?” Clara Moss asked.",
+        direct("Clara Moss", "asked", "“Who won?”"),
+    ),
+    "an exclamation, X shouted": (
+        "“We won!” Clara Moss shouted.",
+        direct("Clara Moss", "shouted", "“We won!”"),
+    ),
+    "colon label, an uncommon name": (
+        "Ilse Varga: “The dam is weak.”",
+        direct("Ilse Varga", ":", "“The dam is weak.”"),
+    ),
 }
 
 GOING_ON = {
@@ -111,6 +123,14 @@ GOING_ON = {
         MOSS,
         direct(None, "", "“Nobody will ever come back.”"),
     ),
+    "in the next paragraph, after a colon that announces it": (
+        "Clara Moss said this:\n\n“The dam is weak. It leaks.”",
+        direct("Clara Moss", "said", "“The dam is weak. It leaks.”"),
+    ),
+    "in the same sentence, around “according to”": (
+        "“The dam is weak,” according to Clara Moss, “and it leaks.”",
+        direct("Clara Moss", "according to", "“The dam is weak,” … “and it leaks.”"),
+    ),
 }
 
 RELAYED = {
@@ -125,6 +145,10 @@ RELAYED = {
     "told an outlet, which relays nothing": (
         "“The dam is weak,” David Holt told the Ellery Courier.",
         direct("David Holt", "told", "“The dam is weak,”"),
+    ),
+    "the article quotes X:": (
+        "The article quotes Clara Moss: “The dam is weak.”",
+        direct("Clara Moss", "quotes", "“The dam is weak.”", relayed_by="the article"),
     ),
 }
 
@@ -177,21 +201,9 @@ def test_quote_marks_alone_make_no_claim(text):
 
 
 MISREAD = {
-    "“the article quotes X:” makes the article the speaker": (
-        "The article quotes Clara Moss: “The dam is weak.”",
-        direct("Clara Moss", "quotes", "“The dam is weak.”", relayed_by="the article"),
-    ),
     "a name after a dash is not read as the speaker": (
         "“The dam is weak and nobody cares.” — Clara Moss, driver",
         direct("Clara Moss", "—", "“The dam is weak and nobody cares.”"),
-    ),
-    "a named speaker after a question is cut off": (
-        "“Who won?” Clara Moss asked.",
-        direct("Clara Moss", "asked", "“Who won?”"),
-    ),
-    "a named speaker after an exclamation is cut off": (
-        "“We won!” Clara Moss shouted.",
-        direct("Clara Moss", "shouted", "“We won!”"),
     ),
     "the first of two quotations joined by a semicolon is lost, and its speaker made the second one’s relay": (
         "“Snow fell,” Clara Moss said; “nobody came,” David Holt said.",
@@ -201,14 +213,6 @@ MISREAD = {
     "a title becomes a statement, and the speaker the film": (
         "The film “He Said No” opens on Friday, Clara Moss said.",
         Reading("Clara Moss", "said", "The film “He Said No” opens on Friday", "mixed"),
-    ),
-    "the quotation after a sentence that announces it is lost": (
-        "Clara Moss said this:\n\n“The dam is weak. It leaks.”",
-        direct("Clara Moss", "said", "“The dam is weak. It leaks.”"),
-    ),
-    "the second quotation around “according to” is lost": (
-        "“The dam is weak,” according to Clara Moss, “and it leaks.”",
-        direct("Clara Moss", "according to", "“The dam is weak,” … “and it leaks.”"),
     ),
     "a colon after a verb that is no cue is not read": (
         "David Holt disagreed: “The dam is strong.”",

@@ -82,6 +82,19 @@ REPORTED = {
         "Clara Moss laughed when David Holt said that the dam was weak.",
         Reading("David Holt", "said", WEAK),
     ),
+    "X met Y, who told her that": (
+        "Clara Moss met David Holt, who told her that the dam was weak.",
+        Reading("David Holt", "told", WEAK),
+    ),
+    "X said … and Y said …": (
+        "Clara Moss said the dam was weak and David Holt said it was not.",
+        Reading("Clara Moss", "said", "the dam was weak"),
+        Reading("David Holt", "said", "it was not"),
+    ),
+    "X refused to say": (
+        "Clara Moss refused to say whether the dam was weak.",
+        Reading("Clara Moss", "refused", "to say whether the dam was weak"),
+    ),
 }
 
 DENIED = {
@@ -92,6 +105,17 @@ DENIED = {
     "X has not denied": (
         "Clara Moss has not denied that the dam was weak.",
         Reading("Clara Moss", "has not denied", WEAK),
+    ),
+}
+
+POSSIBLE = {
+    "X could say": (
+        "Clara Moss could say that the dam was weak.",
+        Reading("Clara Moss", "could say", WEAK),
+    ),
+    "X may say": (
+        "Clara Moss may say that the dam was weak.",
+        Reading("Clara Moss", "may say", WEAK),
     ),
 }
 
@@ -200,35 +224,12 @@ NO_CLAIM = {
     "heard": "Clara Moss heard that the dam was weak.",
     "asked whether": "David Holt asked Clara Moss whether the dam was weak.",
     "nothing reported": "Clara Moss repaired the dam with David Holt.",
+    "neither … nor … said": "Neither Clara Moss nor David Holt said that the dam was weak.",
+    "nobody said": "Nobody said that the dam was weak.",
+    "if X said": "If Clara Moss said that the dam was weak, nobody heard it.",
 }
 
 MISREAD = {
-    "“Y, who told her that …” is not read as Y’s claim": (
-        "Clara Moss met David Holt, who told her that the dam was weak.",
-        Reading("David Holt", "told", WEAK),
-    ),
-    "“neither … nor” is left out: two people are given what they did not say": (
-        "Neither Clara Moss nor David Holt said that the dam was weak.",
-    ),
-    "“nobody said” is a claim of nobody’s": ("Nobody said that the dam was weak.",),
-    "“and Y said …” goes into X’s content, and X is made Y’s relay": (
-        "Clara Moss said the dam was weak and David Holt said it was not.",
-        Reading("Clara Moss", "said", "the dam was weak"),
-        Reading("David Holt", "said", "it was not"),
-    ),
-    "“if X said” is read as said": ("If Clara Moss said that the dam was weak, nobody heard it.",),
-    "“could say” loses its “could”": (
-        "Clara Moss could say that the dam was weak.",
-        Reading("Clara Moss", "could say", WEAK),
-    ),
-    "“may say” loses its “may”": (
-        "Clara Moss may say that the dam was weak.",
-        Reading("Clara Moss", "may say", WEAK),
-    ),
-    "“refused to say” is read a second time as “say”": (
-        "Clara Moss refused to say whether the dam was weak.",
-        Reading("Clara Moss", "refused", "to say whether the dam was weak"),
-    ),
     "“citing” takes the place of “said” as the cue": (
         "Officials said, citing Clara Moss, that the dam was weak.",
         Reading("officials", "said", WEAK),
@@ -255,6 +256,11 @@ def test_a_reported_clause_belongs_to_the_subject_of_its_cue(text, expected):
 
 @pytest.mark.parametrize(("text", "expected"), table(DENIED))
 def test_a_denial_keeps_its_not(text, expected):
+    assert readings(text) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), table(POSSIBLE))
+def test_a_possibility_keeps_its_could_or_may(text, expected):
     assert readings(text) == expected
 
 

@@ -180,7 +180,6 @@ texts_with_marks = st.lists(
 ).map("".join)
 
 
-@pytest.mark.xfail(strict=True, raises=KeyError, reason="a lone ` that opens a word raises KeyError")
 @given(st.one_of(texts_with_marks, st.text(max_size=200)))
 @example("`0")
 @example("“a\n\n“b\n\n“c")

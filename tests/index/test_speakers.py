@@ -67,6 +67,10 @@ FOLLOWED_BACK = {
     ),
     "the judge, not who she judges": ("A judge heard David Holt on Monday. “He lied,” the judge said.", "a judge"),
     "a last name beside a judge": ("A judge heard David Holt on Monday. “I did not lie,” Holt answered.", "David Holt"),
+    "he, beside a spokeswoman whose name follows her role": (
+        "The spokeswoman, Clara Moss, met David Holt, a spokesman. “It leaks,” he said.",
+        "David Holt",
+    ),
 }
 
 NOT_GUESSED = {
@@ -85,17 +89,9 @@ MISREAD = {
         "Mayor David Holt thanked Clara Moss, a teacher. She had warned that the dam was weak.",
         {"Clara Moss", None},
     ),
-    "“Mr. Stone” and “Mrs. Stone” become one speaker": (
-        "Peter Stone and Laura Stone own the mill. “It will close,” Mr. Stone said. “It will not,” Mrs. Stone said.",
-        {"Laura Stone", "Mrs. Stone", None},
-    ),
     "“he” passes over the last speaker, whose name the tagger misses": (
         "“It leaks,” said Moss.\n\n“It does not,” said Holt.\n\n“Nobody will mend it,” he said.",
         {"Holt", None},
-    ),
-    "“he” is given to a spokeswoman, whose gender is lost when her name follows her role": (
-        "The spokeswoman, Clara Moss, met David Holt, a spokesman. “It leaks,” he said.",
-        {"David Holt"},
     ),
     "“she” is given to the man who criticised her": (
         "Anna Holt spoke first. Then Peter Stone criticised her. “The dam is weak,” she said.",
@@ -109,17 +105,9 @@ MISREAD = {
         "Ilse Varga met Mira Lindqvist. She said that the dam was weak.",
         {"Ilse Varga", None},
     ),
-    "“for David Holt” is cut off from “a spokesman”": (
-        "A spokesman for David Holt said that the dam was weak.",
-        {"a spokesman for David Holt"},
-    ),
     "“Mr.” does not tell a brother from his sister": (
         "David Holt and his sister Clara Holt own the dam. “It leaks,” Mr. Holt said.",
         {"David Holt"},
-    ),
-    "a name before a colon is passed over when the tagger misses it": (
-        "Ilse Varga: “The dam is weak.”",
-        {"Ilse Varga"},
     ),
 }
 
@@ -137,6 +125,12 @@ def test_nobody_is_named_where_it_is_not_sure_who_speaks(text):
 def test_a_last_name_that_two_people_share_is_not_given_to_either():
     name = last_speaker("Clara Holt and David Holt own the mill. Holt said that it would close.")
     assert name in {"Holt", None}
+
+
+def test_mr_and_mrs_of_one_last_name_are_not_one_speaker():
+    said = "Peter Stone and Laura Stone own the mill. “It will close,” Mr. Stone said."
+    assert last_speaker(said) in {"Peter Stone", "Mr. Stone", None}
+    assert last_speaker(f"{said} “It will not,” Mrs. Stone said.") in {"Laura Stone", "Mrs. Stone", None}
 
 
 @pytest.mark.parametrize(
@@ -204,6 +198,7 @@ def test_a_reason_for_anonymity_is_not_given_to_a_named_speaker():
             "local residents of Ellery",
         ),
         ("A source close to the council said that the dam was weak.", "a source close to the council"),
+        ("A spokesman for David Holt said that the dam was weak.", "a spokesman for David Holt"),
         ("David Holt’s lawyer said that the dam was weak.", "David Holt’s lawyer"),
         ("Critics, however, argue that the dam is weak.", "critics"),
     ],

@@ -83,9 +83,11 @@ ANSWERED = Answer(
         ("said in a\nrare interview", "Mia Olsen said in a rare interview: ‘No.’"),
         ("according to", "According to Mia Olsen: ‘No.’"),
         ("According to", "According to Mia Olsen: ‘No.’"),
-        ("adding", "Mia Olsen (adding): ‘No.’"),
-        ("not believed", "Mia Olsen (not believed): ‘No.’"),
+        ("adding", "Mia Olsen adding: ‘No.’"),
+        ("not believed", "Mia Olsen not believed: ‘No.’"),
         ("in her view", "Mia Olsen (in her view): ‘No.’"),
+        ("for", "Mia Olsen: ‘No.’"),
+        (":", "Mia Olsen: ‘No.’"),
         ("", "Mia Olsen: ‘No.’"),
     ],
 )

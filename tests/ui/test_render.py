@@ -79,8 +79,14 @@ def test_lines_of_one_speaker_share_a_block() -> None:
     [
         ("said", "“a mask”", "Natalia Ivanova said: “a mask”"),
         ("said that", "it was", "Natalia Ivanova said that it was"),
-        ("according to", "it was", "Natalia Ivanova (according to): it was"),
-        ("saying", "it was", "Natalia Ivanova (saying): it was"),
+        ("saying", "it was", "Natalia Ivanova saying it was"),
+        ("adding", "“a mask”", "Natalia Ivanova adding: “a mask”"),
+        ("not believed", "it was", "Natalia Ivanova not believed it was"),
+        ("in her view", "it was", "Natalia Ivanova (in her view): it was"),
+        ("according to", "it was", "Natalia Ivanova: it was"),
+        ("According to", "it was", "Natalia Ivanova: it was"),
+        ("for", "“a mask”", "Natalia Ivanova: “a mask”"),
+        (":", "“a mask”", "Natalia Ivanova: “a mask”"),
         ("", "“a mask”", "Natalia Ivanova: “a mask”"),
     ],
 )
@@ -88,6 +94,21 @@ def test_the_cue_leads_to_the_content(cue: str, content: str, words: str) -> Non
     line = replace(CLAIMS.lines[0], cue=cue, content=content, speaker=replace(CLAIMS.lines[0].speaker, role=None))
     exchange = replace(answered(CLAIMS.question), parts=(line,))
     assert shown(exchange).text.startswith(words + " 1, Harbour Gazette")
+
+
+@pytest.mark.parametrize(
+    ("cue", "words"),
+    [
+        ("said", "a Ukrainian analyst based in Kyiv, said it was"),
+        ("saying", "a Ukrainian analyst based in Kyiv, saying it was"),
+        ("according to", "a Ukrainian analyst based in Kyiv: it was"),
+        (":", "a Ukrainian analyst based in Kyiv: it was"),
+    ],
+)
+def test_a_role_stands_between_the_name_and_the_cue(cue: str, words: str) -> None:
+    line = replace(CLAIMS.lines[0], cue=cue, content="it was")
+    exchange = replace(answered(CLAIMS.question), parts=(line,))
+    assert shown(exchange).text.startswith(f"Natalia Ivanova, {words} 1, Harbour Gazette")
 
 
 def test_every_citation_leads_to_a_card_and_every_card_back_to_its_lines() -> None:

@@ -1,0 +1,314 @@
+"""What a question asks: its kind, whose words, about what, in which manner; and which are refused."""
+
+from __future__ import annotations
+
+import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from qa import QuestionRefused
+from qa.phrasings import MANNERS
+from qa.question import Question, read_question, topic_words
+
+
+def about(topic: str | None = None) -> tuple[object, ...]:
+    return ("claims_about", None, topic, None, None)
+
+
+def by(speaker: str, topic: str | None = None, manner: str | None = None) -> tuple[object, ...]:
+    return ("said_by", speaker, topic, manner, None)
+
+
+def who(said: str, manner: str | None = None) -> tuple[object, ...]:
+    return ("who_said", None, said, manner, None)
+
+
+def fact(topic: str, expected: str | None = None) -> tuple[object, ...]:
+    return ("fact", None, topic, None, expected)
+
+
+READ = {
+    "Who claimed what about Sevsk?": about("Sevsk"),
+    "Who said what about the dam?": about("the dam"),
+    "who has said what about the dam": about("the dam"),
+    "WHO CLAIMED WHAT ABOUT SEVSK?": about("SEVSK"),
+    "  Who   claimed what\n about Sevsk ??!  ": about("Sevsk"),
+    "Who claimed what?": about(),
+    "What was said about the dam?": about("the dam"),
+    "What has been said about the dam?": about("the dam"),
+    "What is being claimed about the dam?": about("the dam"),
+    "What do people say about the dam?": about("the dam"),
+    "What did they say about the dam?": about("the dam"),
+    "What do the articles say about the dam?": about("the dam"),
+    "What claims are there about the dam?": about("the dam"),
+    "Show me all statements about the dam": about("the dam"),
+    "List the quotes on the dam": about("the dam"),
+    "Who has commented on the dam?": about("the dam"),
+    "Who spoke about the dam?": about("the dam"),
+    "Who said anything about the dam?": about("the dam"),
+    "Do the sources agree about the dam?": about("the dam"),
+    "What are people saying about the dam?": about("the dam"),
+    "Do Moss and Holt agree on the dam?": about("the dam"),
+    "What did anyone deny about the dam?": about("the dam"),
+    'Who claimed what about "who claimed what about"?': about('"who claimed what about"'),
+    "What did Clara Moss say?": by("Clara Moss"),
+    "what did clara moss say about the dam": by("clara moss", "the dam"),
+    "So, what did Clara Moss say?": by("Clara Moss"),
+    "What else did Clara Moss say?": by("Clara Moss"),
+    "What does Clara Moss think about the dam?": by("Clara Moss", "the dam"),
+    "What has Clara Moss said about the dam?": by("Clara Moss", "the dam"),
+    "What is Clara Moss saying about the dam?": by("Clara Moss", "the dam"),
+    "What did Clara Moss claim?": by("Clara Moss"),
+    "What did Clara Moss say to the council?": by("Clara Moss"),
+    "What is Clara Moss's position on the dam?": by("Clara Moss", "the dam"),
+    "What is Clara Moss’s view of the dam?": by("Clara Moss", "the dam"),
+    "What were the mayor's comments on the dam?": by("the mayor", "the dam"),
+    "Explain Clara Moss's stance on the dam": by("Clara Moss", "the dam"),
+    "How does Clara Moss describe the dam?": by("Clara Moss", "the dam"),
+    "How did Clara Moss's position on the dam change?": by("Clara Moss", "the dam"),
+    "According to Clara Moss, how old is the dam?": by("Clara Moss", "how old is the dam"),
+    "Did Clara Moss say anything about the dam?": by("Clara Moss", "the dam"),
+    "Did Clara Moss say that the dam leaks?": by("Clara Moss", "the dam leaks"),
+    "Show me quotes by Clara Moss about the dam": by("Clara Moss", "the dam"),
+    "Statements from Clara Moss": by("Clara Moss"),
+    "What did critics argue?": by("critics"),
+    "What did the Ukrainian analyst say?": by("the Ukrainian analyst"),
+    "What did Maria Petrova's husband say?": by("Maria Petrova's husband"),
+    "What did Clara Moss deny?": by("Clara Moss", None, "deny"),
+    "What did Clara Moss deny about the dam?": by("Clara Moss", "the dam", "deny"),
+    "What did the council promise?": by("the council", None, "promise"),
+    "What did Dr Moss warn about?": by("Dr Moss", None, "warn"),
+    "Who said that the dam leaks?": who("the dam leaks"),
+    "Who was it that said the dam leaks?": who("the dam leaks"),
+    "Who first said that the dam leaks?": who("the dam leaks"),
+    "Who says the dam is not leaking?": who("the dam is not leaking"),
+    "Has anyone said that the dam leaks?": who("the dam leaks"),
+    "Which official said that the dam leaks?": who("the dam leaks"),
+    'Whose words are "the dam is tired"?': who('"the dam is tired"'),
+    'Who used the phrase "a tired dam"?': who('"a tired dam"'),
+    "Who called the dam a disgrace?": who("the dam a disgrace"),
+    "Who denied that the dam leaks?": who("the dam leaks", "deny"),
+    "Who rejected the plan?": who("the plan", "reject"),
+    "Who doubted the estimate?": who("the estimate", "doubt"),
+    "Who warned about the dam?": who("the dam", "warn"),
+    "Who promised a new dam?": who("a new dam", "promise"),
+    "Who estimated the cost of the dam?": who("the cost of the dam", "estimate"),
+    "Who predicted a flood?": who("a flood", "predict"),
+    "Who accused the council of lying?": who("the council of lying", "accuse"),
+    "Who criticised the council?": who("the council", "criticise"),
+    "Who criticized the council?": who("the council", "criticize"),
+    "Who praised the crews?": who("the crews", "praise"),
+    "Who threatened the council?": who("the council", "threaten"),
+    "Who demanded a review?": who("a review", "demand"),
+    "Who is Clara Moss?": fact("Who is Clara Moss"),
+    "Who built the dam?": fact("Who built the dam", "person"),
+    "Where is the dam?": fact("Where is the dam", "place"),
+    "In which town is the dam?": fact("In which town is the dam", "place"),
+    "When was the dam built?": fact("When was the dam built", "time"),
+    "Can you tell me when the dam was built?": fact("when the dam was built", "time"),
+    "What year was the dam built?": fact("What year was the dam built", "time"),
+    "How old is Clara Moss?": fact("How old is Clara Moss", "age"),
+    "How many people live near the dam?": fact("How many people live near the dam", "number"),
+    "How much did the dam cost?": fact("How much did the dam cost", "number"),
+    "What percentage of the water is lost?": fact("What percentage of the water is lost", "number"),
+    "Why is the dam leaking?": fact("Why is the dam leaking"),
+    "the dam": fact("the dam"),
+}
+
+MISREAD = {
+    "“officials” are read as anybody at all": (
+        "What did officials say about the dam?",
+        by("officials", "the dam"),
+    ),
+    "“admitted” doubles its t and is no manner": (
+        "Who admitted that the dam leaks?",
+        who("the dam leaks", "admit"),
+    ),
+    "only one opening is taken away": (
+        "Please tell me who claimed what about the dam",
+        about("the dam"),
+    ),
+    "those who are told become the topic": (
+        "What did Clara Moss tell reporters about the dam?",
+        by("Clara Moss", "the dam"),
+    ),
+}
+
+
+def reading(question: Question) -> tuple[object, ...]:
+    return (question.kind, question.speaker, question.topic, question.manners, question.expected)
+
+
+def wanted(row: tuple[object, ...]) -> tuple[object, ...]:
+    kind, speaker, topic, manner, expected = row
+    return (kind, speaker, topic, MANNERS[manner] if isinstance(manner, str) else frozenset(), expected)
+
+
+@pytest.mark.parametrize("text", READ)
+def test_a_question_is_read_as_it_is_meant(text):
+    assert reading(read_question(text)) == wanted(READ[text])
+
+
+@pytest.mark.parametrize("name", [pytest.param(n, marks=pytest.mark.xfail(strict=True, reason=n)) for n in MISREAD])
+def test_a_question_that_is_misread_today(name):
+    text, row = MISREAD[name]
+    assert reading(read_question(text)) == wanted(row)
+
+
+@pytest.mark.parametrize("text", READ)
+def test_the_mark_at_the_end_and_white_space_change_nothing(text):
+    tidy = text.strip(" ?!\n")
+    assert reading(read_question(f"\t {tidy} ?\n")) == reading(read_question(tidy))
+
+
+def test_the_text_of_a_question_is_kept_with_single_spaces():
+    assert read_question("  Who   said\n what? ").text == "Who said what?"
+
+
+def test_words_of_reporting_and_of_any_matter_are_no_topic():
+    assert topic_words("the number of statements about water pipes") == ["water", "pipes"]
+    assert topic_words("the issue") == ["issue"]
+    assert topic_words(None) == []
+
+
+# What is refused
+
+
+@pytest.mark.parametrize(
+    "text", ["", " ", "\n\t", "?", "…", "?!.,;:", "“”", "—", "\u200b", "🙂", "()[]{}", "''", "%", "\x00", "_"]
+)
+def test_a_question_without_a_word_is_refused(text):
+    with pytest.raises(QuestionRefused) as refused:
+        read_question(text)
+    assert_one_sentence(str(refused.value))
+
+
+@pytest.mark.parametrize("text", ["a" * 10_000, "who said what about the dam? " * 400, "a" * 1_001])
+def test_a_question_that_is_too_long_is_refused(text):
+    with pytest.raises(QuestionRefused, match="1,000") as refused:
+        read_question(text)
+    assert "a" * 100 not in str(refused.value)
+
+
+def test_a_question_as_long_as_may_be_is_read():
+    assert read_question("Who claimed what about " + "a" * 977).topic == "a" * 977
+
+
+def assert_one_sentence(message: str) -> None:
+    assert message[0].isupper()
+    assert message[-1] in ".?"
+    assert "\n" not in message
+    assert len(message) < 200
+
+
+# Hostile questions
+
+HOSTILE = [
+    "{question}",
+    "{0.__class__.__mro__}",
+    "%s%s%s%n",
+    "'; DROP TABLE sentences; --",
+    '" OR 1=1 --',
+    "dam* NEAR/2 leak",
+    'content:"dam" AND NOT speaker:*',
+    "dam^2 +leak -flood",
+    "Who said (?P<speaker>.+)+$",
+    "What did (.*) say about \\1?",
+    "Who said that\x00the dam leaks?",
+    "<script>alert('dam')</script>",
+    "Who claimed what about ../../etc/passwd?",
+    "Wer hat was über den Damm gesagt?",
+    "谁说了什么？",
+    "من قال ماذا؟",
+    "Who said 𝕿𝖍𝖊 𝖉𝖆𝖒 leaks?",
+    "Who\u202esaid that the dam leaks?",
+    "W\u0301h\u0301o\u0301 said what about the dam?",
+    "what " * 200,
+    "Who said who said who said who said?",
+    "about about about about",
+    "What did ' say?",
+    "What did “ say about ”?",
+    "1",
+    "½ of ² what?",
+]
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_a_hostile_question_is_read_as_words(text):
+    found = read_question(text)
+    assert found.text == " ".join(text.split())
+
+
+SLOW_AT_WORST = 1.0  # seconds of this process's own time
+BOMBS = {
+    "a letter again and again": "a" * 1_000,
+    "words again and again": "a " * 500,
+    "brackets": "(" * 999 + "a",
+    "question words": "what did " * 111,
+    "verbs of saying": "what did a " + "say a " * 160,
+    "said about": "what did a say about " + "a about " * 120,
+    "said to": "what did a say to " + "a " * 480 + "#",
+    "and": "do a " + "and a " * 160 + "#",
+    "agree": "on what do a and b " + "agree a and b " * 65 + "#",
+    "of": "what is the position of a " + "of a " * 190,
+    "over": "how did a's stance " + "over a " * 130,
+    "possessives": "how has a's position " + "on a's position " * 60,
+    "who said who said": "who said " * 111,
+    "spaces and marks": "who said a" + " ?" * 490 + "a",
+    "commas": "according to a" + ", a" * 320 + "#",
+}
+SLOW = {
+    "a name in capitals": "Who is " + "A" * 990 + "#",
+    "a name in capitals, with a polite word": "Who is SECRETARY-GENERAL CLARA MOSS OF THE DAM UNION, please?",
+}
+
+
+@contextmanager
+def at_most(seconds: float) -> Iterator[None]:
+    """Raise TimeoutError when this process computes longer; a regular expression is interrupted too."""
+
+    def stop(*_: object) -> None:
+        raise TimeoutError(f"more than {seconds} seconds")
+
+    before = signal.signal(signal.SIGVTALRM, stop)
+    signal.setitimer(signal.ITIMER_VIRTUAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+        signal.signal(signal.SIGVTALRM, before)
+
+
+@pytest.mark.parametrize("name", BOMBS)
+def test_no_question_takes_long_to_read(name):
+    with at_most(SLOW_AT_WORST):
+        read_question(BOMBS[name])
+
+
+@pytest.mark.parametrize("name", [pytest.param(n, marks=pytest.mark.xfail(strict=True, reason=n)) for n in SLOW])
+def test_a_question_that_takes_long_to_read_today(name):
+    with at_most(SLOW_AT_WORST):
+        read_question(SLOW[name])
+
+
+WORDS = (
+    "who what did does how Clara Moss the say said claim denied about of that agree and on to is position ’s , ? “ ”"
+).split()
+
+
+@given(st.one_of(st.text(max_size=1_100), st.lists(st.sampled_from(WORDS), max_size=40).map(" ".join)))
+@settings(max_examples=300, deadline=None)
+def test_any_text_is_read_or_refused(text):
+    try:
+        found = read_question(text)
+    except QuestionRefused as refused:
+        assert_one_sentence(str(refused))
+        return
+    assert found.kind in {"claims_about", "said_by", "who_said", "fact"}
+    assert (found.speaker is not None) == (found.kind == "said_by")
+    for part in (found.speaker, found.topic):
+        assert part is None or (part.strip() == part and part in found.text)
