@@ -10,7 +10,7 @@ from qa.ground import says_it
 from qa.question import Question, topic_words
 from qa.reading import Reader, Reading
 from qa.topic import Topic
-from qa.words import names, stem, words
+from qa.words import stem, words
 
 # Articles looked through for claims about a topic, and rows asked of each search.
 _MAX_ARTICLES = 400
@@ -65,7 +65,7 @@ def _about(reader: Reader, question: Question, selection: Selection) -> list[Fou
 def _said_by(reader: Reader, question: Question, selection: Selection) -> list[Found]:
     stored = reader.claims_of(question.speaker or "", selection)
     asked = topic_words(question.topic)
-    topic = _topic(reader, question.topic or "", asked, selection) if asked else Topic({}, frozenset(), {})
+    topic = _topic(reader, question.topic or "", asked, selection) if asked else Topic({}, {})
     found: list[Found] = []
     for claim in stored:
         found += _relevant(reader.article(claim.article_id), [claim], topic, whole_article=len(asked) == 1)
@@ -91,8 +91,7 @@ def _who_said(reader: Reader, question: Question, selection: Selection) -> list[
 
 def _topic(reader: Reader, topic: str, asked: list[str], selection: Selection) -> Topic:
     nearest = reader.archive.nearest(topic, "claim", _NEAREST, selection) if topic else []
-    named = frozenset(stem(name) for name in names("about " + topic))
-    return Topic(reader.weights(asked), named, {match.id: match.score for match in nearest})
+    return Topic(reader.weights(asked), {match.id: match.score for match in nearest})
 
 
 def _relevant(reading: Reading, claims: Iterable[StoredClaim], topic: Topic, whole_article: bool) -> list[Found]:

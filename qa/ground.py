@@ -32,6 +32,7 @@ _FITTING_LABELS: dict[Expected, frozenset[str]] = {
     "time": frozenset({"DATE", "TIME"}),
     "number": frozenset({"CARDINAL", "QUANTITY", "PERCENT", "MONEY", "ORDINAL", "DATE", "TIME"}),
     "age": frozenset({"DATE", "CARDINAL"}),
+    "name": frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "PRODUCT", "WORK_OF_ART", "EVENT", "NORP"}),
 }
 
 

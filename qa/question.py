@@ -12,13 +12,14 @@ from qa.words import REPORT_WORDS, content_words
 
 MAX_CHARACTERS = 1_000
 Kind = Literal["claims_about", "said_by", "who_said", "fact"]
-Expected = Literal["person", "place", "time", "number", "age"]
+Expected = Literal["person", "place", "time", "number", "age", "name"]
 
 _CLAIMS_ABOUT, _SAID_BY, _WHO_SAID = compiled(CLAIMS_ABOUT), compiled(SAID_BY), compiled(WHO_SAID)
 _ANYBODY = re.compile(PARTS["ANYBODY"], re.IGNORECASE)
 _OPENING = re.compile(r"^(?:so|and|but|well|okay?|please|can you tell me|tell me|do you know)[, ]+", re.IGNORECASE)
 _WHO_IS_NAME = re.compile(r"[Ww]ho (?:is|was|are|were) (?:[A-Z][\w’'-]* ?)+")
 _EXPECTED: list[tuple[str, Expected]] = [
+    (r"\bwhat (?:is|was|are|were) the names? of\b|\bwhat (?:is|was|are|were) .+ (?:called|named)$", "name"),
     (r"\bhow old\b|\bwhat age\b", "age"),
     (r"^who\b(?!se)|^whom\b", "person"),
     (r"^where\b|\bin (?:what|which) (?:\w+ )?(?:city|town|country|region|place|village|state|street)\b", "place"),

@@ -12,6 +12,7 @@ from qa.speakers import matching_speakers
 from qa.words import stem, stems
 
 _KEPT_ARTICLES = 512
+_NAMES = {"PERSON", "GPE", "LOC", "FAC", "ORG", "NORP", "EVENT", "PRODUCT"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,7 @@ class Reading:
     sentences: tuple[StoredSentence, ...]
     stems: tuple[frozenset[str], ...]
     title_stems: frozenset[str]
+    name_stems: frozenset[str]
     claims: tuple[StoredClaim, ...]
 
     def sentence_at(self, span: Span) -> list[StoredSentence]:
@@ -50,6 +52,7 @@ class Reader:
             sentences,
             tuple(stems(sentence.text) for sentence in sentences),
             stems(article.title or ""),
+            frozenset().union(*(_name_stems(sentence) for sentence in sentences)),
             tuple(self.archive.claims(article_ids=[article_id])),
         )
 
@@ -63,6 +66,13 @@ class Reader:
         total = self.archive.counts().sentences
         frequency = self.archive.sentence_frequency(words)
         return {stem(word): math.log1p(total / (1 + frequency[word])) for word in words}
+
+
+def _name_stems(sentence: StoredSentence) -> frozenset[str]:
+    """Return the stems of the words that name persons, places and bodies in a sentence."""
+    base = sentence.span.start
+    named = (entity.span for entity in sentence.entities if entity.label in _NAMES)
+    return stems(" ".join(sentence.text[span.start - base : span.end - base] for span in named))
 
 
 def coverage(weights: dict[str, float], have: frozenset[str]) -> float:

@@ -15,24 +15,23 @@ MEANING = 0.5
 _FOCUS_SHARE = 0.12
 _FOCUS_SENTENCES = 3
 _LEAD = 2
-_POINTING = frozenset("this that these those it they he she him her them his their its there so none both one".split())
+_POINTING = frozenset("this these those it they he she him her them his their its there so none both one".split())
 
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """What is asked about: each stem's weight, which of them are names, and each claim's similarity to the topic."""
+    """What is asked about: each stem's weight, and each claim's similarity to the topic's words."""
 
     weights: dict[str, float]
-    names: frozenset[str]
     similarity: dict[int, float]
 
     def relevance(self, reading: Reading, stored: StoredClaim, whole_article: bool) -> float:
         """Return how much the claim is about the topic, 0 when it is not; higher for nearer.
 
-        What the article itself is about need not be said again in each claim: names always
-        ("… in Sevsk"), any word when ``whole_article`` is set, as when all claims about a matter
-        are asked for. The other words must stand in the claim or its sentence, or, where the claim
-        points back ("this", "they"), in the sentence before.
+        What the article itself is about need not be said again in each claim: a place or a person
+        ("… in Sevsk"), and, when ``whole_article`` is set, what its title names. The other words
+        must stand in the claim or its sentence, or, where the claim points back ("this", "they"),
+        in the sentence before.
         """
         if not self.weights:
             return 1.0
@@ -52,15 +51,20 @@ class Topic:
         return 0.25 + nearness if meaning >= MEANING and coverage(left, own) > 0 else 0.0
 
     def _given(self, reading: Reading, whole_article: bool) -> frozenset[str]:
-        """Return the stems that the article is about: in its title, in its lead, or again and again."""
-        lead = reading.stems_of(range(_LEAD))
+        """Return the stems that need not be said again: what the article is about.
+
+        Names in its title, its lead or again and again; where ``whole_article`` is set, other words
+        too, but not all of them, unless they stand in the title: one word of the lead is no topic.
+        """
+        about = reading.title_stems | reading.stems_of(range(_LEAD))
         often = max(_FOCUS_SENTENCES, _FOCUS_SHARE * len(reading.stems))
-        free = self.weights if whole_article else self.names
-        return frozenset(
-            word
-            for word in free
-            if word in reading.title_stems or word in lead or sum(word in have for have in reading.stems) >= often
-        )
+        focus = {word for word in self.weights if word in about or sum(word in have for have in reading.stems) >= often}
+        names = focus & reading.name_stems
+        if not whole_article:
+            return frozenset(names)
+        if set(self.weights) <= focus and not set(self.weights) <= names | reading.title_stems:
+            return frozenset(names)
+        return frozenset(focus)
 
 
 def _points_back(text: str, stored: StoredClaim) -> bool:

@@ -36,7 +36,7 @@ STILL_ANSWERING = "The last question is still being answered. Press Stop to ask 
 FAILED = "Something went wrong on our side, and the question was not answered. Try again. (Reference {reference})"
 NOT_OPENED = "The articles could not be opened. {why}"
 
-NO_CLAIM = "The articles mention this, but report nobody saying what you asked about."
+NO_CLAIM = "The speaker or the topic is in these articles, but nobody is reported to say what you asked about."
 NO_EVIDENCE = "Nothing in these articles bears on that question."
 NEAREST = "Not an answer — nearest sentences"
 READ_AS = "Read as:"

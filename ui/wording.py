@@ -28,7 +28,7 @@ said told wrote thought found held saw swore put knew felt meant spoke made
 _VERBS = frozenset(_REPORTING.split())
 _BEFORE_A_VERB = re.compile(
     r"(?:(?:(?:has|have|had|do|does|did|will|would|can|could|may|might|should|must)(?:n['’]t)?|cannot|ca?n['’]t|wo?n['’]t)"
-    r" (?:not )?)?(?:(?:also|later|never|again|further|recently|repeatedly) )*"
+    r" )?(?:not )?(?:(?:also|later|never|again|further|recently|repeatedly) )*"
 )
 _DOUBLE_QUOTES = re.compile(r"[“”„«»\"]")
 _LINE_BREAKS = re.compile(r"[ \t]*[\t\n\v\f\r\x1c-\x1e\x85\u2028\u2029]\s*")

@@ -1,0 +1,154 @@
+"""Who is meant: names, parts of names, titles, roles and groups in a question, against the archive's speakers."""
+
+from __future__ import annotations
+
+import pytest
+
+from index import Speaker
+from qa.speakers import matching_speakers
+
+KNOWN = [
+    Speaker("Clara Moss", "a hydrologist at the Tarn Institute"),
+    Speaker("Maria Petrova", "a 52-year-old teacher"),
+    Speaker("Natalia Ivanova", "a Ukrainian analyst based in Kyiv"),
+    Speaker("Alexander Korotkov", "a political scientist"),
+    Speaker("Boris Lundqvist", "the mayor of Bridgend"),
+    Speaker("Vladimir Putin", "Russian President"),
+    Speaker("Warm Hands", "a volunteer aid group"),
+    Speaker("Dev Rourke"),
+    Speaker("analysts", named=False),
+    Speaker("critics", named=False),
+    Speaker("local residents of Sevsk", named=False),
+    Speaker("a relief worker", named=False),
+    Speaker("the commander", named=False),
+    Speaker("a source close to the administration", named=False),
+    Speaker("a technician at the network", named=False),
+    Speaker("the district", named=False),
+    Speaker("the head teacher", named=False),
+]
+
+MEANT = {
+    # The name
+    "Clara Moss": "Clara Moss",
+    "clara moss": "Clara Moss",
+    "CLARA MOSS": "Clara Moss",
+    "Warm Hands": "Warm Hands",
+    # A part of it
+    "Moss": "Clara Moss",
+    "Clara": "Clara Moss",
+    "Ivanova": "Natalia Ivanova",
+    # With a title or a role
+    "Dr Moss": "Clara Moss",
+    "Dr. Clara Moss": "Clara Moss",
+    "Mrs Ivanova": "Natalia Ivanova",
+    "President Putin": "Vladimir Putin",
+    "the hydrologist Moss": "Clara Moss",
+    "hydrologist Clara Moss": "Clara Moss",
+    "Clara Moss, a hydrologist": "Clara Moss",
+    "the teacher Petrova": "Maria Petrova",
+    "the political scientist Korotkov": "Alexander Korotkov",
+    "the aid group Warm Hands": "Warm Hands",
+    # A role alone
+    "the hydrologist": "Clara Moss",
+    "the analyst": "Natalia Ivanova",
+    "the Ukrainian analyst": "Natalia Ivanova",
+    "the Russian president": "Vladimir Putin",
+    "the mayor": "Boris Lundqvist",
+    "the mayor of Bridgend": "Boris Lundqvist",
+    "the head teacher": "the head teacher",
+    # A group, one and many
+    "analysts": "analysts",
+    "the analysts": "analysts",
+    "critics": "critics",
+    "residents": "local residents of Sevsk",
+    "residents of Sevsk": "local residents of Sevsk",
+    # Somebody without a name
+    "a relief worker": "a relief worker",
+    "the relief worker": "a relief worker",
+    "the commander": "the commander",
+    "the commander who led the attack": "the commander",
+    "the source close to the administration": "a source close to the administration",
+    "the technician": "a technician at the network",
+    "the district": "the district",
+    # Misspelt by a letter
+    "Clara Mos": "",
+    "Maria Petrva": "Maria Petrova",
+    "Natalya Ivanova": "Natalia Ivanova",
+    "Alexander Korotkow": "Alexander Korotkov",
+    "Boris Lundquist": "Boris Lundqvist",
+    "Rourk": "Dev Rourke",
+    # Somebody else
+    "Maria Petrova's husband": "",
+    "Maria Petrova’s husband": "",
+    "the husband of Maria Petrova": "",
+    "Putin's spokesman": "",
+    "the spokesman for Putin": "",
+    "Maria Ivanova": "",
+    "Vladimir Moss": "",
+    "Claire Moss": "",
+    "Clara Boss": "",
+    "hydrologists": "",
+    "critic": "",
+    "resident": "",
+    "relief workers": "",
+    "commanders": "",
+    "sources": "",
+    "a Russian analyst": "",
+    "residents of Bridgend": "",
+    "the mayor of Tarn": "",
+    "the crews": "",
+    # Nobody
+    "Zelensky": "",
+    "President Zelensky": "",
+    "nobody": "",
+    "the": "",
+    "of the": "",
+    "": "",
+    "???": "",
+    "%": "",
+}
+MISTAKEN = {
+    "a town in a role": ("Kyiv", ""),
+    "a town in a mayor’s role": ("Bridgend", ""),
+    "a nation in a role": ("Russian", ""),
+    "a title that is not this speaker’s": ("President Ivanova", ""),
+    "another’s critics": ("the mayor’s critics", ""),
+    "a narrower group than the article names": ("Ukrainian analysts", ""),
+    "Petrov is not a misspelt Petrova": ("Petrov", ""),
+}
+
+
+def meant(asked: str) -> set[str]:
+    return {speaker.name for speaker in matching_speakers(asked, KNOWN)}
+
+
+@pytest.mark.parametrize("asked", MEANT)
+def test_those_who_are_meant_are_found_and_nobody_else(asked):
+    assert meant(asked) == ({MEANT[asked]} if MEANT[asked] else set())
+
+
+@pytest.mark.parametrize("name", [pytest.param(n, marks=pytest.mark.xfail(strict=True, reason=n)) for n in MISTAKEN])
+def test_somebody_who_is_mistaken_today(name):
+    asked, expected = MISTAKEN[name]
+    assert meant(asked) == ({expected} if expected else set())
+
+
+def test_one_person_with_two_roles_is_found_with_both():
+    twice = [Speaker("Clara Moss", "a hydrologist"), Speaker("Clara Moss", "an engineer"), Speaker("Clara Mossop")]
+    assert matching_speakers("Moss", twice) == set(twice[:2])
+    assert matching_speakers("the engineer Clara Moss", twice) == {twice[1]}
+
+
+def test_two_people_of_one_last_name_are_both_meant_by_it_and_told_apart_by_the_first():
+    two = [Speaker("Clara Moss"), Speaker("Piet Moss")]
+    assert matching_speakers("Moss", two) == set(two)
+    assert matching_speakers("Piet Moss", two) == {two[1]}
+
+
+def test_accents_do_not_matter():
+    assert matching_speakers("Jose Nunez", [Speaker("José Núñez")])
+    assert matching_speakers("José Núñez", [Speaker("Jose Nunez")])
+
+
+def test_nobody_is_found_where_nobody_is_known():
+    assert matching_speakers("Clara Moss", []) == set()

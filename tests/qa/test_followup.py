@@ -1,0 +1,113 @@
+"""A follow-up becomes a question that stands on its own, or stays as it is."""
+
+from __future__ import annotations
+
+import pytest
+from test_question import SLOW_AT_WORST, at_most
+
+from index import Speaker
+from qa import Answer, Line, Searched, Turn
+from qa.followup import standalone
+
+
+def turn(question: str, *speakers: str) -> Turn:
+    lines = tuple(Line(Speaker(name), "said", "that it rained", "indirect", None, (1,)) for name in speakers)
+    outcome = "answered" if lines else "no_claim"
+    return Turn(question, Answer(question, question, outcome, Searched(1, 1, 1), lines))
+
+
+ABOUT_MOSS = turn("What did Clara Moss say about the dam?", "Clara Moss")
+REFUSED = turn("What did Clara Moss say about the ferry?")
+ABOUT_THE_DAM = turn("Who claimed what about the dam?", "Clara Moss", "David Holt")
+ONE_ON_THE_DAM = turn("Who claimed what about the dam?", "David Holt")
+A_FACT = turn("When was the dam built?")
+
+FILLED = [
+    (ABOUT_MOSS, "What did she say about the road?", "What did Clara Moss say about the road?"),
+    (ABOUT_MOSS, "What is her position on the road?", "What is Clara Moss’s position on the road?"),
+    (ABOUT_MOSS, "And what about David Holt?", "What did David Holt say about the dam?"),
+    (ABOUT_MOSS, "What about Holt?", "What did Holt say about the dam?"),
+    (ABOUT_MOSS, "And Holt?", "What did Holt say about the dam?"),
+    (turn("What did Clara Moss say?", "Clara Moss"), "And Holt?", "What did Holt say?"),
+    (REFUSED, "What did she say about the road?", "What did Clara Moss say about the road?"),
+    (ABOUT_THE_DAM, "And what about the road?", "Who claimed what about the road?"),
+    (ABOUT_THE_DAM, "And the road?", "Who claimed what about the road?"),
+    (ONE_ON_THE_DAM, "When did he say that?", "When did David Holt say that?"),
+]
+AS_IT_IS = [
+    (ABOUT_MOSS, "Who claimed what about the dam?"),
+    (ABOUT_MOSS, "What did Erin Vale say?"),
+    (ABOUT_MOSS, "When was the shelter opened?"),
+    (ABOUT_THE_DAM, "What did she say about the road?"),
+    (A_FACT, "What did he say?"),
+    (A_FACT, "And the road?"),
+]
+MISTAKEN = {
+    "“and when?” asks for no speaker called when": (ABOUT_MOSS, "And when?", "And when?"),
+    "“and why?” asks for no topic called why": (ABOUT_THE_DAM, "And why?", "And why?"),
+    "“what about the road?” asks for no speaker called the road": (
+        ABOUT_MOSS,
+        "And what about the road?",
+        "What did Clara Moss say about the road?",
+    ),
+    "a short question after “and” is no speaker": (
+        ABOUT_MOSS,
+        "And what did she promise?",
+        "And what did Clara Moss promise?",
+    ),
+    "“her” is whom, not whose": (ABOUT_MOSS, "Who criticised her?", "Who criticised Clara Moss?"),
+}
+
+
+@pytest.mark.parametrize(("before", "question", "expected"), FILLED)
+def test_what_a_follow_up_leaves_out_is_put_in(before, question, expected):
+    assert standalone(question, [before]) == expected
+
+
+@pytest.mark.parametrize(("before", "question"), AS_IT_IS)
+def test_a_question_that_stands_alone_or_is_unclear_stays_as_it_is(before, question):
+    assert standalone(question, [before]) == question
+
+
+@pytest.mark.parametrize("name", [pytest.param(n, marks=pytest.mark.xfail(strict=True, reason=n)) for n in MISTAKEN])
+def test_a_follow_up_that_is_mistaken_today(name):
+    before, question, expected = MISTAKEN[name]
+    assert standalone(question, [before]) == expected
+
+
+def test_without_a_turn_before_it_a_question_stays_as_it_is():
+    assert standalone("What did she say?", []) == "What did she say?"
+
+
+def test_the_last_turn_counts():
+    assert standalone("What did he say?", [ABOUT_MOSS, ONE_ON_THE_DAM]) == "What did David Holt say?"
+
+
+def test_a_follow_up_is_answered_as_the_whole_question_is(engine, answered):
+    first = answered("What did Helen Strand say about the reservoir?")
+    asked = "What did she say about a hosepipe ban?"
+    follow_up = engine.answer(asked, [Turn(first.question, first)])
+    assert (follow_up.question, follow_up.standalone_question) == (
+        asked,
+        "What did Helen Strand say about a hosepipe ban?",
+    )
+    assert follow_up.lines == answered("What did Helen Strand say about a hosepipe ban?").lines
+    assert {line.speaker.name for line in follow_up.lines} == {"Helen Strand"}
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "and " + "a " * 490 + "!",
+        "and what about " + "a " * 480,
+        "and " + "a'" * 490 + "!",
+        "what about " + " " * 900 + "a",
+        pytest.param(
+            "and " + "a" * 300 + "!",
+            marks=pytest.mark.xfail(strict=True, reason="one long word is cut in every way there is"),
+        ),
+    ],
+)
+def test_no_follow_up_takes_long_to_read(question):
+    with at_most(SLOW_AT_WORST):
+        standalone(question, [ABOUT_THE_DAM])

@@ -1,0 +1,187 @@
+"""The support gate: a claim that says the opposite does not say it, names must be met, ages are one person's."""
+
+from __future__ import annotations
+
+import pytest
+from reading_parts import by_hand, read
+
+from index import Speaker
+from qa.ground import Signals, answer_spans, is_supported, says_it, signals, support
+from qa.question import read_question, topic_words
+from qa.topic import Topic
+from qa.words import names, stem
+
+# Whether "Clara Moss <cue> <content>." answers "Who said <said>?"
+SAYS = [
+    ("the dam is leaking", "said", "the dam is leaking", True),
+    ("the dam is leaking", "said", "the old dam above the town is leaking badly", True),
+    ("the dam is leaking", "said", "the dam is not leaking", False),
+    ("the dam is leaking", "said", "the dam isn’t leaking", False),
+    ("the dam is leaking", "said", "the dam isn't leaking", False),
+    ("the dam is leaking", "said", "the dam has never leaked", False),
+    ("the dam is leaking", "denied", "the dam is leaking", False),
+    ("the dam is leaking", "rejected", "the claim that the dam is leaking", False),
+    ("the dam is leaking", "did not say", "the dam is leaking", False),
+    ("the dam is leaking", "refused to say", "whether the dam is leaking", False),
+    ("the dam is not leaking", "said", "the dam is not leaking", True),
+    ("the dam is not leaking", "said", "the dam is leaking", False),
+    ("the dam is safe", "said", "the dam is unsafe", False),
+    ("the dam will be closed", "said", "the dam will not be closed", False),
+    ("the dam will be closed", "said", "the dam cannot be closed", False),
+    ("no jobs will be lost", "said", "no jobs will be lost", True),
+    ("no jobs will be lost", "said", "nine jobs will be lost", False),
+    ("jobs will be lost", "said", "no jobs will be lost", False),
+    ("people were hurt at the dam", "said", "nobody was hurt at the dam", False),
+    ("nobody was hurt at the dam", "said", "nobody was hurt at the dam", True),
+    ("the dam is weak", "said", "the dam is weak but not broken", True),
+    ("the dam is weak", "said", "nobody doubts that the dam is weak", True),
+    ("prices will rise", "said", "prices will fall", False),
+    ("prices will rise by 9 percent", "said", "prices will rise by 14 percent", False),
+    ("prices will rise by 9 percent", "said", "prices will rise by 9 percent", True),
+    ("Bridgend will flood", "said", "the town will flood", False),
+    ("Bridgend will flood", "said", "Bridgend will flood", True),
+    ("the ferry is late", "said", "the dam is leaking", False),
+]
+MISTAKEN = {
+    "“dismissed” is no denial": ("the dam is leaking", "dismissed", "reports that the dam is leaking", False),
+    "“disputed” is no denial": ("the dam is leaking", "disputed", "that the dam is leaking", False),
+    "“doubted” is no denial": ("the dam is leaking", "doubted", "that the dam is leaking", False),
+    "“asked whether” states it": ("the dam is leaking", "asked", "whether the dam is leaking", False),
+    "“false” negates nothing": ("the dam is leaking", "said", "it was false that the dam is leaking", False),
+    "“untrue” negates nothing": ("the dam is leaking", "said", "it is untrue that the dam is leaking", False),
+    "“hardly” negates nothing": ("the dam is leaking", "said", "the dam is hardly leaking", False),
+    "“anything but” negates nothing": ("the dam was cheap", "said", "the dam was anything but cheap", False),
+    "a “not” four words before is out of reach": (
+        "the dam is seeking repair",
+        "said",
+        "the dam is not, in any way at all, seeking repair",
+        False,
+    ),
+    "“denied that it leaks” does not say that it does not leak": (
+        "the dam is not leaking",
+        "denied",
+        "the dam is leaking",
+        True,
+    ),
+    "“isn't” in a question counts as the word “isn”": (
+        "the dam isn't leaking",
+        "said",
+        "the dam is not leaking",
+        True,
+    ),
+}
+
+
+def says(said: str, cue: str, content: str, *, manner: bool = False) -> bool:
+    text = f"Clara Moss {cue} {content}."
+    made = by_hand(text, content=[content], cue=cue, source="Clara Moss", speaker=Speaker("Clara Moss"))
+    within = read(text, made)
+    weights = {stem(word): 1.0 for word in topic_words(said)}
+    topic = Topic(weights, frozenset(stem(name) for name in names("about " + said)), {})
+    return says_it(said, topic, within, within.claims[0], manner) > 0
+
+
+@pytest.mark.parametrize(("said", "cue", "content", "expected"), SAYS)
+def test_a_claim_says_what_it_says_and_not_the_opposite(said, cue, content, expected):
+    assert says(said, cue, content) is expected
+
+
+@pytest.mark.parametrize("name", [pytest.param(n, marks=pytest.mark.xfail(strict=True, reason=n)) for n in MISTAKEN])
+def test_a_claim_that_is_mistaken_today(name):
+    said, cue, content, expected = MISTAKEN[name]
+    assert says(said, cue, content) is expected
+
+
+def test_who_denied_it_asks_for_those_who_denied_it():
+    assert says("the dam is leaking", "denied", "the dam is leaking", manner=True)
+
+
+def test_a_name_may_stand_in_the_sentence_before():
+    text = "Bridgend is wet. Clara Moss said the town will flood."
+    within = read(text, by_hand(text, content=["the town will flood"], source="Clara Moss"))
+    topic = Topic({"bridgend": 1.0, "town": 1.0, "flood": 1.0}, frozenset({"bridgend"}), {})
+    assert says_it("the town of Bridgend will flood", topic, within, within.claims[0], False) == 0
+    topic = Topic({"town": 1.0, "flood": 1.0}, frozenset({"bridgend"}), {})
+    assert says_it("the town of Bridgend will flood", topic, within, within.claims[0], False) > 0
+
+
+def test_one_sentence_of_a_longer_quotation_is_enough():
+    text = "The dam is leaking. The road is wet, the shop is shut and the choir is at home, Clara Moss said."
+    pieces = ["The dam is leaking. The road is wet, the shop is shut and the choir is at home"]
+    within = read(text, by_hand(text, content=pieces, source="Clara Moss"))
+    topic = Topic({"dam": 1.0, "leak": 1.0}, frozenset(), {})
+    assert says_it("the dam is leaking", topic, within, within.claims[0], False) > 0
+
+
+# Plain questions
+
+
+def spans(question: str, text: str) -> list[str]:
+    """Return the words found as the answer, in the first sentence."""
+    sentence = read(text).sentences[0]
+    return [sentence.text[start:end] for start, end in answer_spans(read_question(question), sentence)]
+
+
+AGES = {
+    "How old is Clara Moss?": ["41"],
+    "How old is David Holt?": ["63"],
+}
+
+
+@pytest.mark.parametrize("question", AGES)
+def test_an_age_belongs_to_the_nearest_person(question):
+    assert spans(question, "Clara Moss, 41, and David Holt, 63, run the mill in the valley.") == AGES[question]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Erin Vale, a 29-year-old baker, was there on Monday.", ["29-year-old"]),
+        ("Erin Vale is 29 years old and bakes bread.", ["29 years old"]),
+        ("Erin Vale bakes bread and sells it for 29 dollars on Mondays.", []),
+        ("Erin Vale has baked bread since 1984 in the valley.", []),
+        ("A baker of 29 years was there with David Holt, 63.", []),
+    ],
+)
+def test_an_age_is_told_from_other_numbers(text, expected):
+    assert spans("How old is Erin Vale?", text) == expected
+
+
+def test_the_kind_of_answer_follows_from_the_question():
+    text = "David Holt opened the mill in Oslo in May 2031 for 4 million dollars."
+    assert spans("Where did David Holt open the mill?", text) == ["Oslo"]
+    assert spans("When did David Holt open the mill?", text) == ["May 2031"]
+    assert "4 million dollars" in " ".join(spans("How much did the mill cost?", text))
+    assert spans("Who opened the mill?", text) == ["David Holt"]
+    assert spans("Why did David Holt open the mill?", text) == []
+
+
+def test_what_the_question_says_already_is_no_answer():
+    assert spans("When did the mill close after May 2031?", "The mill closed in May 2031.") == []
+
+
+def signal(question: str, text: str, similarity: float = 0.8) -> Signals:
+    within = read(text)
+    asked = read_question(question)
+    weights = {stem(word): 1.0 for word in topic_words(asked.topic)}
+    return signals(asked, weights, within, within.sentences[0], similarity)
+
+
+def test_every_name_in_a_question_must_be_met():
+    assert signal("When did David Holt open the mill?", "David Holt opened the mill in May 2031.").names == 1.0
+    found = signal("When did Erin Vale open the mill?", "David Holt opened the mill in May 2031.")
+    assert found.names < 1.0
+    assert not is_supported(found)
+
+
+def test_a_sentence_without_the_kind_of_answer_asked_for_is_not_enough():
+    question = "When did David Holt open the mill?"
+    assert is_supported(signal(question, "David Holt opened the mill in May 2031."))
+    assert not is_supported(signal(question, "David Holt opened the mill, and it was a fine mill."))
+
+
+def test_support_is_a_probability_that_grows_with_each_signal():
+    weakest = Signals(0.0, 0.0, 0.0, 0.0, 0.0)
+    assert 0 < support(weakest) < support(Signals(0.9, 0.0, 0.0, 0.0, 0.0)) < 1
+    assert support(Signals(0.9, 0.5, 0.5, 1.0, 1.0)) < support(Signals(0.9, 1.0, 1.0, 1.0, 1.0)) < 1
+    assert not is_supported(Signals(0.0, 0.2, 0.2, 1.0, 1.0))

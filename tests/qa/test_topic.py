@@ -1,0 +1,104 @@
+"""A claim is about what is asked by its own words, its meaning, or what its article is about."""
+
+from __future__ import annotations
+
+import pytest
+from reading_parts import by_hand, read
+
+from index import Article, Speaker
+from qa.reading import Reading
+from qa.topic import Topic
+from qa.words import stem
+
+CLARA = Speaker("Clara Moss")
+FILLING = " The road was wet. The shop was shut. The train was late. The choir sang."
+
+
+def topic(*asked: str, names: tuple[str, ...] = (), similarity: dict[int, float] | None = None) -> Topic:
+    return Topic(
+        {stem(word.lower()): 1.0 for word in (*asked, *names)},
+        frozenset(stem(name.lower()) for name in names),
+        similarity or {},
+    )
+
+
+def reading(before: str, content: str, title: str | None = None) -> Reading:
+    text = f"{before}{FILLING} Clara Moss said {content}."
+    made = by_hand(text, content=[content], source="Clara Moss", speaker=CLARA)
+    return read(Article.from_text(text, title=title), made)
+
+
+def relevance(of: Topic, within: Reading, *, whole_article: bool = False) -> float:
+    return of.relevance(within, within.claims[0], whole_article)
+
+
+def test_every_claim_is_about_nothing_in_particular():
+    assert relevance(topic(), reading("A day.", "that it rained")) == 1.0
+
+
+def test_a_claim_with_the_words_is_about_them_and_one_without_is_not():
+    within = reading("A day.", "that the dam leaks")
+    assert relevance(topic("dam"), within) > 0
+    assert relevance(topic("ferry"), within) == 0
+    assert relevance(topic("ferry", "dam", "harbour"), within) == 0
+
+
+def test_words_are_the_same_in_any_form():
+    assert relevance(topic("dams", "leaking"), reading("A day.", "that the dam leaks")) > 0
+
+
+def test_more_of_the_words_and_more_in_the_claim_itself_come_first():
+    whole, most = reading("A day.", "that the old dam leaks"), reading("A day.", "that the dam leaks")
+    asked = topic("old", "dam", "leaks")
+    assert relevance(asked, whole) > relevance(asked, most) > 0
+    named = topic("dam", names=("Clara",))
+    assert relevance(topic("dam"), whole) > relevance(named, whole) > 0
+
+
+def test_a_name_in_the_title_need_not_be_said_again():
+    asked = topic("dam", names=("Bridgend",))
+    assert relevance(asked, reading("A day.", "that the dam leaks", title="Water in Bridgend")) > 0
+    assert relevance(asked, reading("A day.", "that the ferry leaks", title="Water in Bridgend")) == 0
+
+
+def test_a_word_in_the_lead_need_not_be_said_again_when_the_whole_matter_is_asked_for():
+    within = reading("The ferry to the island will be cut.", "nobody had asked her")
+    assert relevance(topic("ferry"), within, whole_article=True) > 0
+    assert relevance(topic("ferry"), within) == 0
+
+
+def test_a_word_that_an_article_names_once_in_passing_is_not_what_it_is_about():
+    within = reading("A day.", "nobody had asked her")
+    assert relevance(topic("choir"), within, whole_article=True) == 0
+
+
+def test_a_claim_that_points_back_is_about_the_sentence_before():
+    before = "A day." + FILLING + " The dam is old."
+    text = before + " Clara Moss said that it was weak."
+    pointing = read(text, by_hand(text, content=["that it was weak"], source="Clara Moss", speaker=CLARA))
+    text = before + " Clara Moss said bread was dear."
+    other = read(text, by_hand(text, content=["bread was dear"], source="Clara Moss", speaker=CLARA))
+    assert relevance(topic("dam"), pointing) > 0
+    assert relevance(topic("dam"), other) == 0
+
+
+@pytest.mark.xfail(strict=True, reason="the “that” before what is said is taken for “that” which points back")
+def test_the_that_of_reported_speech_does_not_point_back():
+    text = "A day." + FILLING + " The dam is old. Clara Moss said that bread was dear."
+    within = read(text, by_hand(text, content=["that bread was dear"], source="Clara Moss", speaker=CLARA))
+    assert relevance(topic("dam"), within) == 0
+
+
+def test_meaning_counts_only_with_a_word_in_common():
+    within = reading("A day.", "that the dam leaks")
+    near = {within.claims[0].id: 0.6}
+    assert relevance(topic("dam", "seeping", "barrier", similarity=near), within) > 0
+    assert relevance(topic("weir", "seeping", "barrier", similarity=near), within) == 0
+    far = {within.claims[0].id: 0.4}
+    assert relevance(topic("dam", "seeping", "barrier", similarity=far), within) == 0
+
+
+def test_a_first_sentence_has_none_before_it():
+    text = "It is weak, Clara Moss said."
+    within = read(text, by_hand(text, content=["It is weak"], source="Clara Moss", speaker=CLARA))
+    assert relevance(topic("dam"), within) == 0
