@@ -6,29 +6,49 @@ import re
 from collections.abc import Sequence
 from itertools import count
 
-from index import Article, Claim, Extraction, Sentence, Span, Speaker, StoredClaim, StoredSentence, extract
-from qa.reading import Reading
-from qa.words import stems
+from index import (
+    Article,
+    Claim,
+    Entity,
+    Extraction,
+    Selection,
+    Sentence,
+    Span,
+    Speaker,
+    StoredClaim,
+    StoredSentence,
+    extract,
+)
+from qa.reading import Reader, Reading
 
 _IDS = count(1)
+
+
+class OneArticle:
+    """All that a Reader asks of an archive for one article."""
+
+    def __init__(self, article: Article, extraction: Extraction) -> None:
+        self._article = article
+        self._sentences = [
+            StoredSentence(next(_IDS), article.id, one.ordinal, one.span, one.span.of(article.text), one.entities)
+            for one in extraction.sentences
+        ]
+        self._claims = [StoredClaim(next(_IDS), article.id, claim) for claim in extraction.claims]
+
+    def article(self, article_id: str) -> Article:
+        return self._article
+
+    def sentences(self, article_id: str) -> list[StoredSentence]:
+        return self._sentences
+
+    def claims(self, selection: Selection | None = None, *, article_ids: Sequence[str] = ()) -> list[StoredClaim]:
+        return self._claims
 
 
 def read(article: Article | str, extraction: Extraction | None = None) -> Reading:
     """Return the article's reading with what the real extraction finds, or with ``extraction``."""
     article = Article.from_text(article) if isinstance(article, str) else article
-    found = extraction or extract(article)
-    rows = [(sentence, sentence.span.of(article.text)) for sentence in found.sentences]
-    return Reading(
-        article,
-        article.id,
-        tuple(
-            StoredSentence(next(_IDS), article.id, sentence.ordinal, sentence.span, text, sentence.entities)
-            for sentence, text in rows
-        ),
-        tuple(stems(text) for _, text in rows),
-        stems(article.title or ""),
-        tuple(StoredClaim(next(_IDS), article.id, claim) for claim in found.claims),
-    )
+    return Reader(OneArticle(article, extraction or extract(article))).article(article.id)  # type: ignore[arg-type]
 
 
 def by_hand(
@@ -39,10 +59,17 @@ def by_hand(
     source: str | None = None,
     speaker: Speaker | None = None,
     relayed_by: Speaker | None = None,
+    place: str | None = None,
 ) -> Extraction:
-    """Return sentences cut at full stops and one claim, its spans given by their words: nothing is read into it."""
+    """Return sentences cut at full stops and one claim, its spans given by their words: nothing is read into it.
+
+    ``place`` is known as a place's name in the sentences that hold it.
+    """
+    spots = [Span(*found.span()) for found in re.finditer(re.escape(place), text)] if place else []
+    cuts = [Span(*found.span()) for found in re.finditer(r"[^\s.][^.]*\.?", text)]
     sentences = tuple(
-        Sentence(ordinal, Span(*found.span())) for ordinal, found in enumerate(re.finditer(r"[^\s.][^.]*\.?", text))
+        Sentence(ordinal, cut, tuple(Entity(spot, "GPE") for spot in spots if cut.holds(spot)))
+        for ordinal, cut in enumerate(cuts)
     )
     spans = tuple(_span(text, words) for words in content)
     cues = (_span(text, cue),)

@@ -9,7 +9,7 @@ from index import Speaker
 from qa.ground import Signals, answer_spans, is_supported, says_it, signals, support
 from qa.question import read_question, topic_words
 from qa.topic import Topic
-from qa.words import names, stem
+from qa.words import stem
 
 # Whether "Clara Moss <cue> <content>." answers "Who said <said>?"
 SAYS = [
@@ -76,8 +76,7 @@ def says(said: str, cue: str, content: str, *, manner: bool = False) -> bool:
     text = f"Clara Moss {cue} {content}."
     made = by_hand(text, content=[content], cue=cue, source="Clara Moss", speaker=Speaker("Clara Moss"))
     within = read(text, made)
-    weights = {stem(word): 1.0 for word in topic_words(said)}
-    topic = Topic(weights, frozenset(stem(name) for name in names("about " + said)), {})
+    topic = Topic(weights={stem(word): 1.0 for word in topic_words(said)}, similarity={})
     return says_it(said, topic, within, within.claims[0], manner) > 0
 
 
@@ -99,9 +98,8 @@ def test_who_denied_it_asks_for_those_who_denied_it():
 def test_a_name_may_stand_in_the_sentence_before():
     text = "Bridgend is wet. Clara Moss said the town will flood."
     within = read(text, by_hand(text, content=["the town will flood"], source="Clara Moss"))
-    topic = Topic({"bridgend": 1.0, "town": 1.0, "flood": 1.0}, frozenset({"bridgend"}), {})
-    assert says_it("the town of Bridgend will flood", topic, within, within.claims[0], False) == 0
-    topic = Topic({"town": 1.0, "flood": 1.0}, frozenset({"bridgend"}), {})
+    topic = Topic(weights={"town": 1.0, "flood": 1.0}, similarity={})
+    assert says_it("the town of Merton will flood", topic, within, within.claims[0], False) == 0
     assert says_it("the town of Bridgend will flood", topic, within, within.claims[0], False) > 0
 
 
@@ -109,7 +107,7 @@ def test_one_sentence_of_a_longer_quotation_is_enough():
     text = "The dam is leaking. The road is wet, the shop is shut and the choir is at home, Clara Moss said."
     pieces = ["The dam is leaking. The road is wet, the shop is shut and the choir is at home"]
     within = read(text, by_hand(text, content=pieces, source="Clara Moss"))
-    topic = Topic({"dam": 1.0, "leak": 1.0}, frozenset(), {})
+    topic = Topic(weights={"dam": 1.0, "leak": 1.0}, similarity={})
     assert says_it("the dam is leaking", topic, within, within.claims[0], False) > 0
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
 from reading_parts import by_hand, read
 
 from index import Article, Speaker
@@ -14,17 +13,13 @@ CLARA = Speaker("Clara Moss")
 FILLING = " The road was wet. The shop was shut. The train was late. The choir sang."
 
 
-def topic(*asked: str, names: tuple[str, ...] = (), similarity: dict[int, float] | None = None) -> Topic:
-    return Topic(
-        {stem(word.lower()): 1.0 for word in (*asked, *names)},
-        frozenset(stem(name.lower()) for name in names),
-        similarity or {},
-    )
+def topic(*asked: str, similarity: dict[int, float] | None = None) -> Topic:
+    return Topic(weights={stem(word.lower()): 1.0 for word in asked}, similarity=similarity or {})
 
 
 def reading(before: str, content: str, title: str | None = None) -> Reading:
     text = f"{before}{FILLING} Clara Moss said {content}."
-    made = by_hand(text, content=[content], source="Clara Moss", speaker=CLARA)
+    made = by_hand(text, content=[content], source="Clara Moss", speaker=CLARA, place="Bridgend")
     return read(Article.from_text(text, title=title), made)
 
 
@@ -51,20 +46,26 @@ def test_more_of_the_words_and_more_in_the_claim_itself_come_first():
     whole, most = reading("A day.", "that the old dam leaks"), reading("A day.", "that the dam leaks")
     asked = topic("old", "dam", "leaks")
     assert relevance(asked, whole) > relevance(asked, most) > 0
-    named = topic("dam", names=("Clara",))
-    assert relevance(topic("dam"), whole) > relevance(named, whole) > 0
 
 
-def test_a_name_in_the_title_need_not_be_said_again():
-    asked = topic("dam", names=("Bridgend",))
-    assert relevance(asked, reading("A day.", "that the dam leaks", title="Water in Bridgend")) > 0
-    assert relevance(asked, reading("A day.", "that the ferry leaks", title="Water in Bridgend")) == 0
+def test_the_place_an_article_is_about_need_not_be_said_again():
+    asked = topic("dam", "Bridgend")
+    lead = "Bridgend is wet."
+    assert relevance(asked, reading(lead, "that the dam leaks")) > 0
+    assert relevance(asked, reading(lead, "that the dam leaks", title="Water in Bridgend")) > 0
+    assert relevance(asked, reading(lead, "that the ferry leaks", title="Water in Bridgend")) == 0
+    assert relevance(asked, reading("A day.", "that the dam leaks")) == 0
 
 
-def test_a_word_in_the_lead_need_not_be_said_again_when_the_whole_matter_is_asked_for():
-    within = reading("The ferry to the island will be cut.", "nobody had asked her")
+def test_what_the_title_names_need_not_be_said_again_when_the_whole_matter_is_asked_for():
+    within = reading("The ferry to the island will be cut.", "nobody had asked her", title="The ferry is cut")
     assert relevance(topic("ferry"), within, whole_article=True) > 0
     assert relevance(topic("ferry"), within) == 0
+
+
+def test_one_word_of_the_lead_is_no_topic():
+    within = reading("The ferry to the island will be cut.", "nobody had asked her", title="News")
+    assert relevance(topic("ferry"), within, whole_article=True) == 0
 
 
 def test_a_word_that_an_article_names_once_in_passing_is_not_what_it_is_about():
@@ -82,7 +83,6 @@ def test_a_claim_that_points_back_is_about_the_sentence_before():
     assert relevance(topic("dam"), other) == 0
 
 
-@pytest.mark.xfail(strict=True, reason="the “that” before what is said is taken for “that” which points back")
 def test_the_that_of_reported_speech_does_not_point_back():
     text = "A day." + FILLING + " The dam is old. Clara Moss said that bread was dear."
     within = read(text, by_hand(text, content=["that bread was dear"], source="Clara Moss", speaker=CLARA))

@@ -15,10 +15,12 @@ from ui import settings, strings
 from ui.opening import describe, prepare
 
 ROOT = Path(__file__).resolve().parents[2]
+SHIPPED = "https://example.org/ledger"
 ARTICLE = """---
 title: "{title}"
 outlet: "{outlet}"
 published: {published}
+url: {url}
 ---
 
 Anna Berg, the mayor of Ellery, said that the ferry was late. “It will be early tomorrow,” Berg said.
@@ -28,8 +30,12 @@ Anna Berg, the mayor of Ellery, said that the ferry was late. “It will be earl
 @pytest.fixture(scope="module")
 def samples(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("samples")
-    (folder / "one.md").write_text(ARTICLE.format(title="One", outlet="Ledger", published="2026-03-03"))
-    (folder / "two.md").write_text(ARTICLE.format(title="Two", outlet="LEDGER", published="2026-05-02"))
+    (folder / "one.md").write_text(
+        ARTICLE.format(title="One", outlet="Ledger", published="2026-03-03", url=f"{SHIPPED}/one")
+    )
+    (folder / "two.md").write_text(
+        ARTICLE.format(title="Two", outlet="LEDGER", published="2026-05-02", url=f"{SHIPPED}/two")
+    )
     return folder
 
 
@@ -80,6 +86,17 @@ def test_an_empty_archive_is_filled_with_the_samples_once(tmp_path: Path, sample
         other = describe(archive, sample_ids=set())
         assert not other.samples
         assert other.questions == ("What did Anna Berg say?",)
+
+
+def test_articles_put_in_the_place_of_the_samples_are_not_called_illustrative(tmp_path: Path) -> None:
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    own = ARTICLE.format(title="One", outlet="Ledger", published="2026-03-03", url="https://ledger.test/one")
+    (folder / "one.md").write_text(own)
+    with Archive.open(tmp_path / "archive") as archive:
+        collection = prepare(archive, folder, lambda note: None).collection
+    assert not collection.samples
+    assert collection.questions == ("What did Anna Berg say?",)
 
 
 def test_the_archive_is_where_the_environment_says_or_in_the_users_data(

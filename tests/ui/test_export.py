@@ -140,7 +140,7 @@ def test_a_refusal_says_why_and_offers_what_is_near_as_no_answer() -> None:
     near = (Nearest("The ferry is 31 years old.", "00aa11bb22cc33dd"),)
     refused = Answer("Why?", "Why?", "no_claim", Searched(1, 2, 3), nearest=near)
     text = answer_text(refused)
-    assert "report nobody saying what you asked about" in text
+    assert "nobody is reported to say what you asked about" in text
     assert "Nearest sentences (not an answer):\n- “The ferry is 31 years old.” (article 00aa11bb22cc33dd)" in text
     assert "[1]" not in text
     assert "Nothing in these articles bears on that" in answer_text(replace(refused, outcome="no_evidence"))

@@ -53,7 +53,7 @@ PAIRS = (("outcome", "question"), ("speakers", "speaker"), ("held", "contains"),
 
 
 def judge(row: dict, answer: Answer) -> dict[str, int]:
-    """Count what is right in one answer: its outcome, the speakers and words expected, and speakers that must not be."""
+    """Count what is right in one answer: outcome, expected speakers and words, and speakers that must not be."""
     shown = [f"{line.speaker.name} {line.speaker.role or ''}".casefold() for line in answer.lines]
     text = " ".join(
         [line.content for line in answer.lines]
