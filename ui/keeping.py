@@ -32,22 +32,23 @@ def add(
 
     Read are .txt, .md (with front matter), .html, and .jsonl (one article a line, also as .jsonl.gz).
     Articles that are in the archive already are skipped. What cannot be read is named with a reason,
-    and the rest is added; the exit code is 1 when one of the given PATHs gave no article at all.
+    and the rest is added; the exit code is 1 when a given file was not taken whole, or a given
+    folder gave no article at all.
 
     \b
     Example:
       onrecord add articles/ interview.txt
     """
-    fruitless: list[str] = []
+    not_taken: list[str] = []
     with opened(context) as archive:
         before = archive.counts()
         with progress_of_reading() as progress:
-            report = archive.add(_read(paths, fruitless), progress=progress)
+            report = archive.add(_read(paths, not_taken), progress=progress)
         after = archive.counts()
     for refusal in report.refused:
         complain(f"{refusal.what}: {refusal.why}")
     show(_added(report, after.sentences - before.sentences, after.claims - before.claims))
-    if fruitless or not (report.added or report.unchanged):
+    if not_taken or not (report.added or report.unchanged):
         raise typer.Exit(1)
 
 
@@ -151,17 +152,18 @@ def opened(context: typer.Context, *, read_only: bool = False) -> Iterator[Archi
         yield archive
 
 
-def _read(paths: Iterable[str], fruitless: list[str]) -> Iterator[Article | Refusal]:
-    """Yield what is read from ``paths``; those that give no article are added to ``fruitless``."""
+def _read(paths: Iterable[str], not_taken: list[str]) -> Iterator[Article | Refusal]:
+    """Yield what is read from ``paths``; files not taken whole and folders without an article go to ``not_taken``."""
     from index import Refusal, read_articles
 
     for path in paths:
-        gave = False
+        given = refused = 0
         for found in read_articles([path]):
-            gave = gave or not isinstance(found, Refusal)
+            refused += isinstance(found, Refusal)
+            given += not isinstance(found, Refusal)
             yield found
-        if not gave:
-            fruitless.append(path)
+        if not given or (refused and not Path(path).is_dir()):
+            not_taken.append(path)
 
 
 def _added(report: AddReport, sentences: int, claims_there: int) -> str:

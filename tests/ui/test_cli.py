@@ -241,6 +241,15 @@ def test_a_named_path_that_gives_no_article_exits_1_and_the_rest_is_added(
     assert result.stderr.startswith(f"onrecord: {bad}: ")
 
 
+def test_a_named_file_with_a_bad_line_exits_1_and_its_good_lines_are_added(tmp_path: Path) -> None:
+    file = tmp_path / "export.jsonl"
+    file.write_text('{"text": "Clara Moss said the bridge was safe."}\n{"text": oops\n')
+    result = run("add", file, archive=tmp_path / "archive")
+    assert result.exit_code == 1
+    assert result.stdout == "Added 1 article (1 sentence, 1 claim); 0 unchanged; 1 refused.\n"
+    assert result.stderr.startswith(f"onrecord: {file}, line 2: The line is not JSON; ")
+
+
 def test_articles_are_listed_with_what_is_known_of_them(filled: Path) -> None:
     listed = run("list", archive=filled).stdout.splitlines()
     assert len(listed) == 2
