@@ -24,6 +24,7 @@ _PLACES = {"GPE", "LOC", "FAC"}
 _DOUBTFUL_TITLES = {"former", "general", "attorney"}
 _TELLING_PREPOSITIONS = {"of", "in", "at", "from", "with", "to", "on", "within", "near", "inside", "between"}
 _MAX_DESCRIPTION = 12
+_WORD = re.compile(r"\w")
 _PERSON_ENDINGS = ("ian", "ist", "man", "woman", "person", "eer")
 
 
@@ -59,11 +60,7 @@ def name_words(frame: Frame, head: Token) -> list[str]:
     inside = list(entity) if entity is not None else []
     if not inside:
         inside = [t for t in head.lefts if t.dep_ in {"compound", "nmod"} and t.pos_ == "PROPN"] + [head]
-    kept = [
-        token
-        for token in inside
-        if token.tag_ != "POS" and (token.text == "-" or token.text[-1].isalnum() or token.text[-1] == ".")
-    ]
+    kept = [token for token in inside if token.tag_ != "POS" and (token.text == "-" or _WORD.search(token.text))]
     while len(kept) > 1 and kept[0].lower_.rstrip(".") in HONORIFICS:
         kept.pop(0)
     joined: list[list[Token]] = []
@@ -156,8 +153,10 @@ def full_names(frames: Sequence[Frame]) -> list[str]:
 
 def is_called(name: str, words: Sequence[str]) -> bool:
     """True when ``words`` may be a shorter form of ``name``: the last name, or first and last with less between."""
-    have = [word.lower().rstrip(".") for word in name.split()]
-    short = [word.lower().rstrip(".") for word in words]
+    have = [word.lower().rstrip(".") for word in name.split() if _WORD.search(word)]
+    short = [word.lower().rstrip(".") for word in words if _WORD.search(word)]
+    if not have or not short:
+        return False
     if len(short) == 1:
         return short[0] == have[-1]
     initial = len(short[0]) == 1 or len(have[0]) == 1
