@@ -10,23 +10,25 @@ from conftest import labelled
 from tests.benchmarks.answers.labelled import judge
 
 ROWS = labelled()
-KINDS = {
-    "claims_about",
-    "said_by",
-    "who_said",
-    "fact",
-    "denied",
-    "warned",
-    "promised",
-    "estimated",
-    "agree",
-    "over_time",
-    "unanswerable",
+# Right outcomes of each kind, and shares over all, as measured by: python -m tests.benchmarks.answers.labelled
+RIGHT = {
+    "agree": 2,
+    "claims_about": 32,
+    "denied": 6,
+    "estimated": 2,
+    "fact": 19,
+    "over_time": 4,
+    "promised": 3,
+    "said_by": 27,
+    "unanswerable": 36,
+    "warned": 3,
+    "who_said": 21,
 }
-# Right outcomes as measured by tests/benchmarks/answers/labelled.py, less two questions.
-AT_LEAST = FLOORS
+MAY_BE_LOST = 2
+SHARES = {"speakers": 0.735, "held": 0.720}
+SHARE_MAY_BE_LOST = 0.02
 APPEARS = {
-    "What did Natalia Ivanova say about how many people left Sevsk?": "what she did not say is shown as a line",
+    "What did Natalia Ivanova say about how many people left Sevsk?": "what she did not say is shown as her line",
 }
 
 
@@ -35,10 +37,11 @@ def test_the_labels_are_sound(sample_articles):
     for row in ROWS:
         assert row["question"].strip() == row["question"] != ""
         assert row["outcome"] in {"answered", "no_claim", "no_evidence"}
-        assert row["kind"] in KINDS
+        assert row["kind"] in RIGHT
         assert (row["kind"] == "unanswerable") == (row["outcome"] != "answered")
         assert not set(row["speakers"]) & set(row.get("not_speakers", []))
-        for words in row["contains"] if row["outcome"] == "answered" else row.get("contains", []):
+        assert row["outcome"] != "answered" or row["contains"]
+        for words in row.get("contains", []):
             assert any(words in text for text in texts), words
     assert len({row["question"] for row in ROWS}) == len(ROWS)
 
@@ -65,7 +68,7 @@ def test_the_exceptions_are_questions_that_are_asked():
     assert APPEARS.keys() <= {row["question"] for row in ROWS if row.get("not_speakers")}
 
 
-@pytest.mark.parametrize("kind", sorted(KINDS))
+@pytest.mark.parametrize("kind", sorted(RIGHT))
 def test_no_kind_of_question_falls_behind(kind, answered):
     counts: Counter[str] = Counter()
     wrong = []
@@ -75,13 +78,12 @@ def test_no_kind_of_question_falls_behind(kind, answered):
         if not verdict["outcome"]:
             wrong.append(row["question"])
     assert counts["question"] > 0
-    assert counts["outcome"] >= AT_LEAST[kind], wrong
+    assert counts["outcome"] >= RIGHT[kind] - MAY_BE_LOST, wrong
 
 
 def test_speakers_and_words_as_a_whole_do_not_fall_behind(answered):
     counts: Counter[str] = Counter()
     for row in ROWS:
         counts.update(judge(row, answered(row["question"])))
-    assert counts["outcome"] / counts["question"] >= SHARE_OUTCOME
-    assert counts["speakers"] / counts["speaker"] >= SHARE_SPEAKERS
-    assert counts["held"] / counts["contains"] >= SHARE_HELD
+    assert counts["speakers"] / counts["speaker"] >= SHARES["speakers"] - SHARE_MAY_BE_LOST
+    assert counts["held"] / counts["contains"] >= SHARES["held"] - SHARE_MAY_BE_LOST

@@ -42,7 +42,9 @@ def test_who_claimed_what_about_sevsk(ask):
     assert {"Vladimir Putin", "Maria Petrova", "Natalia Ivanova"} <= named
     for description in ("source close to the administration", "commander", "residents of sevsk"):
         assert any(description in name for name in unnamed), description
-    relays = [line.relayed_by.name for line in answer.lines if line.speaker.name == "Vladimir Putin" and line.relayed_by]
+    relays = [
+        line.relayed_by.name for line in answer.lines if line.speaker.name == "Vladimir Putin" and line.relayed_by
+    ]
     assert "a source close to the administration" in relays
 
 
