@@ -11,6 +11,8 @@ from qa.gather import Found
 from qa.reading import Reading
 
 MAX_LINES = 300
+# A sentence is a copy of another's when this many sentences before it are the same too: "he" is the same man.
+_CONTEXT = 3
 
 
 @dataclass(slots=True)
@@ -19,14 +21,17 @@ class Citations:
 
     _numbers: dict[tuple[str, int], int] = field(default_factory=dict)
     _sources: list[Source] = field(default_factory=list)
-    _copies: dict[str, int] = field(default_factory=dict)
+    _copies: dict[tuple[str, ...], int] = field(default_factory=dict)
 
     def cite(self, reading: Reading, sentence: StoredSentence) -> int:
-        """Return the number of ``sentence``; a word-for-word copy in another article shares the first one's."""
+        """Return the number of ``sentence``; a copy in another article, after the same sentences, shares it."""
         place = (reading.article_id, sentence.ordinal)
         if place in self._numbers:
             return self._numbers[place]
-        copy = self._copies.get(sentence.text)
+        context = tuple(
+            one.text for one in reading.sentences[max(0, sentence.ordinal - _CONTEXT) : sentence.ordinal + 1]
+        )
+        copy = self._copies.get(context)
         if copy is not None and self._sources[copy - 1].article_id != reading.article_id:
             source = self._sources[copy - 1]
             if reading.article_id not in source.also_in:
@@ -53,7 +58,7 @@ class Citations:
             )
         self._sources.append(source)
         self._numbers[place] = number
-        self._copies.setdefault(sentence.text, number)
+        self._copies.setdefault(context, number)
         return number
 
     @property
@@ -70,7 +75,8 @@ def compose_lines(found: Sequence[Found], citations: Citations) -> list[Line]:
     for key, group in groups.items():
         for one in sorted(group, key=_when_and_where):
             for line in _lines(one, citations):
-                same = (*key, " ".join(line.content.split()).casefold())
+                relay = line.relayed_by.name.casefold() if line.relayed_by else ""
+                same = (*key, line.cue.casefold(), relay, " ".join(line.content.split()).casefold())
                 earlier = lines.get(same)
                 if earlier is None:
                     lines[same] = line

@@ -121,7 +121,7 @@ class Engine:
         """
         started = time.perf_counter()
         read_question(question)
-        alone = standalone(question, turns)
+        alone = standalone(question, turns, self._reader.is_speaker)
         selection = _selection(filters)
         asked = _narrowed(read_question(alone), filters)
         yield QuestionRead(alone)
@@ -245,7 +245,8 @@ def _narrowed(asked: Question, filters: Filters) -> Question:
 
 
 def _selection(filters: Filters) -> Selection:
-    return Selection(filters.outlet, _day(filters.since), _day(filters.until))
+    outlet = filters.outlet.encode("utf-8", "replace").decode("utf-8") if filters.outlet else None
+    return Selection(outlet, _day(filters.since), _day(filters.until))
 
 
 def _day(value: str | None) -> date | None:

@@ -14,6 +14,7 @@ from qa.retrieve import retrieve
 from qa.words import content_words
 
 _WHO_IS = re.compile(r"who\s+(?:is|was|are|were)\s+(?P<name>.+)", re.IGNORECASE)
+_PRONOUNS = frozenset("he she they it we i who".split())
 _CANDIDATES = 40
 _SHOWN = 3
 # A second sentence is shown beside the best one when it is nearly as well supported.
@@ -68,7 +69,7 @@ def _introductions(reader: Reader, question: Question, selection: Selection) -> 
 
 def _fact(question: Question, reading: Reading, sentence: StoredSentence, found: Signals) -> Fact | None:
     """Return the sentence as a fact, None when it is words that nobody is known to have said."""
-    unnamed = [stored for stored in reading.claims if _hides_speaker(stored, sentence)]
+    unnamed = [stored for stored in reading.claims if _hides_speaker(reading, stored, sentence)]
     if any(stored.claim.speaker is None or not stored.claim.cue for stored in unnamed):
         return None
     claims = tuple(Found(reading, stored, 1.0) for stored in unnamed)
@@ -76,9 +77,10 @@ def _fact(question: Question, reading: Reading, sentence: StoredSentence, found:
     return Fact(reading, sentence, spans[0] if len(spans) == 1 else None, claims, support(found))
 
 
-def _hides_speaker(stored: StoredClaim, sentence: StoredSentence) -> bool:
-    """True when the sentence holds the claim's content but not the words that name its source."""
-    claim = stored.claim
-    return any(span.overlaps(sentence.span) for span in claim.content) and not any(
-        span.overlaps(sentence.span) for span in claim.source
-    )
+def _hides_speaker(reading: Reading, stored: StoredClaim, sentence: StoredSentence) -> bool:
+    """True when the sentence holds the claim's content but names its source by a pronoun at most."""
+    claim, text = stored.claim, reading.article.text
+    if not any(span.overlaps(sentence.span) for span in claim.content):
+        return False
+    named = [span for span in claim.source if span.overlaps(sentence.span)]
+    return all(span.of(text).lower() in _PRONOUNS for span in named)

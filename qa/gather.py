@@ -16,6 +16,7 @@ from qa.words import stem, words
 _MAX_ARTICLES = 400
 _ROWS = 4_000
 _NEAREST = 200
+_TELLING = frozenset("say tell comment explain specify disclose reveal elaborate mention give".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,7 @@ def gather(reader: Reader, question: Question, selection: Selection, speaker: st
         found = [one for one in found if one.stored.id in ids]
     if question.manners:
         found = [one for one in found if one.stored.claim.speaker and _manner(one) & question.manners]
-    known = [one for one in found if one.stored.claim.speaker is not None and one.stored.claim.cue]
+    known = [one for one in found if one.stored.claim.speaker is not None and _is_said(one)]
     return sorted(known, key=lambda one: (-one.relevance, one.stored.id))
 
 
@@ -101,6 +102,13 @@ def _relevant(reading: Reading, claims: Iterable[StoredClaim], topic: Topic, who
         if relevance > 0:
             found.append(Found(reading, stored, relevance))
     return found
+
+
+def _is_said(one: Found) -> bool:
+    """True when the claim has a cue and the cue reports words: "did not say when" reports none."""
+    text = one.reading.article.text
+    cue = {word for span in one.stored.claim.cue for word in words(span.of(text))}
+    return bool(cue or one.stored.claim.cue) and not (cue & {"not", "never", "cannot"} and cue & _TELLING)
 
 
 def _manner(one: Found) -> set[str]:

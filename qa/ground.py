@@ -19,13 +19,14 @@ _SAID_MEANING = 0.55
 _SAID_ALONE = 0.74
 _NEGATIONS = frozenset(
     """
-    no not never none nobody nothing neither nor cannot without deny denied denies denying refuse refused reject
-    rejected
+    no not never none nobody nothing neither nor cannot without hardly barely scarcely false untrue wrong deny denied
+    denies denying refuse refused reject rejected rejects dismiss dismissed dismisses dispute disputed disputes doubt
+    doubted doubts
     """.split()
 )
+_ASKING = frozenset("ask asked asks asking wonder wondered wonders question questioned questions".split())
 # How many words after a negation it still counts for.
-_NEGATION_REACH = 3
-_NEGATION_ENDS = re.compile(r"n['’]t\b", re.IGNORECASE)
+_NEGATION_REACH = 5
 _FITTING_LABELS: dict[Expected, frozenset[str]] = {
     "person": frozenset({"PERSON", "ORG", "NORP"}),
     "place": frozenset({"GPE", "LOC", "FAC", "ORG"}),
@@ -76,18 +77,19 @@ def _pieces(reading: Reading, stored: StoredClaim) -> list[str]:
 
 
 def _contradicts(said: str, cue: str, content: str) -> bool:
-    """True when a word that both share is negated in only one of them: "is seeking", "is not seeking"."""
+    """True when a word that both share is negated in only one of them, or the claim only asks."""
+    if set(words(cue)) & _ASKING:
+        return True
     asked, claimed = _negated(said), _negated(content)
-    denied = bool(set(words(cue)) & _NEGATIONS) or bool(_NEGATION_ENDS.search(cue))
+    denied = bool(set(words(cue)) & _NEGATIONS)
     return any(asked[word] != (claimed[word] != denied) for word in asked.keys() & claimed.keys())
 
 
 def _negated(text: str) -> dict[str, bool]:
     """Return each meaning word's stem and whether a negation stands within the three words before it."""
-    plain = _NEGATION_ENDS.sub(" not", text)
     found: dict[str, bool] = {}
     last = -_NEGATION_REACH - 1
-    for at, word in enumerate(words(plain)):
+    for at, word in enumerate(words(text)):
         if word in _NEGATIONS:
             last = at
         elif word not in STOP_WORDS:

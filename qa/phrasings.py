@@ -37,6 +37,7 @@ MANNERS = {lemma: others | {lemma} for lemma, others in MANNERS.items()}
 def _forms(lemma: str) -> list[str]:
     past = lemma + ("d" if lemma.endswith("e") else "ed")
     irregular = [lemma[:-1] + "ies", lemma[:-1] + "ied"] if lemma.endswith("y") else []
+    irregular += [lemma + "ted"] if lemma == "admit" else []
     return [lemma, lemma + "s", past, *irregular]
 
 
@@ -55,7 +56,7 @@ PARTS = {
     "VERB": rf"(?P<verb>{'|'.join(sorted([*_REPORTS, *MANNER_FORMS], key=len, reverse=True))})",
     "ABOUT": "(?:about|on|regarding|concerning|of|over|as to)",
     "ANYBODY": (
-        "(?:people|sources?|everyone|everybody|anyone|anybody|they|speakers|officials|sides|witnesses|others|articles"
+        "(?:people|sources?|everyone|everybody|anyone|anybody|they|speakers|others|articles"
         "|outlets|both sides|each side|the (?:articles?|sources|outlets|papers|press|media|speakers|different sides))"
     ),
     "STATEMENTS": f"(?:{_STATEMENTS})",
@@ -77,13 +78,14 @@ what (DOES|HAS) ANYBODY [all] VERB ABOUT TOPIC
 [SHOW] [all] [the] STATEMENTS ABOUT TOPIC
 who [HAS] (spoke|spoken|speaks|talked|talks|commented|comments) ABOUT TOPIC
 who [HAS] (said|says) (anything|something) ABOUT TOPIC
-DOES [the|all|any] ANYBODY (agree|disagree) [at all] [ABOUT] TOPIC
+DOES [the|all|any] (ANYBODY|officials|sides|witnesses) (agree|disagree) [at all] [ABOUT] TOPIC
 who (agrees?|disagrees?) [with .+?] ABOUT TOPIC
 [on what] DOES .+? and .+? (agree|disagree) [at all] ABOUT TOPIC
 """.strip().splitlines()
 
 SAID_BY = """
 what IS SPEAKER (saying|claiming|arguing|telling \\w+) [ABOUT TOPIC]
+what (DOES|HAS) SPEAKER (tell|told) (\\w+|the \\w+) ABOUT TOPIC
 what [else] (DOES|HAS|would) SPEAKER [have|had|has|to|ever|actually|also|publicly] VERB [about]
 what [else] (DOES|HAS|would) SPEAKER [have|had|has|to|ever|actually|also|publicly] VERB [to \\w+] ABOUT TOPIC
 what [else] (DOES|HAS|would) SPEAKER VERB to [\\w ]+

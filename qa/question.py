@@ -16,8 +16,8 @@ Expected = Literal["person", "place", "time", "number", "age", "name"]
 
 _CLAIMS_ABOUT, _SAID_BY, _WHO_SAID = compiled(CLAIMS_ABOUT), compiled(SAID_BY), compiled(WHO_SAID)
 _ANYBODY = re.compile(PARTS["ANYBODY"], re.IGNORECASE)
-_OPENING = re.compile(r"^(?:so|and|but|well|okay?|please|can you tell me|tell me|do you know)[, ]+", re.IGNORECASE)
-_WHO_IS_NAME = re.compile(r"[Ww]ho (?:is|was|are|were) (?:[A-Z][\w’'-]* ?)+")
+_OPENING = re.compile(r"^(?:(?:so|and|but|well|okay?|please|can you tell me|tell me|do you know)[, ]+)+", re.IGNORECASE)
+_WHO_IS_NAME = re.compile(r"[Ww]ho (?:is|was|are|were) [A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*")
 _EXPECTED: list[tuple[str, Expected]] = [
     (r"\bwhat (?:is|was|are|were) the names? of\b|\bwhat (?:is|was|are|were) .+ (?:called|named)$", "name"),
     (r"\bhow old\b|\bwhat age\b", "age"),
@@ -49,6 +49,8 @@ def read_question(text: str) -> Question:
     tidy = " ".join(text.split())
     if not any(character.isalnum() for character in tidy):
         raise QuestionRefused("The question is empty; ask, for example: Who claimed what about Sevsk?")
+    if any("\ud800" <= character <= "\udfff" for character in tidy):
+        raise QuestionRefused("The question holds half a character, which no text has; type it again.")
     if len(tidy) > MAX_CHARACTERS:
         raise QuestionRefused(
             f"The question has {len(tidy):,} characters; at most {MAX_CHARACTERS:,} are read. Ask a shorter one."

@@ -61,6 +61,10 @@ class Reader:
         meant = matching_speakers(asked, self.archive.voices(selection))
         return self.archive.claims(selection, speakers=meant) if meant else []
 
+    def is_speaker(self, asked: str) -> bool:
+        """True when ``asked`` may mean a speaker of the archive."""
+        return bool(matching_speakers(asked, self.archive.voices()))
+
     def weights(self, words: Sequence[str]) -> dict[str, float]:
         """Return how much each word's stem tells: the log of how rare it is among the archive's sentences."""
         total = self.archive.counts().sentences

@@ -10,9 +10,10 @@ from rapidfuzz.distance import DamerauLevenshtein
 from index import Speaker
 from qa.words import stem, words
 
-# What may stand before a name without changing who is meant.
+# What may stand before a name without changing who is meant; an office only where the articles give no role.
+_FORMS_OF_ADDRESS = frozenset("mr mrs ms miss dr sir dame lord lady".split())
 _TITLES = frozenset(
-    "mr mrs ms dr sir dame lord lady president minister prime senator sen governor gov general mayor professor prof "
+    "president minister prime senator sen governor gov general mayor professor prof "
     "judge justice king queen prince princess chancellor secretary representative rep candidate former".split()
 )
 _SMALL = frozenset("the a an of in at for from to by with and on local his her their its our this that close".split())
@@ -32,7 +33,7 @@ def matching_speakers(asked: str, speakers: Iterable[Speaker]) -> set[Speaker]:
     said = _tokens(asked)
     if not said:
         return set()
-    for fits in (_same, _part, _titled, _described, _wider, _misspelt):
+    for fits in (_same, _part, _titled, _described, _misspelt):
         found = {speaker for speaker in known if fits(said, speaker)}
         if found:
             return found
@@ -65,7 +66,8 @@ def _titled(said: Sequence[str], speaker: Speaker) -> bool:
     if not speaker.named or not name:
         return False
     beside = {stem(word) for word in said if word not in name}
-    known = _stems(speaker.role or "") | {stem(title) for title in _TITLES}
+    titles = _TITLES if speaker.role is None else _FORMS_OF_ADDRESS
+    known = _stems(speaker.role or "") | {stem(title) for title in titles | _FORMS_OF_ADDRESS}
     return name[-1] in said and bool(beside) and beside <= known
 
 
@@ -73,15 +75,9 @@ def _described(said: Sequence[str], speaker: Speaker) -> bool:
     """ "Residents" for "local residents of Sevsk", "the Ukrainian analyst" for a named one with that role."""
     asked = {stem(word) for word in said}
     if speaker.named:
-        return bool(speaker.role) and asked <= _stems(speaker.role or "") and not _is_plural(said)
+        role = speaker.role or ""
+        return asked <= _stems(role) and stem(_head(role)) == stem(_head(" ".join(said))) and not _is_plural(said)
     return asked <= _stems(speaker.name) and _is_plural(said) == _is_plural(words(_head(speaker.name)))
-
-
-def _wider(said: Sequence[str], speaker: Speaker) -> bool:
-    """ "The commander of the attack" for "the commander": the description's words and more."""
-    asked, description = {stem(word) for word in said}, _stems(speaker.name)
-    same_number = _is_plural(said) == _is_plural(words(_head(speaker.name)))
-    return not speaker.named and bool(description) and description <= asked and same_number
 
 
 def _is_plural(said: Sequence[str]) -> bool:
@@ -108,6 +104,8 @@ def _misspelt(said: Sequence[str], speaker: Speaker) -> bool:
     return (
         len(last) >= _LONG_NAME
         and last[0] == name[-1][0]
+        and {last, name[-1]} != {last + "a", last}
+        and {last, name[-1]} != {name[-1] + "a", name[-1]}
         and DamerauLevenshtein.distance(last, name[-1]) <= max(1, len(last) // 5)
         and all(any(DamerauLevenshtein.distance(word, part) <= 1 for part in name) for word in said[:-1])
     )

@@ -10,6 +10,7 @@ from qa.words import stems, words
 
 # Settled on the sample questions; see tests/benchmarks/answers.
 OWN_WORDS = 0.6
+SOME_WORDS = 0.3
 # Cosine from which a claim that shares a word is about the topic though most words differ.
 MEANING = 0.5
 _FOCUS_SHARE = 0.12
@@ -48,6 +49,8 @@ class Topic:
             before = own | reading.stems_of([min(stored.claim.sentences) - 1])
             if coverage(left, before) >= OWN_WORDS:
                 return 0.25 + nearness
+        if whole_article and coverage(self.weights, own) >= SOME_WORDS and set(left) <= self._focus(reading):
+            return 0.1 + nearness
         return 0.25 + nearness if meaning >= MEANING and coverage(left, own) > 0 else 0.0
 
     def _given(self, reading: Reading, whole_article: bool) -> frozenset[str]:
@@ -56,15 +59,19 @@ class Topic:
         Names in its title, its lead or again and again; where ``whole_article`` is set, other words
         too, but not all of them, unless they stand in the title: one word of the lead is no topic.
         """
-        about = reading.title_stems | reading.stems_of(range(_LEAD))
-        often = max(_FOCUS_SENTENCES, _FOCUS_SHARE * len(reading.stems))
-        focus = {word for word in self.weights if word in about or sum(word in have for have in reading.stems) >= often}
+        focus = self._focus(reading)
         names = focus & reading.name_stems
         if not whole_article:
             return frozenset(names)
         if set(self.weights) <= focus and not set(self.weights) <= names | reading.title_stems:
             return frozenset(names)
         return frozenset(focus)
+
+    def _focus(self, reading: Reading) -> set[str]:
+        """Return the stems asked for that the title or the lead holds, or many of the article's sentences."""
+        about = reading.title_stems | reading.stems_of(range(_LEAD))
+        often = max(_FOCUS_SENTENCES, _FOCUS_SHARE * len(reading.stems))
+        return {word for word in self.weights if word in about or sum(word in have for have in reading.stems) >= often}
 
 
 def _points_back(text: str, stored: StoredClaim) -> bool:

@@ -9,6 +9,7 @@ from functools import lru_cache
 import snowballstemmer
 
 _WORD = re.compile(r"\w+(?:[.,]\d+)*", re.UNICODE)
+_NEGATED = re.compile(r"n['’]t\b")
 _POSSESSIVE = re.compile(r"['’]s\b|['’]\B")
 
 STOP_WORDS = frozenset(
@@ -36,8 +37,9 @@ REPORT_WORDS = frozenset(
 
 
 def words(text: str) -> list[str]:
-    """Return the words of ``text`` in order, lower-case, without possessive endings or accents."""
-    plain = unicodedata.normalize("NFKD", _POSSESSIVE.sub("", text.lower()))
+    """Return the words of ``text`` in order, lower-case, without possessive endings or accents; "isn't" is "is not"."""
+    whole = _NEGATED.sub(" not", text.lower().replace("can’t", "cannot").replace("can't", "cannot"))
+    plain = unicodedata.normalize("NFKD", _POSSESSIVE.sub("", whole))
     return _WORD.findall("".join(character for character in plain if not unicodedata.combining(character)))
 
 

@@ -119,7 +119,7 @@ def _beside(frame: Frame, verb: Token, stand_in: Token) -> bool:
 def _attributed(frame: Frame, stand_in: Token, cue: Token | None) -> Finding | None:
     if cue is not None:
         head = cue_source(cue)
-        if head is not None and frame.quotation_of(head) is None:
+        if head is not None and not frame.is_quoted(head):
             span = source_span(frame, head, cue)
             if span is not None:
                 relay = according_to(frame, cue, quoted=True)

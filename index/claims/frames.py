@@ -74,6 +74,13 @@ class Frame:
         """Return the index of the quotation that ``token`` stands in for, None for the article's own words."""
         return self._piece(token.idx).quotation
 
+    def is_quoted(self, token: Token) -> bool:
+        """True for a word within quote marks, a stand-in's or a fragment's: it is the speaker's, not the reporter's."""
+        if self.quotation_of(token) is not None:
+            return True
+        span = self.token_span(token)
+        return any(fragment.span.holds(span) for fragment in self.fragments)
+
     def _piece(self, at: int) -> Piece:
         return self.pieces[bisect_right(self.pieces, at, key=lambda piece: piece.start) - 1]
 

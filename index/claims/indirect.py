@@ -22,7 +22,7 @@ def find_indirect(text: str, frame: Frame) -> list[Finding]:
     """Return the reported statements of one sentence that no whole quotation carries."""
     found: list[Finding] = []
     for token in frame.doc:
-        if frame.quotation_of(token) is not None:
+        if frame.is_quoted(token):
             continue
         if token.lower_ == "according":
             found += _according(frame, token)
@@ -86,7 +86,7 @@ def _is_not_told(verb: Token) -> bool:
 
 def _finding(frame: Frame, verb: Token, content: list[Token], speaker: bool = False) -> Iterator[Finding]:
     head = cue_source(verb)
-    if head is None or frame.quotation_of(head) is not None or (speaker and not can_speak(head)):
+    if head is None or frame.is_quoted(head) or (speaker and not can_speak(head)):
         return
     source = source_span(frame, head, verb)
     if source is None:

@@ -15,7 +15,11 @@ from index.claims.people import FEMALE_TITLES, HONORIFICS, MALE_TITLES, PERSON_N
 # Nouns for bodies of people: no "he" or "she" stands for them, and no name beside them is a person's.
 BODIES = frozenset(
     """
-    agency bank board committee company council court government group hospital ministry party police team university
+    administration agency assembly association authority bank board body bureau campaign caucus chamber charity church
+    club coalition commission committee community company congregation council couple court crowd department family
+    federation firm government group hospital household industry institute jury lab lobby majority media military
+    ministry minority network newspaper newsroom ngo office opposition organisation organization outlet panel
+    parliament party people police press public school senate staff store team union university utility youth
     """.split()
 )
 _BODY_LABELS = {"ORG", "GPE", "NORP", "FAC", "LOC", "PRODUCT", "WORK_OF_ART"}

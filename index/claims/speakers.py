@@ -115,7 +115,7 @@ class Cast:
             or self._is_last_name(token)
             or (token.ent_type_ in _NAME_LABELS and token.pos_ in {"NOUN", "ADJ", "X"})
         ):
-            if token.dep_ not in {"compound", "amod", "nmod"} or token.head.pos_ not in {"PROPN"}:
+            if token.dep_ not in {"compound", "amod", "nmod"}:
                 party = self._named(frame, token)
         elif token.pos_ == "NOUN" and token.dep_ not in {"compound", "nmod", "amod"}:
             party = self._described(frame, token)
