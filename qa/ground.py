@@ -82,7 +82,24 @@ def _contradicts(said: str, cue: str, content: str) -> bool:
         return True
     asked, claimed = _negated(said), _negated(content)
     denied = bool(set(words(cue)) & _NEGATIONS)
+    if not denied and _in_order(_telling(said), _telling(content)):
+        return False
     return any(asked[word] != (claimed[word] != denied) for word in asked.keys() & claimed.keys())
+
+
+def _telling(text: str) -> list[str]:
+    """Return the stems of the meaning words of ``text`` and every negation as "not", in order."""
+    return ["not" if word in _NEGATIONS else stem(word) for word in words(text) if _tells(word)]
+
+
+def _tells(word: str) -> bool:
+    return word in _NEGATIONS or word not in STOP_WORDS
+
+
+def _in_order(said: list[str], content: list[str]) -> bool:
+    """True when ``content`` holds all of ``said`` in its order and as many negations: nearly the same words."""
+    rest = iter(content)
+    return all(word in rest for word in said) and said.count("not") == content.count("not")
 
 
 def _negated(text: str) -> dict[str, bool]:

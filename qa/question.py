@@ -27,6 +27,7 @@ _EXPECTED: list[tuple[str, Expected]] = [
     (r"\bhow (?:many|much|long|far|tall|high|big|large|often|wide|deep|fast)\b", "number"),
     (r"\bwhat (?:number|percentage|share|price|cost)\b", "number"),
 ]
+_QUOTED = re.compile(r"[“\"‘]([^“”\"]+?)[”\"’](?!\w)")
 _ANY_MATTER = frozenset(
     "number numbers amount level length issue issues matter question topic subject word phrase situation case".split()
 )
@@ -63,7 +64,7 @@ def read_question(text: str) -> Question:
             return Question(tidy, "claims_about", topic=_words(found.get("topic")))
         return Question(tidy, "said_by", speaker, _words(found.get("topic")), _manners(found.get("verb")))
     if (found := _first(_WHO_SAID, asked)) is not None:
-        manners, said = _manners(found.get("verb")), _words(found.get("said"))
+        manners, said = _manners(found.get("verb")), _quoted(_words(found.get("said")))
         if said and content_words(said):
             return Question(tidy, "who_said", topic=said, manners=manners)
     if _WHO_IS_NAME.fullmatch(asked):
@@ -82,6 +83,12 @@ def _first(patterns: list[re.Pattern[str]], asked: str) -> dict[str, str | None]
 
 def _words(part: str | None) -> str | None:
     return part.strip(" ,;:") or None if part else None
+
+
+def _quoted(said: str | None) -> str | None:
+    """Return the words in quote marks where there are some: they are what was said, the rest is about it."""
+    quoted = _QUOTED.search(said) if said else None
+    return quoted[1] if quoted and len(quoted[1].split()) > 1 else said
 
 
 def _manners(verb: str | None) -> frozenset[str]:
