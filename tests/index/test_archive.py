@@ -280,6 +280,42 @@ def test_speakers_are_counted_most_first(archive):
     assert dict(archive.speakers(Selection(outlet="River Times"))) == {"Carla Diaz": 1}
 
 
+WITNESS, NAMESAKE = Speaker("Anna Smith", "a witness"), Speaker("Anna Smith")
+NAMESAKES_WORDS = Article.from_text(
+    "The road is shut, according to Anna Smith. The mill is shut, according to Anna Smith."
+    " The ferry is late, according to Anna Smith.",
+    outlet="River Times",
+)
+
+
+def test_speakers_of_one_name_are_told_apart_by_role_and_counted_most_first(archive):
+    before = [(WITNESS, 2), (Speaker("Boris Orlov"), 1), (Speaker("Carla Diaz", "a witness"), 1)]
+    assert next(iter(archive.voices().items())) == before[0]
+    assert dict(archive.voices()) == dict(before)
+    archive.add([NAMESAKES_WORDS])
+    assert list(archive.voices().items())[:2] == [(NAMESAKE, 3), (WITNESS, 2)]
+    assert dict(archive.voices()) == dict(before) | {NAMESAKE: 3}
+
+
+def test_voices_keep_to_their_selection_whichever_was_asked_for_before(archive):
+    archive.add([NAMESAKES_WORDS])
+    for _ in range(2):
+        assert dict(archive.voices(Selection(outlet="the herald"))) == {WITNESS: 2, Speaker("Boris Orlov"): 1}
+        assert dict(archive.voices(Selection(outlet="River Times"))) == {
+            NAMESAKE: 3,
+            Speaker("Carla Diaz", "a witness"): 1,
+        }
+
+
+def test_claims_of_some_speakers_are_theirs_alone(archive):
+    archive.add([NAMESAKES_WORDS])
+    assert [row.claim.speaker for row in archive.claims(speakers=[WITNESS])] == [WITNESS] * 2
+    assert [row.claim.speaker for row in archive.claims(speakers=[NAMESAKE])] == [NAMESAKE] * 3
+    of_both = archive.claims(Selection(outlet="The Herald"), speakers=[NAMESAKE, WITNESS])
+    assert [row.article_id for row in of_both] == [SEVSK.id, UNDATED.id]
+    assert archive.claims(speakers=[Speaker("Erin Vale")]) == archive.claims(speakers=[]) == []
+
+
 @pytest.mark.parametrize(
     ("selection", "expected"),
     [

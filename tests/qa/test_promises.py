@@ -193,7 +193,6 @@ def test_a_different_answer_is_seen(good):
 # Speakers named by a pronoun only
 
 
-@pytest.mark.xfail(strict=True, reason="“she said” counts as naming the speaker")
 def test_a_passage_over_the_samples_names_its_speaker(answers, samples):
     assert {q: texts for q, answer in answers.items() if (texts := pronoun_passages(answer, samples))} == {}
 
@@ -201,10 +200,7 @@ def test_a_passage_over_the_samples_names_its_speaker(answers, samples):
 @pytest.mark.parametrize(
     "text",
     [
-        pytest.param(
-            "The harbour is old. “The gate was shut for nine days,” she said.",
-            marks=pytest.mark.xfail(strict=True, reason="“she said” counts as naming the speaker"),
-        ),
+        "The harbour is old. “The gate was shut for nine days,” she said.",
         "The harbour is old. “The gate was shut for nine days.” The crews waited.",
         "The harbour is old. “The gate was shut for nine days,” said Clara Moss.",
     ],
@@ -335,7 +331,6 @@ def test_a_day_that_is_none_is_refused(engine, day):
         pytest.param("Sevsk", Filters(outlet="\ud800"), id="outlet"),
     ],
 )
-@pytest.mark.xfail(strict=True, reason="half a character (a lone surrogate) is not told to the asker as such")
 def test_half_a_character_is_refused_or_passed_over(engine, question, filters):
     try:
         engine.answer(question, filters=filters)

@@ -37,6 +37,7 @@ READ = {
     "who has said what about the dam": about("the dam"),
     "WHO CLAIMED WHAT ABOUT SEVSK?": about("SEVSK"),
     "  Who   claimed what\n about Sevsk ??!  ": about("Sevsk"),
+    "Please tell me who claimed what about the dam": about("the dam"),
     "Who claimed what?": about(),
     "What was said about the dam?": about("the dam"),
     "What has been said about the dam?": about("the dam"),
@@ -75,7 +76,9 @@ READ = {
     "Did Clara Moss say that the dam leaks?": by("Clara Moss", "the dam leaks"),
     "Show me quotes by Clara Moss about the dam": by("Clara Moss", "the dam"),
     "Statements from Clara Moss": by("Clara Moss"),
+    "What did Clara Moss tell reporters about the dam?": by("Clara Moss", "the dam"),
     "What did critics argue?": by("critics"),
+    "What did officials say about the dam?": by("officials", "the dam"),
     "What did the Ukrainian analyst say?": by("the Ukrainian analyst"),
     "What did Maria Petrova's husband say?": by("Maria Petrova's husband"),
     "What did Clara Moss deny?": by("Clara Moss", None, "deny"),
@@ -88,11 +91,12 @@ READ = {
     "Who says the dam is not leaking?": who("the dam is not leaking"),
     "Has anyone said that the dam leaks?": who("the dam leaks"),
     "Which official said that the dam leaks?": who("the dam leaks"),
-    'Whose words are "the dam is tired"?': who('"the dam is tired"'),
-    'Who used the phrase "a tired dam"?': who('"a tired dam"'),
+    'Whose words are "the dam is tired"?': who("the dam is tired"),
+    'Who used the phrase "a tired dam"?': who("a tired dam"),
     "Who called the dam a disgrace?": who("the dam a disgrace"),
     "Who denied that the dam leaks?": who("the dam leaks", "deny"),
     "Who rejected the plan?": who("the plan", "reject"),
+    "Who admitted that the dam leaks?": who("the dam leaks", "admit"),
     "Who doubted the estimate?": who("the estimate", "doubt"),
     "Who warned about the dam?": who("the dam", "warn"),
     "Who promised a new dam?": who("a new dam", "promise"),
@@ -119,25 +123,6 @@ READ = {
     "the dam": fact("the dam"),
 }
 
-MISREAD = {
-    "“officials” are read as anybody at all": (
-        "What did officials say about the dam?",
-        by("officials", "the dam"),
-    ),
-    "“admitted” doubles its t and is no manner": (
-        "Who admitted that the dam leaks?",
-        who("the dam leaks", "admit"),
-    ),
-    "only one opening is taken away": (
-        "Please tell me who claimed what about the dam",
-        about("the dam"),
-    ),
-    "those who are told become the topic": (
-        "What did Clara Moss tell reporters about the dam?",
-        by("Clara Moss", "the dam"),
-    ),
-}
-
 
 def reading(question: Question) -> tuple[object, ...]:
     return (question.kind, question.speaker, question.topic, question.manners, question.expected)
@@ -151,12 +136,6 @@ def wanted(row: tuple[object, ...]) -> tuple[object, ...]:
 @pytest.mark.parametrize("text", READ)
 def test_a_question_is_read_as_it_is_meant(text):
     assert reading(read_question(text)) == wanted(READ[text])
-
-
-@pytest.mark.parametrize("name", [pytest.param(n, marks=pytest.mark.xfail(strict=True, reason=n)) for n in MISREAD])
-def test_a_question_that_is_misread_today(name):
-    text, row = MISREAD[name]
-    assert reading(read_question(text)) == wanted(row)
 
 
 @pytest.mark.parametrize("text", READ)
@@ -260,8 +239,6 @@ BOMBS = {
     "who said who said": "who said " * 111,
     "spaces and marks": "who said a" + " ?" * 490 + "a",
     "commas": "according to a" + ", a" * 320 + "#",
-}
-SLOW = {
     "a name in capitals": "Who is " + "A" * 990 + "#",
     "a name in capitals, with a polite word": "Who is SECRETARY-GENERAL CLARA MOSS OF THE DAM UNION, please?",
 }
@@ -287,12 +264,6 @@ def at_most(seconds: float) -> Iterator[None]:
 def test_no_question_takes_long_to_read(name):
     with at_most(SLOW_AT_WORST):
         read_question(BOMBS[name])
-
-
-@pytest.mark.parametrize("name", [pytest.param(n, marks=pytest.mark.xfail(strict=True, reason=n)) for n in SLOW])
-def test_a_question_that_takes_long_to_read_today(name):
-    with at_most(SLOW_AT_WORST):
-        read_question(SLOW[name])
 
 
 WORDS = (
