@@ -97,9 +97,11 @@ def _tells(word: str) -> bool:
 
 
 def _in_order(said: list[str], content: list[str]) -> bool:
-    """True when ``content`` holds all of ``said`` in its order and as many negations: nearly the same words."""
-    rest = iter(content)
-    return all(word in rest for word in said) and said.count("not") == content.count("not")
+    """True when ``content`` holds ``said`` as one unbroken run and no negation beside it: nearly the same words."""
+    starts = range(len(content) - len(said) + 1)
+    return said.count("not") == content.count("not") and any(
+        content[start : start + len(said)] == said for start in starts
+    )
 
 
 def _negated(text: str) -> dict[str, bool]:

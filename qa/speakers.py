@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from functools import lru_cache
 
 from rapidfuzz.distance import DamerauLevenshtein
@@ -30,11 +30,10 @@ def matching_speakers(asked: str, speakers: Iterable[Speaker]) -> set[Speaker]:
     misspelt by a letter or two. The first way that finds anybody decides.
     """
     known = list(speakers)
-    said = _tokens(asked)
-    if not said:
+    if not _tokens(asked):
         return set()
     for fits in (_same, _part, _titled, _described, _misspelt):
-        found = {speaker for speaker in known if fits(said, speaker)}
+        found = {speaker for speaker in known if fits(asked, speaker)}
         if found:
             return found
     return set()
@@ -50,19 +49,19 @@ def _stems(text: str) -> frozenset[str]:
     return frozenset(stem(word) for word in _tokens(text))
 
 
-def _same(said: Sequence[str], speaker: Speaker) -> bool:
-    return _tokens(speaker.name) == said
+def _same(asked: str, speaker: Speaker) -> bool:
+    return _tokens(speaker.name) == _tokens(asked)
 
 
-def _part(said: Sequence[str], speaker: Speaker) -> bool:
+def _part(asked: str, speaker: Speaker) -> bool:
     """ "Ivanova" or "Vladimir Putin" within a longer name, the last word of a person's name among them."""
-    name = _tokens(speaker.name)
+    said, name = _tokens(asked), _tokens(speaker.name)
     return speaker.named and set(said) <= set(name) and (said[-1] == name[-1] or len(said) == 1)
 
 
-def _titled(said: Sequence[str], speaker: Speaker) -> bool:
+def _titled(asked: str, speaker: Speaker) -> bool:
     """All of the name, or its last word, with nothing beside it but titles and words of the role."""
-    name = _tokens(speaker.name)
+    said, name = _tokens(asked), _tokens(speaker.name)
     if not speaker.named or not name:
         return False
     beside = {stem(word) for word in said if word not in name}
@@ -71,21 +70,21 @@ def _titled(said: Sequence[str], speaker: Speaker) -> bool:
     return name[-1] in said and bool(beside) and beside <= known
 
 
-def _described(said: Sequence[str], speaker: Speaker) -> bool:
+def _described(asked: str, speaker: Speaker) -> bool:
     """ "Residents" for "local residents of Sevsk", "the Ukrainian analyst" for a named one with that role."""
-    asked = {stem(word) for word in said}
     if speaker.named:
         role = speaker.role or ""
-        return asked <= _stems(role) and stem(_head(role)) == stem(_head(" ".join(said))) and not _is_plural(said)
-    return asked <= _stems(speaker.name) and _is_plural(said) == _is_plural(words(_head(speaker.name)))
+        same_noun = bool(role) and _head(role) == _head(asked)
+        return same_noun and _stems(asked) <= _stems(role)
+    return _stems(asked) <= _stems(speaker.name) and _is_plural(_head(asked)) == _is_plural(_head(speaker.name))
 
 
-def _is_plural(said: Sequence[str]) -> bool:
-    return bool(said) and any(word.endswith("s") and not word.endswith(("ss", "us", "is")) for word in said[-1:])
+def _is_plural(noun: str) -> bool:
+    return noun.endswith("s") and not noun.endswith(("ss", "us", "is"))
 
 
 def _head(description: str) -> str:
-    """Return a description's noun: the last word before "of", "in", "who" …"""
+    """Return a description's noun: the last word before "of", "in", "who" …, empty for no words."""
     before: list[str] = []
     for word in words(description):
         if before and word in {"of", "in", "at", "from", "with", "to", "on", "for", "near", "close", "who", "based"}:
@@ -94,10 +93,10 @@ def _head(description: str) -> str:
     return before[-1] if before else ""
 
 
-def _misspelt(said: Sequence[str], speaker: Speaker) -> bool:
+def _misspelt(asked: str, speaker: Speaker) -> bool:
     if not speaker.named:
         return False
-    name = _tokens(speaker.name)
+    said, name = _tokens(asked), _tokens(speaker.name)
     if not name or len(said) > len(name):
         return False
     last = said[-1]

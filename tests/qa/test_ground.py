@@ -38,6 +38,7 @@ SAYS = [
     ("the dam will be closed", "said", "the dam cannot be closed", False),
     ("no jobs will be lost", "said", "no jobs will be lost", True),
     ("no jobs will be lost", "said", "nine jobs will be lost", False),
+    ("no jobs will be lost", "said", "no shops will close but jobs will be lost", False),
     ("jobs will be lost", "said", "no jobs will be lost", False),
     ("people were hurt at the dam", "said", "nobody was hurt at the dam", False),
     ("nobody was hurt at the dam", "said", "nobody was hurt at the dam", True),
@@ -55,12 +56,6 @@ MISTAKEN = {
         "said",
         "nobody doubts that the dam is weak",
         True,
-    ),
-    "words in the same order say it, whatever their “no” belongs to": (
-        "no jobs will be lost",
-        "said",
-        "no shops will close but jobs will be lost",
-        False,
     ),
     "“anything but” negates nothing": ("the dam was cheap", "said", "the dam was anything but cheap", False),
     "a “not” six words before is out of reach": (
