@@ -11,9 +11,8 @@ from qa import Answer, Line, Outcome, Passage, Source
 from ui import strings
 from ui.exchange import Card, Collection, Exchange, NearCard
 from ui.markup import card_id, day, line_id, named, question_id, text, titled, written
-from ui.wording import counted, flat, is_bare_link, is_verb, quoted
+from ui.wording import OPENING_QUOTES, counted, flat, is_bare_link, is_verb, quoted
 
-_OPENING_QUOTES = ("“", '"', "‘", "«", "„")
 _REFUSALS: dict[Outcome, str] = {"no_claim": strings.NO_CLAIM, "no_evidence": strings.NO_EVIDENCE}
 
 
@@ -101,7 +100,7 @@ def _cue(line: Line) -> str:
         return ":"
     if not is_verb(line.cue):
         return f" ({cue}):"
-    return f" {cue}:" if line.content.startswith(_OPENING_QUOTES) else f" {cue}"
+    return f" {cue}:" if line.content.startswith(OPENING_QUOTES) else f" {cue}"
 
 
 def _described(speaker: Speaker) -> list[str]:

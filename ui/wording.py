@@ -30,6 +30,7 @@ _BEFORE_A_VERB = re.compile(
     r"(?:(?:(?:has|have|had|do|does|did|will|would|can|could|may|might|should|must)(?:n['’]t)?|cannot|ca?n['’]t|wo?n['’]t)"
     r" )?(?:not )?(?:(?:also|later|never|again|further|recently|repeatedly) )*"
 )
+OPENING_QUOTES = ("“", '"', "‘", "«", "„")
 _DOUBLE_QUOTES = re.compile(r"[“”„«»\"]")
 _LINE_BREAKS = re.compile(r"[ \t]*[\t\n\v\f\r\x1c-\x1e\x85\u2028\u2029]\s*")
 # Control characters but the line feed, marks that turn the direction of writing, and what UTF-8 cannot write.
@@ -38,6 +39,8 @@ STEERING = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2
 
 def line_text(line: Line, *, introduce: bool = True) -> str:
     """Return one claim in words, its speaker first: "Maria Petrova (a teacher) said: ‘…’"; citations are not added.
+
+    A colon leads to quoted words, none to a report that goes on in the same sentence ("said that …").
 
     With ``introduce`` the speaker's role and the reason for not being named stand in parentheses.
     """
@@ -48,7 +51,8 @@ def line_text(line: Line, *, introduce: bool = True) -> str:
         return f"According to {_within(line.speaker, introduce)}{relay}: {content}"
     if is_bare_link(cue):
         return f"{speaker}{relay}: {content}"
-    return f"{speaker} {cue if is_verb(cue) else f'({cue})'}{relay}: {content}"
+    told_on = is_verb(cue) and not relay and not content.startswith(OPENING_QUOTES)
+    return f"{speaker} {cue if is_verb(cue) else f'({cue})'}{relay}{'' if told_on else ':'} {content}"
 
 
 def passage_text(passage: Passage, source: Source) -> str:
