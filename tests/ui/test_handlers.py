@@ -6,6 +6,7 @@ import asyncio
 import logging
 import threading
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from typing import Any
 
@@ -219,7 +220,9 @@ def greeted(opening: Opening) -> Visit:
         async for updates in visit.handlers.greet():
             visit.apply(updates)
 
-    asyncio.run(greet())
+    # In a thread of its own: the browser tests' Playwright keeps a loop running in the main one.
+    with ThreadPoolExecutor(max_workers=1) as thread:
+        thread.submit(asyncio.run, greet()).result()
     return visit
 
 
