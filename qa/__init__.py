@@ -1,20 +1,9 @@
 """On Record's way out: question → grounded answer with citations."""
 
 from qa.answer import Answer, Line, Nearest, Outcome, Passage, Searched, Source
-from qa.engine import (
-    AnswerDone,
-    ClaimFound,
-    Engine,
-    Event,
-    Filters,
-    Hit,
-    LineReady,
-    PassageReady,
-    QuestionRead,
-    SourcesFound,
-    Surroundings,
-)
+from qa.engine import ClaimFound, Engine, Filters, Hit, Surroundings
 from qa.errors import QuestionRefused
+from qa.events import AnswerDone, Event, LineReady, PassageReady, QuestionRead, SourcesFound
 from qa.followup import Turn
 
 __all__ = [

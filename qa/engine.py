@@ -11,6 +11,7 @@ from index import Archive, Selection, Speaker
 from qa.answer import Answer, Line, Nearest, Outcome, Passage, Searched, Source
 from qa.compose import Citations, compose_lines, compose_passage
 from qa.errors import QuestionRefused
+from qa.events import AnswerDone, Event, LineReady, PassageReady, QuestionRead, SourcesFound
 from qa.facts import find_facts
 from qa.followup import Turn, standalone
 from qa.gather import gather
@@ -32,44 +33,6 @@ class Filters:
     outlet: str | None = None
     since: str | None = None
     until: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class QuestionRead:
-    """The question as understood on its own; first event."""
-
-    standalone_question: str
-
-
-@dataclass(frozen=True, slots=True)
-class SourcesFound:
-    """All sources of the coming answer, before its first line; empty before a refusal."""
-
-    sources: tuple[Source, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class LineReady:
-    """The next line of the answer."""
-
-    line: Line
-
-
-@dataclass(frozen=True, slots=True)
-class PassageReady:
-    """The next passage of the answer."""
-
-    passage: Passage
-
-
-@dataclass(frozen=True, slots=True)
-class AnswerDone:
-    """The whole answer; last event."""
-
-    answer: Answer
-
-
-Event = QuestionRead | SourcesFound | LineReady | PassageReady | AnswerDone
 
 
 @dataclass(frozen=True, slots=True)
