@@ -2,7 +2,7 @@
 
 from index.archive import Archive
 from index.article import Article, Span
-from index.claims.claim import Claim, Speaker
+from index.claims.claim import Claim, Manner, MannerKind, Speaker
 from index.embedder import Embedder, SentenceTransformerEmbedder
 from index.errors import (
     ArchiveDamaged,
@@ -45,6 +45,8 @@ __all__ = [
     "Entity",
     "Extraction",
     "Kind",
+    "Manner",
+    "MannerKind",
     "Match",
     "ModelError",
     "OnRecordError",

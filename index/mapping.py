@@ -7,12 +7,15 @@ from collections.abc import Sequence
 from typing import Any
 
 from index.article import Span
-from index.claims.claim import Claim, Speaker
+from index.claims.claim import Claim, Manner, Speaker
 from index.rows import StoredClaim, StoredSentence
 from index.sentences import Entity, Sentence
 
 SENTENCE_COLUMNS = ("ordinal", "span_start", "span_end", "entities")
-CLAIM_COLUMNS = ("source", "cue", "content", "speech", "speaker", "relayed_by", "sentences")
+CLAIM_COLUMNS = (
+    *("source", "cue", "content", "speech", "speaker", "relays", "sentences"),
+    *("manner_lemma", "manner_kind", "negated", "hypothetical", "confidence"),
+)
 
 
 def sentence_values(sentence: Sentence) -> tuple[int, int, int, str]:
@@ -29,27 +32,32 @@ def stored_sentence(row: int, article_id: str, text: str, values: Sequence[Any])
     return StoredSentence(row, article_id, ordinal, span, span.of(text), found)
 
 
-def claim_values(claim: Claim) -> tuple[str | None, ...]:
+def claim_values(claim: Claim) -> tuple[str | float | None, ...]:
     """Return the values of CLAIM_COLUMNS."""
     return (
         *(_json([[span.start, span.end] for span in spans]) for spans in (claim.source, claim.cue, claim.content)),
         claim.speech,
-        *(speaker_json(speaker) for speaker in (claim.speaker, claim.relayed_by)),
+        speaker_json(claim.speaker),
+        _json([_speaker_parts(speaker) for speaker in claim.relays]),
         _json(claim.sentences),
+        *(claim.manner.lemma, claim.manner.kind, claim.manner.negated, claim.manner.hypothetical),
+        claim.confidence,
     )
 
 
 def stored_claim(row: int, article_id: str, values: Sequence[Any]) -> StoredClaim:
     """Return the claim of CLAIM_COLUMNS ``values``."""
-    source, cue, content, speech, speaker, relayed_by, sentences = values
+    source, cue, content, speech, speaker, relays, sentences, lemma, kind, negated, hypothetical, confidence = values
     claim = Claim(
         source=_spans(source),
         cue=_spans(cue),
         content=_spans(content),
         speech=speech,
         speaker=stored_speaker(speaker),
-        relayed_by=stored_speaker(relayed_by),
+        relays=tuple(Speaker(*parts) for parts in json.loads(relays)),
         sentences=tuple(json.loads(sentences)),
+        manner=Manner(lemma, kind, bool(negated), bool(hypothetical)),
+        confidence=confidence,
     )
     return StoredClaim(row, article_id, claim)
 
@@ -60,14 +68,16 @@ def _spans(written: str) -> tuple[Span, ...]:
 
 def speaker_json(speaker: Speaker | None) -> str | None:
     """Return a speaker as the column keeps it: the same speaker, the same text."""
-    if speaker is None:
-        return None
-    return _json([speaker.name, speaker.role, speaker.named, speaker.anonymity_reason])
+    return None if speaker is None else _json(_speaker_parts(speaker))
 
 
 def stored_speaker(written: str | None) -> Speaker | None:
     """Return the speaker of a column's text."""
     return None if written is None else Speaker(*json.loads(written))
+
+
+def _speaker_parts(speaker: Speaker) -> list[str | bool | None]:
+    return [speaker.name, speaker.role, speaker.named, speaker.anonymity_reason]
 
 
 def _json(value: object) -> str:

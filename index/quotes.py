@@ -70,6 +70,9 @@ def _opens(text: str, at: int) -> str | None:
     mark = text[at : at + 2] if text[at : at + 2] in ("''", "``") else character
     before = text[at - 1] if at else " "
     after = text[at + len(mark)] if at + len(mark) < len(text) else " "
+    if mark == "``":
+        # Text that came as tokens has a space inside its marks; nothing else is written so.
+        return mark
     if mark == "`" or after.isspace() or (character in "‘'" and _CLIPPED.match(text, at)):
         return None
     if character in "“„«":
@@ -105,7 +108,7 @@ def _double_end(text: str, begin: int, limit: int, mark: str) -> tuple[int, int]
     while at < limit:
         for closer in _CLOSERS[mark]:
             if text.startswith(closer, at):
-                straight = closer in ('"', "''")
+                straight = closer in ('"', "''") and mark != "``"
                 if not straight or at + len(closer) >= len(text) or not text[at - 1].isspace() or at == begin:
                     return at, at + len(closer)
         at += 1

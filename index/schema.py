@@ -9,7 +9,7 @@ from index import lexical
 from index.embedder import SETTING, Embedder
 from index.errors import ArchiveDamaged, ArchiveMismatch
 
-FORMAT = 1
+FORMAT = 2
 REPAIR = "Restore archive.sqlite3 from a copy, or move the archive's folder away and add the articles again."
 _TABLES = """
 CREATE TABLE manifest (
@@ -46,8 +46,12 @@ CREATE TABLE claim (
     article INTEGER NOT NULL REFERENCES article (number) ON DELETE CASCADE,
     source TEXT NOT NULL, cue TEXT NOT NULL, content TEXT NOT NULL,
     speech TEXT NOT NULL CHECK (speech IN ('direct', 'mixed', 'indirect')),
-    speaker TEXT, speaker_name TEXT, relayed_by TEXT,
-    sentences TEXT NOT NULL
+    speaker TEXT, speaker_name TEXT, relays TEXT NOT NULL,
+    sentences TEXT NOT NULL,
+    manner_lemma TEXT NOT NULL, manner_kind TEXT NOT NULL,
+    negated INTEGER NOT NULL CHECK (negated IN (0, 1)),
+    hypothetical INTEGER NOT NULL CHECK (hypothetical IN (0, 1)),
+    confidence REAL NOT NULL CHECK (confidence BETWEEN 0 AND 1)
 );
 CREATE INDEX claim_by_article ON claim (article);
 CREATE INDEX claim_by_speaker ON claim (speaker);
@@ -95,10 +99,12 @@ def read_manifest(connection: sqlite3.Connection) -> Manifest:
     rows = connection.execute("SELECT format FROM manifest").fetchall() if "format" in columns else []
     if len(rows) != 1:
         raise ArchiveDamaged(f"archive.sqlite3 does not say what made it. {REPAIR}")
-    if rows[0][0] != FORMAT:
+    if (found := rows[0][0]) != FORMAT:
+        again = f"this one keeps more of each claim (format {FORMAT}). Add its articles again to a new archive"
+        newer = f"this one reads format {FORMAT}. Use the version that made it, or make a new archive"
         raise ArchiveMismatch(
-            f"This archive has format {rows[0][0]}, this program reads format {FORMAT}. "
-            "Use the version of On Record that made it, or make a new archive with --archive."
+            f"This archive was made by another version of On Record (format {found}); "
+            f"{again if found in range(1, FORMAT) else newer} with --archive."
         )
     if missing := sorted(_NEEDED - there):
         raise ArchiveDamaged(f"archive.sqlite3 has lost its table {', '.join(missing)}. {REPAIR}")

@@ -65,7 +65,7 @@ def day_of(article: Article) -> str | None:
     return article.published[:10] if article.published else None
 
 
-def _insert_row(connection: sqlite3.Connection, into: str, *values: str | int | bytes | None) -> int:
+def _insert_row(connection: sqlite3.Connection, into: str, *values: str | float | bytes | None) -> int:
     marks = ", ".join("?" * len(values))
     row = connection.execute(f"INSERT INTO {into} VALUES ({marks})", values).lastrowid  # noqa: S608
     assert row is not None

@@ -1,7 +1,7 @@
 """On Record's way out: question → grounded answer with citations."""
 
-from qa.answer import Answer, Line, Nearest, Outcome, Passage, Searched, Source
-from qa.engine import ClaimFound, Engine, Filters, Hit, Surroundings
+from qa.answer import Answer, ClaimFound, Line, Nearest, Outcome, Passage, Searched, Source
+from qa.engine import Engine, Filters, Hit, Surroundings
 from qa.errors import QuestionRefused
 from qa.events import AnswerDone, Event, LineReady, PassageReady, QuestionRead, SourcesFound
 from qa.followup import Turn

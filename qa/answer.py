@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass, field
 from typing import Any, Literal
 
-from index import Speaker
+from index import Manner, Speaker
 
 Outcome = Literal["answered", "no_claim", "no_evidence"]
 
@@ -32,14 +32,42 @@ class Line:
     """One claim with its speaker; ``content`` keeps the article's own words and quote marks.
 
     Where the article interrupts the content (by its attribution, say), the pieces are joined by " … ".
+    ``relays`` are those through whom it reached the reporter, nearest to the speaker first.
     """
 
     speaker: Speaker
     cue: str
     content: str
     speech: str
-    relayed_by: Speaker | None
+    relays: tuple[Speaker, ...]
     citations: tuple[int, ...]
+    manner: Manner = field(default_factory=Manner)
+
+    @property
+    def relayed_by(self) -> Speaker | None:
+        """Who heard it from the speaker; None when it reached the reporter directly."""
+        return self.relays[0] if self.relays else None
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimFound:
+    """One claim of a listing: who, how, what, and the sentence it stands in. ``speaker`` None: unsure who speaks.
+
+    ``relays`` are those through whom it reached the reporter, nearest to the speaker first.
+    """
+
+    speaker: Speaker | None
+    cue: str
+    content: str
+    speech: str
+    relays: tuple[Speaker, ...]
+    source: Source
+    manner: Manner = field(default_factory=Manner)
+
+    @property
+    def relayed_by(self) -> Speaker | None:
+        """Who heard it from the speaker; None when it reached the reporter directly."""
+        return self.relays[0] if self.relays else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +119,7 @@ class Answer:
             "question": self.question,
             "standalone_question": self.standalone_question,
             "outcome": self.outcome,
-            "lines": [_plain(line) for line in self.lines],
+            "lines": [_plain_line(line) for line in self.lines],
             "passages": [_plain(passage) for passage in self.passages],
             "sources": [_plain(source) for source in self.sources],
         }
@@ -100,7 +128,21 @@ class Answer:
         return shown | {"searched": _plain(self.searched), "timings_ms": dict(self.timings_ms)}
 
 
-def _plain(part: Line | Passage | Source | Nearest | Searched) -> dict[str, Any]:
+def _plain_line(line: Line) -> dict[str, Any]:
+    manner = {"kind": line.manner.kind, "lemma": line.manner.lemma, "negated": line.manner.negated}
+    return {
+        "speaker": asdict(line.speaker),
+        "cue": line.cue,
+        "manner": manner,
+        "content": line.content,
+        "speech": line.speech,
+        "relayed_by": asdict(line.relayed_by) if line.relayed_by else None,
+        "relays": [asdict(relay) for relay in line.relays],
+        "citations": list(line.citations),
+    }
+
+
+def _plain(part: Passage | Source | Nearest | Searched) -> dict[str, Any]:
     """Return a part as JSON has it: tuples as lists, dataclasses as objects."""
     return {name: _listed(value) for name, value in asdict(part).items()}
 

@@ -75,8 +75,8 @@ def compose_lines(found: Sequence[Found], citations: Citations) -> list[Line]:
     for key, group in groups.items():
         for one in sorted(group, key=_when_and_where):
             for line in _lines(one, citations):
-                relay = line.relayed_by.name.casefold() if line.relayed_by else ""
-                same = (*key, line.cue.casefold(), relay, " ".join(line.content.split()).casefold())
+                relays = tuple(relay.name.casefold() for relay in line.relays)
+                same = (*key, line.cue.casefold(), *relays, " ".join(line.content.split()).casefold())
                 earlier = lines.get(same)
                 if earlier is None:
                     lines[same] = line
@@ -131,8 +131,9 @@ def _line(claim: Claim, reading: Reading, part: Sequence[Span], citations: Citat
         cue=" ".join(span.of(text) for span in claim.cue),
         content=" … ".join(span.of(text) for span in part),
         speech=claim.speech,
-        relayed_by=claim.relayed_by,
+        relays=claim.relays,
         citations=tuple(dict.fromkeys(citations.cite(reading, reading.sentences[o]) for o in (own | said))),
+        manner=claim.manner,
     )
 
 

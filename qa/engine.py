@@ -7,14 +7,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from index import Archive, Selection, Speaker
-from qa.answer import Answer, Line, Nearest, Outcome, Passage, Searched, Source
+from index import Archive, Selection
+from qa.answer import Answer, ClaimFound, Line, Nearest, Outcome, Passage, Searched, Source
 from qa.compose import Citations, compose_lines, compose_passage
 from qa.errors import QuestionRefused
 from qa.events import AnswerDone, Event, LineReady, PassageReady, QuestionRead, SourcesFound
 from qa.facts import find_facts
 from qa.followup import Turn, standalone
 from qa.gather import gather
+from qa.ground import is_claimed
 from qa.question import Question, read_question, topic_words
 from qa.reading import Reader, coverage
 from qa.retrieve import retrieve
@@ -55,18 +56,6 @@ class Hit:
     start: int
     end: int
     score: float
-
-
-@dataclass(frozen=True, slots=True)
-class ClaimFound:
-    """One claim of a listing: who, how, what, and the sentence it stands in. ``speaker`` None: unsure who speaks."""
-
-    speaker: Speaker | None
-    cue: str
-    content: str
-    speech: str
-    relayed_by: Speaker | None
-    source: Source
 
 
 class Engine:
@@ -133,7 +122,10 @@ class Engine:
         return hits
 
     def claims(self, about: str | None = None, filters: Filters = Filters()) -> list[ClaimFound]:
-        """Return the claims about ``about``, or all of them, in the order of relevance, then of adding."""
+        """Return the claims about ``about``, or all of them, in the order of relevance, then of adding.
+
+        What the article reports as not said, or as what may be said, is left out, as in answers.
+        """
         selection = _selection(filters)
         if about:
             asked = Question(about, "claims_about", topic=about)
@@ -144,7 +136,8 @@ class Engine:
                 if filters.speaker
                 else self.archive.claims(selection)
             )
-            found = [(self._reader.article(one.article_id), one) for one in stored]
+            read = [(self._reader.article(one.article_id), one) for one in stored]
+            found = [(reading, one) for reading, one in read if is_claimed(one.claim, reading.article.text)]
         citations = Citations()
         listed = []
         for reading, one in found:
@@ -153,7 +146,7 @@ class Engine:
             content = " … ".join(span.of(text) for span in claim.content)
             cue = " ".join(span.of(text) for span in claim.cue)
             source = citations.sources[number - 1]
-            listed.append(ClaimFound(claim.speaker, cue, content, claim.speech, claim.relayed_by, source))
+            listed.append(ClaimFound(claim.speaker, cue, content, claim.speech, claim.relays, source, claim.manner))
         return listed
 
     def surroundings(self, source: Source) -> Surroundings:

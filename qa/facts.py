@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from index import Selection, StoredClaim, StoredSentence
 from qa.gather import Found
-from qa.ground import Signals, answer_spans, is_supported, signals, support
+from qa.ground import Signals, answer_spans, is_claimed, is_supported, signals, support
 from qa.question import Question
 from qa.reading import Reader, Reading
 from qa.retrieve import retrieve
@@ -68,9 +68,10 @@ def _introductions(reader: Reader, question: Question, selection: Selection) -> 
 
 
 def _fact(question: Question, reading: Reading, sentence: StoredSentence, found: Signals) -> Fact | None:
-    """Return the sentence as a fact, None when it is words that nobody is known to have said."""
+    """Return the sentence as a fact, None when it is words that nobody is known to have said, or nobody said."""
     unnamed = [stored for stored in reading.claims if _hides_speaker(reading, stored, sentence)]
-    if any(stored.claim.speaker is None or not stored.claim.cue for stored in unnamed):
+    text = reading.article.text
+    if any(stored.claim.speaker is None or not is_claimed(stored.claim, text) for stored in unnamed):
         return None
     claims = tuple(Found(reading, stored, 1.0) for stored in unnamed)
     spans = answer_spans(question, sentence)

@@ -6,17 +6,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from index import Selection, StoredClaim
-from qa.ground import says_it
+from qa.ground import is_claimed
 from qa.question import Question, topic_words
 from qa.reading import Reader, Reading
+from qa.saying import says_it
 from qa.topic import Topic
-from qa.words import stem, words
 
 # Articles looked through for claims about a topic, and rows asked of each search.
 _MAX_ARTICLES = 400
 _ROWS = 4_000
 _NEAREST = 200
-_TELLING = frozenset("say tell comment explain specify disclose reveal elaborate mention give".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +40,10 @@ def gather(reader: Reader, question: Question, selection: Selection, speaker: st
         ids = {stored.id for stored in allowed}
         found = [one for one in found if one.stored.id in ids]
     if question.manners:
-        found = [one for one in found if one.stored.claim.speaker and _manner(one) & question.manners]
-    known = [one for one in found if one.stored.claim.speaker is not None and _is_said(one)]
-    return sorted(known, key=lambda one: (-one.relevance, one.stored.id))
+        found = [one for one in found if _is_in_manner(one, question)]
+    known = [one for one in found if one.stored.claim.speaker is not None]
+    claimed = [one for one in known if is_claimed(one.stored.claim, one.reading.article.text)]
+    return sorted(claimed, key=lambda one: (-one.relevance, one.stored.id))
 
 
 def _about(reader: Reader, question: Question, selection: Selection) -> list[Found]:
@@ -104,33 +104,7 @@ def _relevant(reading: Reading, claims: Iterable[StoredClaim], topic: Topic, who
     return found
 
 
-def _is_said(one: Found) -> bool:
-    """True when the claim has a cue and the cue reports words: "did not say when" reports none."""
-    text = one.reading.article.text
-    cue = {word for span in one.stored.claim.cue for word in words(span.of(text))}
-    return bool(cue or one.stored.claim.cue) and not (cue & {"not", "never", "cannot"} and cue & _TELLING)
-
-
-def _manner(one: Found) -> set[str]:
-    """Return the words of the claim's cue as they may be asked for: "denied" for deny."""
-    text = one.reading.article.text
-    return {
-        lemma for span in one.stored.claim.cue for word in words(span.of(text)) for lemma in _lemmas(word, stem(word))
-    }
-
-
-def _lemmas(word: str, stemmed: str) -> set[str]:
-    """Return what a verb's form may be the form of: "denied" → deny, "estimates" → estimate."""
-    forms = {
-        word,
-        stemmed,
-        stemmed + "e",
-        word.removesuffix("ed"),
-        word.removesuffix("d"),
-        word.removesuffix("s"),
-        word.removesuffix("ing"),
-        word.removesuffix("ing") + "e",
-    }
-    if word.endswith(("ied", "ies")):
-        forms.add(word[:-3] + "y")
-    return forms
+def _is_in_manner(one: Found, question: Question) -> bool:
+    """True when the claim is reported as asked for: who "did not deny" it has not denied it."""
+    manner = one.stored.claim.manner
+    return manner.kind in question.manners and not manner.negated

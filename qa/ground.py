@@ -6,27 +6,16 @@ import math
 import re
 from dataclasses import dataclass
 
-from index import Entity, StoredClaim, StoredSentence
+from index import Claim, Entity, StoredSentence
 from qa.question import Expected, Question
 from qa.reading import Reading, coverage
-from qa.topic import Topic
-from qa.words import STOP_WORDS, names, stem, stems, words
+from qa.words import names, stem, stems, words
 
-# A claim says what is asked when it holds nearly all of the words, or most of them and means the same.
-_SAID_WORDS = 0.72
-_SAID_SOME_WORDS = 0.5
-_SAID_MEANING = 0.55
-_SAID_ALONE = 0.74
-_NEGATIONS = frozenset(
-    """
-    no not never none nobody nothing neither nor cannot without hardly barely scarcely false untrue wrong deny denied
-    denies denying refuse refused reject rejected rejects dismiss dismissed dismisses dispute disputed disputes doubt
-    doubted doubts
-    """.split()
-)
-_ASKING = frozenset("ask asked asks asking wonder wondered wonders question questioned questions".split())
-# How many words after a negation it still counts for.
-_NEGATION_REACH = 5
+# A claim that is less sure than this, 0 to 1, to be one and its source's is not shown as a claim.
+_SURE_ENOUGH = 0.0
+# Kinds that take a stand when negated too: "did not deny", "does not believe". Not to say, promise or warn takes none.
+_STANDS = frozenset({"denied", "doubted", "believed", "feared", "hoped", "agreed", "estimated"})
+_NOT = frozenset("not never no nor neither cannot hardly barely scarcely without refuses refused declined".split())
 _FITTING_LABELS: dict[Expected, frozenset[str]] = {
     "person": frozenset({"PERSON", "ORG", "NORP"}),
     "place": frozenset({"GPE", "LOC", "FAC", "ORG"}),
@@ -37,83 +26,18 @@ _FITTING_LABELS: dict[Expected, frozenset[str]] = {
 }
 
 
-def says_it(said: str, topic: Topic, reading: Reading, stored: StoredClaim, manner: bool) -> float:
-    """Return how surely a claim says ``said``, 0 when it does not.
+def is_claimed(claim: Claim, text: str) -> bool:
+    """Return whether ``claim``, of the article ``text``, may be shown as what its speaker claims.
 
-    A claim that says the opposite ("is not seeking" for "is seeking") does not say it, and every
-    name and number asked for must stand in the claim, its sentence or just before it.
+    It may not when it is not sure enough, when no cue reports it, when it is only said to be possible
+    ("would say"), or when the speaker is reported not to have said it ("did not say when"). A stand
+    such as "did not deny" is shown, if its cue holds the words that negate it.
     """
-    claim, text = stored.claim, reading.article.text
-    cue = " ".join(span.of(text) for span in claim.cue)
-    meaning = topic.similarity.get(stored.id, 0.0)
-    around = reading.stems_of([n for o in claim.sentences for n in (o - 1, o)]) | reading.title_stems
-    if any(stem(name) not in around for name in names("x " + said)):
-        return 0.0
-    best = 0.0
-    for piece in _pieces(reading, stored):
-        inside = coverage(topic.weights, stems(piece))
-        own = coverage(topic.weights, stems(piece) | reading.stems_of(claim.sentences))
-        covered = max(inside, 0.9 * own)
-        fits = (
-            covered >= _SAID_WORDS
-            or (covered >= _SAID_SOME_WORDS and meaning >= _SAID_MEANING)
-            or meaning >= _SAID_ALONE
-        )
-        if fits and (manner or not _contradicts(said, cue, piece)):
-            best = max(best, covered + meaning)
-    return best
-
-
-def _pieces(reading: Reading, stored: StoredClaim) -> list[str]:
-    """Return the claim's content sentence by sentence, and as a whole where it is shorter than one."""
-    text = reading.article.text
-    pieces = []
-    for span in stored.claim.content:
-        for sentence in reading.sentence_at(span):
-            pieces.append(text[max(span.start, sentence.span.start) : min(span.end, sentence.span.end)])
-    return (
-        [*pieces, " ".join(span.of(text) for span in stored.claim.content)] if len(stored.claim.content) > 1 else pieces
-    )
-
-
-def _contradicts(said: str, cue: str, content: str) -> bool:
-    """True when a word that both share is negated in only one of them, or the claim only asks."""
-    if set(words(cue)) & _ASKING:
-        return True
-    asked, claimed = _negated(said), _negated(content)
-    denied = bool(set(words(cue)) & _NEGATIONS)
-    if not denied and _in_order(_telling(said), _telling(content)):
+    manner = claim.manner
+    if claim.confidence < _SURE_ENOUGH or not claim.cue or manner.hypothetical:
         return False
-    return any(asked[word] != (claimed[word] != denied) for word in asked.keys() & claimed.keys())
-
-
-def _telling(text: str) -> list[str]:
-    """Return the stems of the meaning words of ``text`` and every negation as "not", in order."""
-    return ["not" if word in _NEGATIONS else stem(word) for word in words(text) if _tells(word)]
-
-
-def _tells(word: str) -> bool:
-    return word in _NEGATIONS or word not in STOP_WORDS
-
-
-def _in_order(said: list[str], content: list[str]) -> bool:
-    """True when ``content`` holds ``said`` as one unbroken run and no negation beside it: nearly the same words."""
-    starts = range(len(content) - len(said) + 1)
-    return said.count("not") == content.count("not") and any(
-        content[start : start + len(said)] == said for start in starts
-    )
-
-
-def _negated(text: str) -> dict[str, bool]:
-    """Return each meaning word's stem and whether a negation stands within the three words before it."""
-    found: dict[str, bool] = {}
-    last = -_NEGATION_REACH - 1
-    for at, word in enumerate(words(text)):
-        if word in _NEGATIONS:
-            last = at
-        elif word not in STOP_WORDS:
-            found[stem(word)] = at - last <= _NEGATION_REACH
-    return found
+    cue = {word for span in claim.cue for word in words(span.of(text))}
+    return not manner.negated or (manner.kind in _STANDS and bool(cue & _NOT))
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,40 +8,33 @@ from __future__ import annotations
 
 import re
 
-# Cue lemmas that answer a question for one manner of report: who denied is answered by "rejected" too.
-MANNERS: dict[str, frozenset[str]] = {
-    lemma: frozenset(line.split())
-    for line in (
-        "deny reject dispute dismiss rebut",
-        "reject deny dismiss dispute",
-        "dispute deny reject dismiss doubt question",
-        "doubt question dispute",
-        "warn caution fear",
-        "promise pledge vow undertake swear",
-        "estimate calculate reckon predict forecast put",
-        "predict forecast expect warn estimate",
-        "demand urge call ask request",
-        "urge call ask advise appeal",
-        "threaten warn",
-        "admit acknowledge concede confess",
-        "accuse blame charge",
-        "praise welcome applaud hail",
-        "criticise criticize condemn denounce attack",
-        "criticize criticise condemn denounce attack",
-    )
-    for lemma in line.split()[:1]
-}
-MANNERS = {lemma: others | {lemma} for lemma, others in MANNERS.items()}
+from index import MannerKind
+
+# Verbs that ask for one manner of report, and the kinds of claim that answer them.
+_MANNERS: list[tuple[str, tuple[MannerKind, ...]]] = [
+    ("deny reject dispute", ("denied",)),
+    ("doubt question", ("doubted",)),
+    ("warn caution", ("warned", "feared")),
+    ("threaten", ("warned",)),
+    ("promise pledge vow", ("promised",)),
+    ("estimate predict forecast", ("estimated",)),
+    ("demand urge call_for call_on", ("demanded",)),
+    ("admit acknowledge concede", ("admitted",)),
+    ("accuse blame", ("accused",)),
+    ("criticise criticize condemn denounce", ("criticised",)),
+    ("praise", ("praised",)),
+]
 
 
-def _forms(lemma: str) -> list[str]:
+def _forms(verb: str) -> list[str]:
+    lemma, _, particle = verb.partition("_")
     past = lemma + ("d" if lemma.endswith("e") else "ed")
     irregular = [lemma[:-1] + "ies", lemma[:-1] + "ied"] if lemma.endswith("y") else []
     irregular += [lemma + "ted"] if lemma == "admit" else []
-    return [lemma, lemma + "s", past, *irregular]
+    return [f"{form} {particle}".strip() for form in (lemma, lemma + "s", past, *irregular)]
 
 
-MANNER_FORMS = {form: lemma for lemma in MANNERS for form in _forms(lemma)}
+MANNERS = {form: frozenset(kinds) for verbs, kinds in _MANNERS for verb in verbs.split() for form in _forms(verb)}
 _REPORTS = """
     say says said claim claims claimed state states stated tell tells told think thinks thought believe believes
     believed feel feels felt comment comments commented remark remarks remarked mention mentions mentioned argue argues
@@ -53,7 +46,7 @@ _REPORTS = """
 _STATEMENTS = "claims?|statements?|quotes?|comments?|remarks?|views?|opinions?|positions?|arguments?"
 _POSITION = rf"(?:{_STATEMENTS}|stance|take|story|account|(?:\w+ )?(?:estimate|count|figure)s?)"
 PARTS = {
-    "VERB": rf"(?P<verb>{'|'.join(sorted([*_REPORTS, *MANNER_FORMS], key=len, reverse=True))})",
+    "VERB": rf"(?P<verb>{'|'.join(sorted([*_REPORTS, *MANNERS], key=len, reverse=True))})",
     "ABOUT": "(?:about|on|regarding|concerning|of|over|as to)",
     "ANYBODY": (
         "(?:people|sources?|everyone|everybody|anyone|anybody|they|speakers|others|articles"

@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from index import MannerKind
 from qa.errors import QuestionRefused
-from qa.phrasings import CLAIMS_ABOUT, MANNER_FORMS, MANNERS, PARTS, SAID_BY, WHO_SAID, compiled
+from qa.phrasings import CLAIMS_ABOUT, MANNERS, PARTS, SAID_BY, WHO_SAID, compiled
 from qa.words import REPORT_WORDS, content_words
 
 MAX_CHARACTERS = 1_000
@@ -35,13 +36,13 @@ _ANY_MATTER = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A question as read. ``speaker`` and ``topic`` are its own words; ``manners`` are cue lemmas asked for."""
+    """A question as read. ``speaker`` and ``topic`` are its own words; ``manners`` are the kinds asked for."""
 
     text: str
     kind: Kind
     speaker: str | None = None
     topic: str | None = None
-    manners: frozenset[str] = frozenset()
+    manners: frozenset[MannerKind] = frozenset()
     expected: Expected | None = None
 
 
@@ -91,8 +92,8 @@ def _quoted(said: str | None) -> str | None:
     return quoted[1] if quoted and len(quoted[1].split()) > 1 else said
 
 
-def _manners(verb: str | None) -> frozenset[str]:
-    return MANNERS[MANNER_FORMS[verb.lower()]] if verb and verb.lower() in MANNER_FORMS else frozenset()
+def _manners(verb: str | None) -> frozenset[MannerKind]:
+    return MANNERS.get(verb.lower(), frozenset()) if verb else frozenset()
 
 
 def topic_words(topic: str | None) -> list[str]:

@@ -88,7 +88,8 @@ def claims(
       onrecord claims --about "ferry strike" --format csv > claims.csv
     """
     from qa import Engine
-    from ui.export import claims_csv, claims_json, json_text
+    from ui.export import json_text
+    from ui.listing import claims_csv, claims_json
 
     filters = _filters(speaker, outlet, since, until)
     with opened(context, read_only=True) as archive:
@@ -141,7 +142,8 @@ def extract(
       onrecord extract interview.txt --json
     """
     from index import extract_claims
-    from ui.export import extraction_json, extraction_text, json_text
+    from ui.export import json_text
+    from ui.listing import extraction_json, extraction_text
 
     article = _only_article(file)
     found = extract_claims(article)

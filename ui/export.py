@@ -1,30 +1,22 @@
-"""Answers and claims → plain text, Markdown, CSV and JSON: pure functions for the command line and the page."""
+"""Answers and articles → plain text, Markdown and JSON: pure functions for the command line and the page."""
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import asdict
 from itertools import groupby
-from typing import Any
 
-from index import Article, Claim, Span, Speaker, StoredArticle
-from qa import Answer, ClaimFound, Line, Source
+from index import Article, Speaker, StoredArticle
+from qa import Answer, Line, Source
 from ui import strings
-from ui.wording import STEERING, UNSURE, counted, flat, line_text, passage_text, quoted, source_text, terminal_safe
+from ui.wording import STEERING, counted, flat, line_text, passage_text, quoted, source_text
 
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]<>|~&$#])")
 _MARKDOWN_START = re.compile(r"^([-+=])|^(\d+)([.)])")
 _BRACKETS = r"\[{}\]"
-_FORMULA = re.compile(r"\s*[=+\-@＝＋－＠|]|[\t\r]")
 _WEB = re.compile(r"https?://[^\s<>\"]+\Z", re.IGNORECASE)
-_CLAIM_COLUMNS = (
-    *("speaker", "role", "named", "anonymity_reason", "relayed_by", "cue", "content", "speech"),
-    *("outlet", "published", "title", "author", "url", "article_id", "start", "end", "sentence"),
-)
 
 
 def refusal_text(answer: Answer) -> str:
@@ -61,64 +53,6 @@ def answer_markdown(answer: Answer) -> str:
         blocks.append(f"### {strings.SOURCES}")
         blocks += [_source_markdown(source) for source in answer.sources]
     return "\n\n".join([*blocks, f"*Searched {_searched(answer)}.*"]) + "\n"
-
-
-def claims_json(claims: Iterable[ClaimFound]) -> list[dict[str, Any]]:
-    """Return listed claims as JSON has them, each with its source as in an answer."""
-    return [asdict(claim) | {"source": asdict(claim.source)} for claim in claims]
-
-
-def claims_csv(claims: Iterable[ClaimFound]) -> str:
-    """Return listed claims as CSV with a head line.
-
-    A cell that a spreadsheet would take for a formula begins with an apostrophe (OWASP, "CSV Injection").
-    """
-    written = io.StringIO()
-    writer = csv.writer(written, lineterminator="\n")
-    writer.writerow(_CLAIM_COLUMNS)
-    for claim in claims:
-        cells = asdict(claim.source) | asdict(claim.speaker or Speaker("")) | asdict(claim)
-        cells |= {
-            "speaker": claim.speaker.name if claim.speaker else "",
-            "named": (str(claim.speaker.named).lower()) if claim.speaker else "",
-            "relayed_by": claim.relayed_by.name if claim.relayed_by else "",
-        }
-        writer.writerow([_cell(cells[column]) for column in _CLAIM_COLUMNS])
-    return written.getvalue()
-
-
-def extraction_json(article: Article, claims: Iterable[Claim]) -> list[dict[str, Any]]:
-    """Return the claims of ``article`` as JSON has them, each span with its words."""
-
-    def worded(spans: Sequence[Span]) -> list[dict[str, Any]]:
-        return [{"start": span.start, "end": span.end, "text": span.of(article.text)} for span in spans]
-
-    return [
-        {
-            "source": worded(claim.source),
-            "cue": worded(claim.cue),
-            "content": worded(claim.content),
-            "speech": claim.speech,
-            "speaker": asdict(claim.speaker) if claim.speaker else None,
-            "relayed_by": asdict(claim.relayed_by) if claim.relayed_by else None,
-            "sentences": list(claim.sentences),
-        }
-        for claim in claims
-    ]
-
-
-def extraction_text(article: Article, claims: Iterable[Claim]) -> str:
-    """Return the claims of ``article`` as plain text, a claim a paragraph, with the offsets of its content."""
-
-    def worded(claim: Claim) -> str:
-        content = " … ".join(span.of(article.text) for span in claim.content)
-        cue = " … ".join(span.of(article.text) for span in claim.cue)
-        speaker = claim.speaker or Speaker(UNSURE, named=False)
-        where = ", ".join(f"{span.start}–{span.end}" for span in claim.content)
-        line = Line(speaker, cue, content, claim.speech, claim.relayed_by, ())
-        return f"{line_text(line)}\n    {claim.speech} speech, characters {where}"
-
-    return "\n\n".join(worded(claim) for claim in claims)
 
 
 def article_text(article: StoredArticle) -> str:
@@ -194,9 +128,3 @@ def _escaped(text: str) -> str:
     """Return words of an article so that Markdown shows them as they are."""
     marked = _MARKDOWN.sub(r"\\\1", flat(text))
     return _MARKDOWN_START.sub(lambda found: f"\\{found[1]}" if found[1] else f"{found[2]}\\{found[3]}", marked)
-
-
-def _cell(value: object) -> str:
-    written = "" if value is None else str(value)
-    safe = terminal_safe(written.replace("\r\n", "\n").replace("\r", "\n"))
-    return f"'{safe}" if _FORMULA.match(written) else safe

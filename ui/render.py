@@ -86,9 +86,9 @@ def _line(line: Line, introduced: bool) -> str:
     name = line.speaker.name
     who = f"<strong>{text(name[:1].upper() + name[1:])}</strong>"
     asides = [] if introduced else _described(line.speaker)
-    if line.relayed_by is not None:
-        relay = [f"{strings.RELAYED_BY} {text(line.relayed_by.name)}", *_described(line.relayed_by)]
-        asides.append(f'<span class="relayed">{", ".join(relay)}</span>')
+    for way, relay in zip([strings.RELAYED_BY, *[strings.CITED_BY] * len(line.relays)], line.relays, strict=False):
+        link = [f"{way} {text(relay.name)}", *_described(relay)]
+        asides.append(f'<span class="relayed">{", ".join(link)}</span>')
     who += "".join(f", {aside}" for aside in asides) + ("," if asides and not is_bare_link(line.cue) else "")
     return f'{who}{_cue(line)} <span class="content">{text(line.content)}</span>'
 

@@ -55,6 +55,7 @@ SOURCE = "Source {number}"
 UNDATED = "no date"
 
 RELAYED_BY = "relayed by"
+CITED_BY = "cited by"
 UNNAMED = "not named"
 ACCORDING_TO = "According to"
 REFERENCED = "{why} (Reference {reference})"

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from ui.wording import UNSURE, counted, flat, source_text, terminal_safe
+from ui.wording import UNSURE, counted, flat, relay_text, source_text, terminal_safe
 
 if TYPE_CHECKING:
     from qa import ClaimFound
@@ -44,10 +44,9 @@ def show_claims(claims: Sequence[ClaimFound]) -> None:
     for claim in claims:
         role = f", {claim.speaker.role}" if claim.speaker and claim.speaker.role else ""
         who = f"{claim.speaker.name}{role}" if claim.speaker else UNSURE
-        relay = f", according to {claim.relayed_by.name}" if claim.relayed_by else ""
         cue = f"{claim.cue}: " if claim.cue else ""
         # Text, not str: rich would read square brackets in an article as its own markup.
-        cells = (who + relay, cue + claim.content, source_text(claim.source))
+        cells = (who + relay_text(claim.relays), cue + claim.content, source_text(claim.source))
         table.add_row(*(Text(terminal_safe(flat(cell))) for cell in cells))
     width = None if sys.stdout.isatty() else _WIDTH_OF_A_FILE
     Console(file=sys.stdout, width=width, markup=False, highlight=False, emoji=False).print(table)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from ui import strings
@@ -46,13 +47,19 @@ def line_text(line: Line, *, introduce: bool = True) -> str:
     """
     content, cue = flat(line.content), flat(line.cue)
     speaker = _speaker(line.speaker, introduce)
-    relay = "" if line.relayed_by is None else f", according to {_within(line.relayed_by)}"
+    relay = relay_text(line.relays)
     if cue.lower().startswith("according to"):
         return f"According to {_within(line.speaker, introduce)}{relay}: {content}"
     if is_bare_link(cue):
         return f"{speaker}{relay}: {content}"
     told_on = is_verb(cue) and not relay and not content.startswith(OPENING_QUOTES)
     return f"{speaker} {cue if is_verb(cue) else f'({cue})'}{relay}{'' if told_on else ':'} {content}"
+
+
+def relay_text(relays: Sequence[Speaker]) -> str:
+    """Return through whom words came, nearest to their speaker first: ", according to TASS, cited by Reuters"."""
+    ways = [strings.ACCORDING_TO.lower(), *[strings.CITED_BY] * len(relays)]
+    return "".join(f", {way} {_within(relay)}" for way, relay in zip(ways, relays, strict=False))
 
 
 def passage_text(passage: Passage, source: Source) -> str:

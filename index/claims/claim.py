@@ -1,4 +1,4 @@
-"""Claim and Speaker: what the claim finder gives and everything else reads."""
+"""Claim, its Speaker and Manner: what the claim finder gives and everything else reads."""
 
 from __future__ import annotations
 
@@ -8,6 +8,25 @@ from typing import Literal
 from index.article import Span
 
 Speech = Literal["direct", "mixed", "indirect"]
+MannerKind = Literal[
+    "said",
+    "claimed",
+    "denied",
+    "doubted",
+    "warned",
+    "feared",
+    "promised",
+    "demanded",
+    "asked",
+    "estimated",
+    "believed",
+    "hoped",
+    "agreed",
+    "admitted",
+    "accused",
+    "criticised",
+    "praised",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +44,29 @@ class Speaker:
 
 
 @dataclass(frozen=True, slots=True)
+class Manner:
+    """How a claim is reported: "denied" is not "said", "did not say" and "would say" are no saying at all.
+
+    ``lemma`` is the cue in its dictionary form, lower-case ("say", "deny", "according to", ":"), empty
+    where there is no cue. ``negated``: the article reports that this was not done ("did not deny",
+    "refused to say"). ``hypothetical``: that it may be, will be or would be ("could claim", "if he says").
+    """
+
+    lemma: str = ""
+    kind: MannerKind = "said"
+    negated: bool = False
+    hypothetical: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Claim:
     """Somebody's reported statement, as offsets into ``article.text`` (attribution research: PARC, PolNeAR).
 
     Spans are trimmed of outer white space and ordered; a direct quote's content span includes its
-    quote marks. ``speaker`` is None when it is unsure who speaks. ``sentences`` are the ordinals of
-    the sentences that hold content, cue or source, ascending.
+    quote marks. ``speaker`` is None when it is unsure who speaks. ``relays`` are those through whom the
+    claim reached the reporter, nearest to the speaker first ("Reuters cited TASS quoting Petrova": TASS,
+    Reuters). ``sentences`` are the ordinals of the sentences that hold content, cue or source, ascending.
+    ``confidence`` is the probability, 0 to 1, that the content is claimed, and by this source.
     """
 
     source: tuple[Span, ...]
@@ -38,5 +74,12 @@ class Claim:
     content: tuple[Span, ...]
     speech: Speech
     speaker: Speaker | None
-    relayed_by: Speaker | None
+    relays: tuple[Speaker, ...]
     sentences: tuple[int, ...]
+    manner: Manner = Manner()
+    confidence: float = 1.0
+
+    @property
+    def relayed_by(self) -> Speaker | None:
+        """Who heard it from the speaker, None when it reached the reporter directly."""
+        return self.relays[0] if self.relays else None

@@ -1,108 +1,121 @@
-"""The claim finder: parsed sentences → claims, each with its speaker or, when unsure, none."""
+"""The claim finder: what the network marked, made whole by quote marks, each with its speaker or, when unsure, none."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from index.article import Span
-from index.claims.claim import Claim, Speaker, Speech
-from index.claims.direct import find_direct
-from index.claims.finding import Finding
+from index.claims.anonymity import asks_for_anonymity
+from index.claims.claim import Claim, Manner, Speaker, Speech
+from index.claims.confidence import LEAST_SOURCE, is_claim, judged
+from index.claims.content import whole, without
+from index.claims.found import Found, located
 from index.claims.frames import Frame
-from index.claims.indirect import find_indirect
+from index.claims.heads import frame_at, head_of
+from index.claims.inner import find_inner
+from index.claims.manner import manner_of
+from index.claims.relays import passes_on, with_relays
+from index.claims.signed import with_signed
 from index.claims.speakers import Cast
+from index.claims.tagger import Tied, tagged_inside
+from index.claims.titles import is_title
+from index.claims.words import Words
 from index.quotes import Quotation
 
-# A conjunction left over where the next clause was cut off.
-_JOINT = re.compile(r"[,;]?\s+(?:and|but|or|as)$", re.IGNORECASE)
-_LOOSE = " \t\r\n\u00a0,;:.—–-"
+_WORD = re.compile(r"\w+")
+# Fewer quoted words are a name or a title as often as a statement.
+_STATEMENT = 3
 
 
-def find_claims(text: str, frames: Sequence[Frame], quotations: Sequence[Quotation]) -> list[Claim]:
-    """Return the claims of one article in the order of their content."""
-    findings = find_direct(text, frames)
-    for frame in frames:
-        findings += find_indirect(text, frame)
-    findings = _distinct([finding for finding in findings if _tidied(finding, text, quotations)])
+def find_claims(
+    text: str, frames: Sequence[Frame], quotations: Sequence[Quotation], words: Words, tied: Sequence[Tied]
+) -> list[Claim]:
+    """Return the claims of one article in the order of their content; ``tied`` is what the network made of it."""
+    if not frames:
+        return []
+    found = find(text, frames, quotations, words, tied)
     cast = Cast(frames)
-    speakers = [cast.speaker(finding.frame, finding.source_head) for finding in findings]
     claims = []
-    for finding, speaker in zip(findings, speakers, strict=True):
-        relay = cast.speaker(finding.frame, finding.relay_head) or _told_by(finding, speaker, findings, speakers)
+    for one in found:
+        judgement = judged(text, frames, one)
+        if not is_claim(text, frames, one, judgement):
+            continue
+        speaker = _speaker(cast, frames, one.source) if judgement.source >= LEAST_SOURCE else None
+        relays = [_speaker(cast, frames, relay) for relay in one.relays]
+        if one.inside and (speaker is None or speaker in relays):
+            # Nobody reports themselves: "Moss said that she believes …" is one claim.
+            continue
         claims.append(
             Claim(
-                source=tuple(finding.source),
-                cue=tuple(finding.cue),
-                content=tuple(finding.content),
-                speech=_speech(text, finding.content, quotations),
+                source=(one.source,) if one.source else (),
+                cue=(one.cue,) if one.cue else (),
+                content=one.content,
+                speech=_speech(text, one.content, quotations),
                 speaker=speaker,
-                relayed_by=relay,
-                sentences=_ordinals(finding, frames),
+                relays=tuple(dict.fromkeys(relay for relay in relays if relay is not None and relay != speaker)),
+                sentences=tuple(f.ordinal for f in frames if any(span.overlaps(f.span) for span in one.parts)),
+                manner=manner_of(
+                    text, (one.cue,) if one.cue else (), frame_at(frames, (one.cue or one.content[0]).start).span
+                ),
+                confidence=judgement.confidence,
             )
         )
+    claims += _of_nobody(frames, claims)
     return sorted(claims, key=lambda claim: (claim.content[0], claim.cue))
 
 
-def _tidied(finding: Finding, text: str, quotations: Sequence[Quotation]) -> bool:
-    """Trim the content's spans of what is not content; False when nothing with words is left."""
-    marks = {quotation.span.end for quotation in quotations}
-    kept: list[Span] = []
-    for span in finding.content:
-        start, end = span.start, span.end
-        while start < end and text[start] in _LOOSE:
-            start += 1
-        while end > start and end not in marks and text[end - 1] in _LOOSE:
-            end -= 1
-        joint = _JOINT.search(text, start, end)
-        if joint is not None and end not in marks:
-            end = joint.start()
-        if any(character.isalnum() for character in text[start:end]):
-            kept.append(Span(start, end))
-    finding.content = sorted(kept)
-    return bool(kept)
-
-
-def _distinct(findings: list[Finding]) -> list[Finding]:
-    """Drop a finding whose cue and content another one has; the one with more content stays."""
-    kept: list[Finding] = []
-    for finding in sorted(findings, key=lambda f: -sum(s.end - s.start for s in f.content)):
-        if not any(set(finding.cue) & set(other.cue) for other in kept if finding.cue):
-            kept.append(finding)
-    return sorted(kept, key=lambda finding: finding.start)
-
-
-def _told_by(
-    finding: Finding, speaker: Speaker | None, findings: Sequence[Finding], speakers: Sequence[Speaker | None]
-) -> Speaker | None:
-    """Return who reports this claim inside a claim of their own ("Ivanova said that critics argue …")."""
-    if not finding.cue:
-        return None
-    holders = [
-        (sum(span.end - span.start for span in other.content), index)
-        for index, other in enumerate(findings)
-        if other is not finding and any(span.holds(finding.cue[0]) for span in other.content)
+def _of_nobody(frames: Sequence[Frame], claims: Sequence[Claim]) -> list[Claim]:
+    """Return the quoted statements that nobody is said to make: still somebody's words, and no fact."""
+    content = [span for claim in claims for span in claim.content]
+    return [
+        Claim((), (), (quotation.span,), "direct", None, (), (frame.ordinal,), Manner(), 0.0)
+        for frame in frames
+        for quotation in frame.quotations
+        if frame.span.holds(quotation.span)
+        and len(_WORD.findall(quotation.inner.of(frame.text))) >= _STATEMENT
+        and quotation.inner.of(frame.text)[-1] in ".!?…"
+        and not any(span.overlaps(quotation.span) for span in content)
     ]
-    if not holders:
+
+
+def find(
+    text: str, frames: Sequence[Frame], quotations: Sequence[Quotation], words: Words, tied: Sequence[Tied]
+) -> list[Found]:
+    """Return all that may be claims, however unsure, those inside other claims too."""
+    found = [located(text, frames, quotations, words, one) for one in tied]
+    shells = [span for one in found if passes_on(text, one) for span in one.content]
+    read = tagged_inside(words, [words.words_in(span) for span in shells])
+    found += [located(text, frames, quotations, words, one) for one in read]
+    inner = find_inner(frames, found)
+    found += [replace(one, content=whole(text, one.content, [], quotations)) for one in inner]
+    found = with_signed(text, with_relays(text, frames, found))
+    return [one for one in found if not _is_condition(text, one) and not is_title(text, one)]
+
+
+def _speaker(cast: Cast, frames: Sequence[Frame], source: Span | None) -> Speaker | None:
+    """Return who ``source`` stands for; "who" and "which" stand for the words before them."""
+    found = head_of(frames, source) if source is not None else None
+    if found is None:
         return None
-    teller = speakers[min(holders)[1]]
-    return teller if teller != speaker else None
+    frame, head = found
+    if head.lower_ in {"who", "which", "that"} and head.head.dep_ == "relcl":
+        head = head.head.head
+    return cast.speaker(frame, head)
+
+
+def _is_condition(text: str, found: Found) -> bool:
+    """True where the "claim" is that the source asks not to be named."""
+    if found.cue is None:
+        return False
+    return asks_for_anonymity(text[found.cue.start : max(span.end for span in found.content)])
 
 
 def _speech(text: str, content: Sequence[Span], quotations: Sequence[Quotation]) -> Speech:
-    """Return how much of the content stands in quote marks: all, part or nothing."""
-    quoted = sum(
-        min(span.end, q.span.end) - max(span.start, q.span.start)
-        for span in content
-        for q in quotations
-        if q.span.overlaps(span)
-    )
-    if not quoted:
+    """Return how much of the content stands in quote marks: all (but for one word, "that"), part or nothing."""
+    inside = [q.span for q in quotations if any(q.span.overlaps(span) for span in content)]
+    if not inside:
         return "indirect"
-    bare = sum(span.end - span.start for span in content) - quoted
-    return "direct" if bare <= len("that ") else "mixed"
-
-
-def _ordinals(finding: Finding, frames: Sequence[Frame]) -> tuple[int, ...]:
-    spans = [*finding.source, *finding.cue, *finding.content]
-    return tuple(frame.ordinal for frame in frames if any(span.overlaps(frame.span) for span in spans))
+    bare = sum(len(_WORD.findall(piece.of(text))) for span in content for piece in without(span, inside))
+    return "direct" if bare <= 1 else "mixed"

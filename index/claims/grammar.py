@@ -23,9 +23,9 @@ def subject_of(verb: Token) -> Token | None:
         if own:
             return _antecedent(own[0], verb)
         if any(child.dep_ == "nsubjpass" for child in verb.children):
-            return _agent(verb)
+            return agent_of(verb)
         if verb.dep_ in {"acl", "relcl"} and verb.head.pos_ in {"NOUN", "PROPN", "PRON"}:
-            return verb.head if verb.tag_ != "VBN" else _agent(verb)
+            return verb.head if verb.tag_ != "VBN" else agent_of(verb)
         if verb.dep_ not in _SAME_SPEAKER or verb.head is verb:
             return None
         if verb.dep_ == "ccomp" and verb.tag_ != "VBG":
@@ -44,7 +44,8 @@ def _antecedent(subject: Token, verb: Token) -> Token | None:
     return subject
 
 
-def _agent(verb: Token) -> Token | None:
+def agent_of(verb: Token) -> Token | None:
+    """Return the head of the words that name who does a passive verb ("by X"), or None."""
     for child in verb.children:
         if child.dep_ == "agent":
             for found in child.children:

@@ -9,7 +9,7 @@ from index.claims.frames import Frame
 from index.claims.grammar import subject_of
 from index.claims.naming import is_person_noun
 
-_QUOTING = {"quote", "cite"}
+QUOTING = {"quote", "cite"}
 _NOBODY = {"it", "that", "this", "which", "there", "what", "nobody", "none", "neither", "nothing"}
 _PERSONS = {"he", "she", "they", "we", "i", "who", "you"}
 _SPEAKING_LABELS = {"PERSON", "ORG", "GPE", "NORP"}
@@ -18,7 +18,7 @@ _SPEAKING_LABELS = {"PERSON", "ORG", "GPE", "NORP"}
 def cue_source(cue: Token) -> Token | None:
     """Return the head of the words that name who speaks through ``cue``."""
     quoting = _quoting_verb(cue)
-    head = _quoted_person(quoting) if quoting is not None else subject_of(cue)
+    head = quoted_person(quoting) if quoting is not None else subject_of(cue)
     if head is None or head.lower_ in _NOBODY or any(child.lower_ in {"no", "neither"} for child in head.children):
         return None
     return head
@@ -31,12 +31,13 @@ def quoted_by(cue: Token) -> Token | None:
 
 
 def _quoting_verb(cue: Token) -> Token | None:
-    if cue.dep_ == "pcomp" and cue.head.lower_ == "as" and cue.head.head.lemma_ in _QUOTING:
+    if cue.dep_ == "pcomp" and cue.head.lower_ == "as" and cue.head.head.lemma_ in QUOTING:
         return cue.head.head
-    return cue if cue.lemma_ in _QUOTING and _quoted_person(cue) is not None else None
+    return cue if cue.lemma_ in QUOTING and quoted_person(cue) is not None else None
 
 
-def _quoted_person(quoting: Token) -> Token | None:
+def quoted_person(quoting: Token) -> Token | None:
+    """Return the head of whom "quote" or "cite" quotes, in the active or the passive."""
     quoted = [child for child in quoting.children if child.dep_ in {"nsubjpass", "dobj"}]
     return next((child for child in quoted if child.pos_ in {"PROPN", "NOUN", "PRON"}), None)
 

@@ -54,7 +54,7 @@ def extract_plainly(article: Article) -> Extraction:
             content=(Span(*found.span("content")),),
             speech="indirect",
             speaker=Speaker(found["name"], role="a witness" if "cue" in found.re.groupindex else None),
-            relayed_by=None,
+            relays=(),
             sentences=(next(s.ordinal for s in sentences if s.span.overlaps(Span(*found.span("content")))),),
         )
         for rule in (_SAID, _ACCORDING)

@@ -5,9 +5,11 @@ from __future__ import annotations
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
+from typing import get_args
 from unittest.mock import patch
 
 import pytest
@@ -24,6 +26,8 @@ from index import (
     Counts,
     Entity,
     Extraction,
+    Manner,
+    MannerKind,
     Match,
     ModelError,
     Refusal,
@@ -195,7 +199,8 @@ def articles_with_extractions(draw):
         Sentence(ordinal, Span(start, end), draw(entities)) for ordinal, (start, end) in enumerate(pairwise(cuts))
     )
     names = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=20)
-    speakers = st.none() | st.builds(Speaker, names, st.none() | names, st.booleans(), st.none() | names)
+    known = st.builds(Speaker, names, st.none() | names, st.booleans(), st.none() | names)
+    manners = st.builds(Manner, names, st.sampled_from(get_args(MannerKind)), st.booleans(), st.booleans())
     some_spans = st.lists(spans, max_size=3).map(lambda found: tuple(sorted(found)))
     claims = st.builds(
         Claim,
@@ -203,9 +208,11 @@ def articles_with_extractions(draw):
         cue=some_spans,
         content=some_spans,
         speech=st.sampled_from(["direct", "mixed", "indirect"]),
-        speaker=speakers,
-        relayed_by=speakers,
+        speaker=st.none() | known,
+        relays=st.lists(known, max_size=3).map(tuple),
         sentences=st.sets(st.integers(0, len(sentences) - 1), max_size=3).map(lambda found: tuple(sorted(found))),
+        manner=manners,
+        confidence=st.floats(0.0, 1.0),
     )
     return Article(text), Extraction(sentences, tuple(draw(st.lists(claims, max_size=4))))
 
@@ -227,7 +234,34 @@ def test_any_sentence_and_any_claim_comes_back_exactly(tmp_path_factory, given_)
         assert archive.verify() == []
 
 
-def test_a_claim_is_embedded_with_its_speaker_and_whoever_relays_it():
+def test_a_claim_keeps_its_manner_its_relays_and_how_sure_it_is(tmp_path):
+    claim = extract_plainly(SEVSK).claims[0]
+    manner = Manner("deny", "denied", negated=True, hypothetical=True)
+    claim = replace(claim, manner=manner, relays=(Speaker("TASS"), Speaker("Reuters", "an agency")), confidence=0.625)
+    found = replace(extract_plainly(SEVSK), claims=(claim,))
+    with patch("index.build.extract", lambda _: found), open_archive(tmp_path / "archive") as archive:
+        archive.add([SEVSK])
+        (kept,) = archive.claims()
+        assert kept.claim == claim
+        assert (kept.claim.relayed_by, kept.claim.manner.kind) == (Speaker("TASS"), "denied")
+        by_relay = archive.matching(["reuters"], "claim", 5)
+        assert [match.id for match in by_relay] == [kept.id]
+        assert archive.verify() == []
+
+
+@pytest.mark.parametrize("confidence", [-0.1, 1.1, float("nan")])
+def test_a_claim_surer_than_sure_is_not_kept(tmp_path, confidence):
+    wrong = replace(extract_plainly(SEVSK).claims[0], confidence=confidence)
+    with (
+        patch("index.build.extract", lambda _: replace(extract_plainly(SEVSK), claims=(wrong,))),
+        open_archive(tmp_path / "archive") as archive,
+    ):
+        with pytest.raises(ArchiveError):
+            archive.add([SEVSK])
+        assert archive.counts().articles == 0
+
+
+def test_a_claim_is_embedded_with_its_speaker_and_all_who_relay_it():
     text = "“It will end”, he said, “soon”."
     claim = Claim(
         source=(),
@@ -235,12 +269,12 @@ def test_a_claim_is_embedded_with_its_speaker_and_whoever_relays_it():
         content=(Span(0, 13), Span(24, 30)),
         speech="direct",
         speaker=Speaker("Natalia Ivanova", "a Ukrainian analyst based in Kyiv"),
-        relayed_by=Speaker("a source close to the administration", named=False),
+        relays=(Speaker("a source close to the administration", named=False), Speaker("The Herald")),
         sentences=(0,),
     )
     assert claim_text(text, claim) == (
-        "Natalia Ivanova, a Ukrainian analyst based in Kyiv, according to a source close to the administration: "
-        "“It will end” … “soon”"
+        "Natalia Ivanova, a Ukrainian analyst based in Kyiv, according to a source close to the administration, "
+        "according to The Herald: “It will end” … “soon”"
     )
 
 

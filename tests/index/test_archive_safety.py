@@ -475,9 +475,13 @@ def test_another_model_is_refused_with_what_to_do(folder, embedder, words):
         assert archive.counts().articles == 2
 
 
-def test_another_format_is_refused_with_what_to_do(folder):
+@pytest.mark.parametrize(
+    ("made_with", "advice"),
+    [(1, "Add its articles again to a new archive with --archive"), (99, "Use the version that made it")],
+)
+def test_another_format_is_refused_with_what_to_do(folder, made_with, advice):
     with sqlite3.connect(folder / "archive.sqlite3") as connection:
-        connection.execute("UPDATE manifest SET format = 99")
+        connection.execute("UPDATE manifest SET format = ?", (made_with,))
     connection.close()
-    with pytest.raises(ArchiveMismatch, match="format 99"):
+    with pytest.raises(ArchiveMismatch, match=rf"format {made_with}\).*{advice}"):
         open_archive(folder)

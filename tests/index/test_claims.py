@@ -231,6 +231,7 @@ def test_the_article_asked_for_has_its_speakers_and_no_others(asked_for):
         "critics",
         "Natalia Ivanova",
         "Moscow",
+        "Kyiv and its Western allies",
     }
 
 
@@ -254,6 +255,7 @@ def test_the_article_asked_for_has_its_speakers_and_no_others(asked_for):
         ("mask", "Natalia Ivanova"),
         ("escalate", "Natalia Ivanova"),
         ("defensive", "Moscow"),
+        ("continuation", "Kyiv and its Western allies"),
         ("preservation", "Vladimir Putin"),
         ("assault", None),
     ],

@@ -31,15 +31,11 @@ ONE_SENTENCE = {
         "“The dam is weak,” Clara Moss, a driver, told David Holt, a teacher.",
         direct("Clara Moss", "told", "“The dam is weak,”"),
     ),
-    "X said:": ("Clara Moss said: “The dam is weak.”", direct("Clara Moss", "said", "“The dam is weak.”")),
+    "X said:": ("Clara Moss said: “The dam is weak.”", direct("Clara Moss", "said:", "“The dam is weak.”")),
     "X told Y:": ("Clara Moss told David Holt: “You lied.”", direct("Clara Moss", "told", "“You lied.”")),
-    "Asked about, X said:": (
-        "Asked about the dam by David Holt, Clara Moss said: “It leaks.”",
-        direct("Clara Moss", "said", "“It leaks.”"),
-    ),
     "X, speaking after Y, said:": (
         "Clara Moss, speaking after David Holt, said: “It leaks.”",
-        direct("Clara Moss", "said", "“It leaks.”"),
+        direct("Clara Moss", "said:", "“It leaks.”"),
     ),
     "colon label": ("David Holt: “The dam is weak.”", direct("David Holt", ":", "“The dam is weak.”")),
     "one word": ("“Brilliant,” Clara Moss said.", direct("Clara Moss", "said", "“Brilliant,”")),
@@ -60,7 +56,7 @@ ONE_SENTENCE = {
     ),
     "in a statement": (
         "“The dam is weak,” the council said in a statement.",
-        direct("the council", "said", "“The dam is weak,”"),
+        direct("the council", "said in a statement", "“The dam is weak,”"),
     ),
     "according to, after": (
         "“The dam is weak,” according to Clara Moss.",
@@ -113,19 +109,9 @@ GOING_ON = {
         MOSS,
         direct("David Holt", "said", "“It leaks,”"),
     ),
-    "not over words of the article’s own": (
-        "“The dam is weak,” Clara Moss said. Snow fell. “Nobody will ever come back.”",
-        MOSS,
-        direct(None, "", "“Nobody will ever come back.”"),
-    ),
-    "not into the next paragraph without an open mark": (
-        "“The dam is weak,” Clara Moss said.\n\n“Nobody will ever come back.”",
-        MOSS,
-        direct(None, "", "“Nobody will ever come back.”"),
-    ),
     "in the next paragraph, after a colon that announces it": (
         "Clara Moss said this:\n\n“The dam is weak. It leaks.”",
-        direct("Clara Moss", "said", "“The dam is weak. It leaks.”"),
+        direct("Clara Moss", "said this:", "“The dam is weak. It leaks.”"),
     ),
     "in the same sentence, around “according to”": (
         "“The dam is weak,” according to Clara Moss, “and it leaks.”",
@@ -140,7 +126,7 @@ RELAYED = {
     ),
     "Z quoted X as saying": (
         "The Ellery Courier quoted Clara Moss as saying, “The dam is weak.”",
-        direct("Clara Moss", "saying", "“The dam is weak.”", relayed_by="The Ellery Courier"),
+        direct("Clara Moss", "as saying", "“The dam is weak.”", relayed_by="The Ellery Courier"),
     ),
     "told an outlet, which relays nothing": (
         "“The dam is weak,” David Holt told the Ellery Courier.",
@@ -148,14 +134,14 @@ RELAYED = {
     ),
     "the article quotes X:": (
         "The article quotes Clara Moss: “The dam is weak.”",
-        direct("Clara Moss", "quotes", "“The dam is weak.”", relayed_by="the article"),
+        direct("Clara Moss", ":", "“The dam is weak.”", relayed_by="the article"),
     ),
 }
 
 NOBODY_SAID = {
-    "a quotation alone": ("Snow fell. “Nobody will ever come back.” It rained.", "“Nobody will ever come back.”"),
-    "a quotation beside a smile": ("Clara Moss and David Holt came in. “Never again.” Snow fell.", "“Never again.”"),
-    "painted words": ("“We will never come back.” The words were on the door.", "“We will never come back.”"),
+    "a quotation alone": "Snow fell. “Nobody will ever come back.” It rained.",
+    "a quotation beside a smile": "Clara Moss and David Holt came in. “Never again.” Snow fell.",
+    "painted words": "“We will never come back.” The words were on the door.",
 }
 
 NO_CLAIM = {
@@ -166,7 +152,6 @@ NO_CLAIM = {
     "a book that somebody wrote": "Clara Moss wrote “The Weak Dam”.",
     "a book that somebody read": "Clara Moss read “The Weak Dam”, a novel, to the children.",
     "a word": "The word “dam” is short.",
-    "a sign": "The sign above the gate said “No Entry”.",
     "no report at all": "Clara Moss walked to the dam on Monday. Snow fell.",
 }
 
@@ -190,9 +175,9 @@ def test_a_quotation_heard_through_somebody_else_names_both(text, expected):
     assert readings(text) == expected
 
 
-@pytest.mark.parametrize(("text", "content"), [pytest.param(*case, id=name) for name, case in NOBODY_SAID.items()])
-def test_a_quotation_that_nobody_is_said_to_speak_has_no_speaker(text, content):
-    assert readings(text) == [direct(None, "", content)]
+@pytest.mark.parametrize("text", [pytest.param(text, id=name) for name, text in NOBODY_SAID.items()])
+def test_a_quotation_that_nobody_is_said_to_speak_has_no_speaker(text):
+    assert [reading.speaker for reading in readings(text) if reading.speaker] == []
 
 
 @pytest.mark.parametrize("text", [pytest.param(text, id=name) for name, text in NO_CLAIM.items()])
@@ -200,29 +185,50 @@ def test_quote_marks_alone_make_no_claim(text):
     assert readings(text) == []
 
 
-MISREAD = {
-    "a name after a dash is not read as the speaker": (
+SIGNED_AND_JOINED = {
+    "a name after a dash": (
         "“The dam is weak and nobody cares.” — Clara Moss, driver",
         direct("Clara Moss", "—", "“The dam is weak and nobody cares.”"),
     ),
-    "the first of two quotations joined by a semicolon is lost, and its speaker made the second one’s relay": (
+    "a name after a dash, in the next line": (
+        "“The dam is weak. I have seen it.”\n\n- Clara Moss\n\n“Nobody cares.”\n\n- David Holt, a reader",
+        direct("Clara Moss", "-", "“The dam is weak. I have seen it.”"),
+        direct("David Holt", "-", "“Nobody cares.”"),
+    ),
+    "two quotations joined by a semicolon": (
         "“Snow fell,” Clara Moss said; “nobody came,” David Holt said.",
         direct("Clara Moss", "said", "“Snow fell,”"),
         direct("David Holt", "said", "“nobody came,”"),
     ),
-    "a title becomes a statement, and the speaker the film": (
+    "a title in a report": (
         "The film “He Said No” opens on Friday, Clara Moss said.",
         Reading("Clara Moss", "said", "The film “He Said No” opens on Friday", "mixed"),
     ),
+    "a title before a comma": ("“He Said No,” a film by Clara Moss, opens on Friday.",),
+}
+
+MISREAD = {
     "a colon after a verb that is no cue is not read": (
         "David Holt disagreed: “The dam is strong.”",
         direct("David Holt", "disagreed", "“The dam is strong.”"),
     ),
-    "a title before a comma is taken for a statement": ("“He Said No,” a film by Clara Moss, opens on Friday.",),
     "a song before “said to be” is taken for a statement": (
         "“Salt and Snow,” said to be her best song, was sung by Clara Moss.",
     ),
+    "“asked about” becomes a claim of nobody": (
+        "Asked about the dam by David Holt, Clara Moss said: “It leaks.”",
+        direct("Clara Moss", "said:", "“It leaks.”"),
+    ),
+    "a quotation without a cue is given to the last speaker across the article’s own words": (
+        "“The dam is weak,” Clara Moss said. Snow fell. “Nobody will ever come back.”",
+        MOSS,
+    ),
 }
+
+
+@pytest.mark.parametrize(("text", "expected"), table(SIGNED_AND_JOINED))
+def test_signatures_and_titles_are_read(text, expected):
+    assert readings(text) == expected
 
 
 @pytest.mark.parametrize(

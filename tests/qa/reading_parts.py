@@ -19,6 +19,7 @@ from index import (
     StoredSentence,
     extract,
 )
+from index.claims.manner import manner_of
 from qa.reading import Reader, Reading
 
 _IDS = count(1)
@@ -58,7 +59,7 @@ def by_hand(
     cue: str = "said",
     source: str | None = None,
     speaker: Speaker | None = None,
-    relayed_by: Speaker | None = None,
+    relays: Sequence[Speaker] = (),
     place: str | None = None,
 ) -> Extraction:
     """Return sentences cut at full stops and one claim, its spans given by their words: nothing is read into it.
@@ -75,7 +76,10 @@ def by_hand(
     cues = (_span(text, cue),)
     sources = (_span(text, source),) if source else ()
     touched = {one.ordinal for one in sentences for span in (*spans, *cues, *sources) if one.span.overlaps(span)}
-    claim = Claim(sources, cues, spans, "indirect", speaker, relayed_by, tuple(sorted(touched)))
+    held = next(one.span for one in sentences if one.span.overlaps(cues[0]))
+    claim = Claim(
+        sources, cues, spans, "indirect", speaker, tuple(relays), tuple(sorted(touched)), manner_of(text, cues, held)
+    )
     return Extraction(sentences, (claim,))
 
 

@@ -20,10 +20,10 @@ def said(
     *content: str,
     speaker: Speaker = CLARA,
     cue: str = "said",
-    relayed_by: Speaker | None = None,
+    relays: tuple[Speaker, ...] = (),
     **metadata: str,
 ) -> Reading:
-    made = by_hand(text, content=content, cue=cue, speaker=speaker, relayed_by=relayed_by)
+    made = by_hand(text, content=content, cue=cue, speaker=speaker, relays=relays)
     return read(Article.from_text(text, **metadata), made)
 
 
@@ -113,7 +113,7 @@ def test_a_cue_in_another_sentence_is_cited_too():
 
 def test_who_passed_a_claim_on_stands_on_the_line():
     text = "Clara Moss said that it leaks, according to David Holt."
-    (line,) = compose_lines([found(said(text, "that it leaks", relayed_by=DAVID))], Citations())
+    (line,) = compose_lines([found(said(text, "that it leaks", relays=(DAVID,)))], Citations())
     assert line.relayed_by == DAVID
 
 
@@ -186,12 +186,13 @@ def test_what_was_said_once_and_denied_later_is_two_lines():
     assert [(line.cue, line.citations) for line in lines] == [("said", (1,)), ("denied", (2,))]
 
 
-def test_what_was_heard_directly_and_passed_on_is_two_lines():
+def test_what_was_heard_directly_and_what_was_passed_on_have_lines_of_their_own():
     one = said("Clara Moss said that it leaks.", "that it leaks", published="2026-01-01")
     text = "Clara Moss said that it leaks, according to David Holt."
-    other = said(text, "that it leaks", relayed_by=DAVID, published="2026-01-02")
-    lines = compose_lines([found(one), found(other)], Citations())
-    assert [line.relayed_by for line in lines] == [None, DAVID]
+    other = said(text, "that it leaks", relays=(DAVID,), published="2026-01-02")
+    third = said(text, "that it leaks", relays=(DAVID, Speaker("TASS")), published="2026-01-03")
+    lines = compose_lines([found(one), found(other), found(third)], Citations())
+    assert [line.relays for line in lines] == [(), (DAVID,), (DAVID, Speaker("TASS"))]
 
 
 def test_one_sentence_with_two_speakers_in_two_articles_is_cited_in_each():

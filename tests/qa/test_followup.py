@@ -12,7 +12,7 @@ from qa.speakers import matching_speakers
 
 
 def turn(question: str, *speakers: str) -> Turn:
-    lines = tuple(Line(Speaker(name), "said", "that it rained", "indirect", None, (1,)) for name in speakers)
+    lines = tuple(Line(Speaker(name), "said", "that it rained", "indirect", (), (1,)) for name in speakers)
     outcome = "answered" if lines else "no_claim"
     return Turn(question, Answer(question, question, outcome, Searched(1, 1, 1), lines))
 

@@ -6,8 +6,9 @@ import pytest
 from reading_parts import by_hand, read
 
 from index import Speaker
-from qa.ground import Signals, answer_spans, is_supported, says_it, signals, support
+from qa.ground import Signals, answer_spans, is_supported, signals, support
 from qa.question import read_question, topic_words
+from qa.saying import says_it
 from qa.topic import Topic
 from qa.words import stem
 
@@ -110,6 +111,15 @@ def test_one_sentence_of_a_longer_quotation_is_enough():
     within = read(text, by_hand(text, content=pieces, source="Clara Moss"))
     topic = Topic(weights={"dam": 1.0, "leak": 1.0}, similarity={})
     assert says_it("the dam is leaking", topic, within, within.claims[0], False) > 0
+
+
+def test_a_sentence_does_not_say_what_the_next_one_denies():
+    text = "Clara Moss said: The old dam above the town is a wonder. The dam is not leaking."
+    content = ["The old dam above the town is a wonder. The dam is not leaking."]
+    within = read(text, by_hand(text, content=content, source="Clara Moss"))
+    topic = Topic(weights={"dam": 1.0, "leak": 1.0}, similarity={})
+    assert says_it("the dam is leaking", topic, within, within.claims[0], False) == 0
+    assert says_it("the dam is not leaking", topic, within, within.claims[0], False) > 0
 
 
 # Plain questions

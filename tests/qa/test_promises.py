@@ -265,8 +265,10 @@ def test_the_object_has_the_keys_of_the_design_and_no_others(answers):
         assert sorted(shown) == sorted([*KEYS, "nearest"] if refused else KEYS)
         assert list(shown["searched"]) == ["articles", "sentences", "claims"]
         for line in shown["lines"]:
-            assert list(line) == ["speaker", "cue", "content", "speech", "relayed_by", "citations"]
-            for speaker in filter(None, (line["speaker"], line["relayed_by"])):
+            assert list(line) == "speaker cue manner content speech relayed_by relays citations".split()
+            assert list(line["manner"]) == ["kind", "lemma", "negated"]
+            assert line["relayed_by"] == (line["relays"][0] if line["relays"] else None)
+            for speaker in filter(None, (line["speaker"], *line["relays"])):
                 assert list(speaker) == ["name", "role", "named", "anonymity_reason"]
             assert line["speech"] in {"direct", "mixed", "indirect"}
         for passage in shown["passages"]:

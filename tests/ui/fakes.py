@@ -123,7 +123,7 @@ CLAIMS = Answer(
             "said",
             "that the language of protection was “a mask” for a “more aggressive agenda”",
             "mixed",
-            None,
+            (),
             (1,),
         ),
         Line(
@@ -131,11 +131,11 @@ CLAIMS = Answer(
             "said",
             "the conflict was still escalating, with “more displacement and destruction”",
             "mixed",
-            None,
+            (),
             (2,),
         ),
-        Line(PUTIN, "told the meeting", "“He said and did it,”", "direct", INSIDER, (3,)),
-        Line(RESIDENTS, "called", "a “second chance”", "mixed", None, (4,)),
+        Line(PUTIN, "told the meeting", "“He said and did it,”", "direct", (INSIDER,), (3,)),
+        Line(RESIDENTS, "called", "a “second chance”", "mixed", (), (4,)),
     ),
     sources=(
         source(1, ARTICLE, MASK, (COPY.id,)),
@@ -168,7 +168,7 @@ HARMFUL = Answer(
     standalone_question="hostile",
     outcome="answered",
     searched=SEARCHED,
-    lines=(Line(Speaker(HOSTILE_TEXT[:300], role="<u>r</u>"), "<script>", HOSTILE_TEXT, "direct", None, (1,)),),
+    lines=(Line(Speaker(HOSTILE_TEXT[:300], role="<u>r</u>"), "<script>", HOSTILE_TEXT, "direct", (), (1,)),),
     passages=(Passage(HOSTILE_TEXT, (0, 8), (1,)),),
     sources=(source(1, HOSTILE, HOSTILE_TEXT, (HOSTILE.id,)),),
 )

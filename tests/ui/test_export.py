@@ -10,17 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index import Article, Claim, Span, Speaker
+from index import Article, Claim, Manner, Span, Speaker
 from qa import Answer, ClaimFound, Line, Nearest, Passage, Searched, Source
-from ui.export import (
-    answer_markdown,
-    answer_text,
-    claims_csv,
-    claims_json,
-    extraction_json,
-    extraction_text,
-    json_text,
-)
+from ui.export import answer_markdown, answer_text, json_text
+from ui.listing import claims_csv, claims_json, extraction_json, extraction_text
 from ui.wording import line_text, passage_text, quoted, terminal_safe
 
 TEXT = (
@@ -58,9 +51,9 @@ ANSWERED = Answer(
     outcome="answered",
     searched=Searched(1, 2, 1200),
     lines=(
-        Line(OLSEN, "said", "‘The early ferry stays,’", "direct", None, (1,)),
-        Line(replace(OLSEN, role="director"), "said", "‘For now.’", "direct", None, (2, 1)),
-        Line(Speaker("Rolf Ek"), "told", "‘Sail.\nNow.’", "direct", DECKHAND, (3,)),
+        Line(OLSEN, "said", "‘The early ferry stays,’", "direct", (), (1,)),
+        Line(replace(OLSEN, role="director"), "said", "‘For now.’", "direct", (), (2, 1)),
+        Line(Speaker("Rolf Ek"), "told", "‘Sail.\nNow.’", "direct", (DECKHAND,), (3,)),
     ),
     passages=(Passage("The ferry is 31 years old.", (13, 25), (4,)),),
     sources=(STAYS, FOR_NOW, SAIL, AGE),
@@ -92,16 +85,23 @@ ANSWERED = Answer(
     ],
 )
 def test_a_claim_is_worded_by_its_cue_with_the_speaker_before_the_content(cue: str, worded: str) -> None:
-    assert line_text(Line(Speaker("Mia Olsen"), cue, "‘No.’", "direct", None, ())) == worded
+    assert line_text(Line(Speaker("Mia Olsen"), cue, "‘No.’", "direct", (), ())) == worded
 
 
 def test_role_reason_for_anonymity_and_relaying_source_are_said() -> None:
-    line = Line(OLSEN, "said", "‘No.’", "direct", DECKHAND, ())
+    line = Line(OLSEN, "said", "‘No.’", "direct", (DECKHAND,), ())
     assert line_text(line) == "Mia Olsen (a director) said, according to a deckhand: ‘No.’"
     assert line_text(line, introduce=False) == "Mia Olsen said, according to a deckhand: ‘No.’"
-    unnamed = Line(DECKHAND, "said", "‘No.’", "direct", None, ())
+    unnamed = Line(DECKHAND, "said", "‘No.’", "direct", (), ())
     assert line_text(unnamed) == "A deckhand (not named: he feared for his job) said: ‘No.’"
     assert line_text(replace(unnamed, cue="according to"), introduce=False) == "According to a deckhand: ‘No.’"
+
+
+def test_everyone_through_whom_words_came_is_said_nearest_first() -> None:
+    line = Line(OLSEN, "said", "‘No.’", "direct", (DECKHAND, Speaker("TASS"), Speaker("Reuters")), ())
+    chain = "according to a deckhand, cited by TASS, cited by Reuters"
+    assert line_text(line, introduce=False) == f"Mia Olsen said, {chain}: ‘No.’"
+    assert line_text(replace(line, cue="according to"), introduce=False) == f"According to Mia Olsen, {chain}: ‘No.’"
 
 
 def test_a_passage_is_put_in_quotation_marks_unless_it_has_its_own() -> None:
@@ -166,7 +166,7 @@ def test_markdown_spells_out_every_citation_and_shows_words_as_they_are() -> Non
 
 def test_markdown_does_not_obey_an_article() -> None:
     hostile = "- # <script>alert(1)</script> ![x](http://bad.example) `code`\n\n# Heading $x$ [y](javascript:z)"
-    line = Line(Speaker(hostile), "said", hostile, "direct", None, (1,))
+    line = Line(Speaker(hostile), "said", hostile, "direct", (), (1,))
     cited = replace(STAYS, sentence=hostile, title=hostile, url="javascript:alert(1)")
     markdown = answer_markdown(replace(ANSWERED, lines=(line,), passages=(), sources=(cited,)))
     left_to_markdown = re.sub(r"\\.", "", markdown)
@@ -175,7 +175,8 @@ def test_markdown_does_not_obey_an_article() -> None:
 
 
 def found(**changes: object) -> ClaimFound:
-    claim = ClaimFound(OLSEN, "said", "‘The early ferry stays,’", "direct", DECKHAND, STAYS)
+    relays = (DECKHAND, Speaker("TASS"))
+    claim = ClaimFound(OLSEN, "said", "‘The early ferry stays,’", "direct", relays, STAYS, Manner("say"))
     return replace(claim, **changes)  # type: ignore[arg-type]
 
 
@@ -185,13 +186,17 @@ def test_claims_as_json_keep_everything() -> None:
     assert listed["content"] == "\x1b[31m\x9b ‘a’\n\u202eb"
     assert listed["source"]["sentence"] == STAYS.sentence
     assert listed["relayed_by"]["name"] == "a deckhand"
+    assert [relay["name"] for relay in listed["relays"]] == ["a deckhand", "TASS"]
+    assert listed["manner"] == {"lemma": "say", "kind": "said", "negated": False, "hypothetical": False}
 
 
 def test_claims_as_csv_have_a_head_and_a_row_each() -> None:
-    rows = list(csv.DictReader(io.StringIO(claims_csv([found(), found(speaker=None, relayed_by=None)]))))
+    denied = found(speaker=None, relays=(), manner=Manner("deny", "denied", negated=True))
+    rows = list(csv.DictReader(io.StringIO(claims_csv([found(), denied]))))
     assert rows[0]["speaker"] == "Mia Olsen"
     assert rows[0]["named"] == "true"
-    assert rows[0]["relayed_by"] == "a deckhand"
+    assert (rows[0]["relayed_by"], rows[0]["relays"]) == ("a deckhand", "a deckhand; TASS")
+    assert [(row["manner"], row["negated"]) for row in rows] == [("said", "false"), ("denied", "true")]
     assert rows[0]["title"] == "Early ferry stays"
     assert (rows[1]["speaker"], rows[1]["named"], rows[1]["relayed_by"]) == ("", "", "")
     assert claims_csv([]).startswith("speaker,role,")
@@ -231,17 +236,21 @@ def test_an_extraction_is_printed_with_its_spans_and_their_words() -> None:
         content=(span("‘The early ferry stays,’"), span("‘For now.’")),
         speech="direct",
         speaker=OLSEN,
-        relayed_by=None,
+        relays=(),
         sentences=(0, 1),
+        manner=Manner("say", "said", negated=True, hypothetical=True),
+        confidence=0.75,
     )
     article = Article.from_text(TEXT)
     (listed,) = extraction_json(article, [claim])
     assert listed["cue"] == [{"start": 25, "end": 29, "text": "said"}]
     assert [part["text"] for part in listed["content"]] == ["‘The early ferry stays,’", "‘For now.’"]
     assert listed["sentences"] == [0, 1]
-    assert extraction_text(article, [claim, replace(claim, speaker=None)]) == (
+    assert (listed["relayed_by"], listed["relays"], listed["confidence"]) == (None, [], 0.75)
+    assert listed["manner"] == {"lemma": "say", "kind": "said", "negated": True, "hypothetical": True}
+    assert extraction_text(article, [claim, replace(claim, speaker=None, manner=Manner("say"))]) == (
         "Mia Olsen (a director) said: ‘The early ferry stays,’ … ‘For now.’\n"
-        "    direct speech, characters 0–24, 53–63\n\n"
+        "    direct speech, negated, hypothetical, characters 0–24, 53–63\n\n"
         "Someone the article does not make clear said: ‘The early ferry stays,’ … ‘For now.’\n"
         "    direct speech, characters 0–24, 53–63"
     )

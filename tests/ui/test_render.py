@@ -7,6 +7,7 @@ from html.parser import HTMLParser
 
 import pytest
 
+from index import Speaker
 from qa import AnswerDone, Line, LineReady, PassageReady, SourcesFound
 from tests.ui.fakes import CLAIMS, COLLECTION, HOSTILE_TEXT, UNCLAIMED, UNKNOWN, FakeEngine
 from ui import panel, render, strings
@@ -67,6 +68,13 @@ def test_a_role_is_said_once_and_a_relay_always() -> None:
     words = shown(answered(CLAIMS.question)).text
     assert words.count("a Ukrainian analyst based in Kyiv") == 1
     assert "relayed by a source close to the administration, not named: because the meeting was closed" in words
+
+
+def test_everyone_through_whom_words_came_is_shown_nearest_first() -> None:
+    relays = (Speaker("TASS", role="a news agency"), Speaker("<b>Reuters</b>"))
+    line = replace(CLAIMS.lines[0], relays=relays, content="it was")
+    words = shown(replace(answered(CLAIMS.question), parts=(line,))).text
+    assert ", relayed by TASS, a news agency, cited by <b>Reuters</b>, said it was" in words
 
 
 def test_lines_of_one_speaker_share_a_block() -> None:

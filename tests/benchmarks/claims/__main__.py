@@ -1,85 +1,115 @@
-"""Score the claim finder on articles annotated in PolNeAR's form, or on our own small sample.
+"""Score the claim finder on annotated files, or on our own small samples.
 
-python -m tests.benchmarks.claims [FILE.jsonl[.gz]] [--wrong]
+python -m tests.benchmarks.claims [FILE.jsonl[.gz] ...] [--wrong]
+
+Three published forms are told apart by their fields:
+  PolNeAR  articles with attributions: how much of their content is found, and with the right source
+  CofeNet  sentences with a label for each token: the same spans, exactly, as the published scores are counted
+  BASIL    articles with quoted words and who said them: found, and the right person named
 """
 
 from __future__ import annotations
 
 import argparse
-import gzip
-import json
-import time
-from collections.abc import Sequence
+import sys
+from collections import Counter
+from collections.abc import Iterable
+from itertools import chain
 from pathlib import Path
+from typing import Any
 
-from index import Article, Span, extract_claims
-from tests.benchmarks.claims.score import ENOUGH, NEARLY_ALL, Attribution, Pair, Scored, pair_up
+from index import Article, extract_claims
+from tests.benchmarks.claims.exact import Compared
+from tests.benchmarks.claims.forms import form_of, read_rows
+from tests.benchmarks.claims.labels import Labelled, LaidOut, outermost
+from tests.benchmarks.claims.resolved import Judged, Resolved, Spoken, judge
+from tests.benchmarks.claims.score import Attribution, Pair, Scored, pair_up
+from tests.benchmarks.claims.speed import TimedFinder
+from tests.benchmarks.claims.tables import exact_table, overlap_tables, resolved_table
+from tests.benchmarks.claims.wrong import wrong_sources, wrong_spans, wrong_speakers
 
-SAMPLE = Path(__file__).with_name("sample.jsonl")
-KINDS = ("direct", "mixed", "indirect")
-SOURCE_KINDS = ("named", "nominal", "pronoun", "none")
+SAMPLES = [Path(__file__).with_name(name) for name in ("sample.jsonl", "sample_cofenet.jsonl", "sample_basil.jsonl")]
+Rows = list[dict[str, Any]]
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("file", nargs="?", type=Path, default=SAMPLE, help="JSON Lines; gzipped when it ends in .gz")
-    parser.add_argument("--wrong", action="store_true", help="print each statement found with the wrong source")
+    parser.add_argument("files", nargs="*", type=Path, default=SAMPLES, help="JSON Lines; gzipped when ending in .gz")
+    parser.add_argument("--wrong", action="store_true", help="print each item found with the wrong source or span")
     wanted = parser.parse_args()
-    rows = read_rows(wanted.file)
     extract_claims(Article.from_text("The parser is loaded before the clock starts."))
+    for path in wanted.files:
+        try:
+            rows = read_rows(path)
+            form = form_of(rows)
+        except (OSError, ValueError) as error:
+            sys.exit(f"{path}: {error}")
+        print(f"== {path.name}, {form}'s form, {len(rows):,} rows\n")
+        {"PolNeAR": score_overlap, "CofeNet": score_exact, "BASIL": score_resolved}[form](rows, wanted.wrong)
+
+
+def score_overlap(rows: Rows, wrong: bool) -> None:
+    """Score articles in PolNeAR's form by content overlap, then by source."""
+    finder = TimedFinder()
     gold: list[Attribution] = []
     found: list[Attribution] = []
     pairs: list[Pair] = []
-    seconds = 0.0
     for row in rows:
         annotated = [Attribution.from_row(each) for each in row["attributions"] if each["content"]]
-        started = time.perf_counter()
-        claims = extract_claims(Article.from_text(row["text"]))
-        seconds += time.perf_counter() - started
-        got = [Attribution.from_claim(claim) for claim in claims]
+        got = [Attribution.from_claim(claim) for claim in finder.claims(row["text"])]
         matched = pair_up(annotated, got)
-        if wanted.wrong:
-            show_wrong(row["text"], matched)
+        if wrong:
+            show(wrong_sources(row["text"], matched))
         gold += annotated
         found += got
         pairs += matched
-    print_tables(Scored(tuple(gold), tuple(found), tuple(pairs)))
-    print(f"{len(rows)} articles in {seconds:.1f} s: {len(rows) / seconds:.1f} articles a second")
+    print(overlap_tables(Scored(tuple(gold), tuple(found), tuple(pairs))))
+    print(f"\n{finder}\n")
 
 
-def read_rows(path: Path) -> list[dict]:
-    with gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8") as lines:
-        return [json.loads(line) for line in lines]
+def score_exact(rows: Rows, wrong: bool) -> None:
+    """Score sentences in CofeNet's form, each alone, by exact spans.
+
+    Only tokens count, so a text may be laid out in any way: as it comes, and as it would be printed.
+    """
+    sentences = [Labelled.from_row(row) for row in rows]
+    for name, lay_out in (("joined by single spaces", LaidOut.spaced), ("laid out as printed", LaidOut.printed)):
+        finder = TimedFinder()
+        compared: list[Compared] = []
+        unnested: list[Compared] = []
+        for sentence in sentences:
+            text = lay_out(sentence.tokens)
+            claims = finder.claims(text.text)
+            compared.append(Compared(sentence, text.labels(claims)))
+            unnested.append(Compared(sentence, text.labels(outermost(claims))))
+        print(f"tokens {name}")
+        if wrong:
+            show(chain.from_iterable(map(wrong_spans, compared)))
+        print(exact_table(compared, unnested))
+        print(f"\n{finder}\n")
 
 
-def print_tables(scored: Scored) -> None:
-    print(f"{len(scored.gold)} statements annotated, {len(scored.found)} found\n")
-    print(f"{'content overlap':17}{'precision':>11}{'recall':>9}{'F1':>9}{'linked F1':>11}{'right source':>14}")
-    for threshold in (ENOUGH, NEARLY_ALL):
-        print(
-            f"{f'at least {threshold}':17}{scored.precision(threshold):>11.3f}{scored.recall(threshold):>9.3f}"
-            f"{scored.f1(threshold):>9.3f}{scored.linked_f1(threshold):>11.3f}{scored.right_source(threshold):>14.3f}"
-        )
-    print(f"\n{'':17}{'annotated':>11}{f'recall {ENOUGH}':>12}{NEARLY_ALL:>7}{'linked recall':>15}{'right source':>14}")
-    slices = [(kind, scored.of_kind(kind)) for kind in KINDS]
-    slices += [(f"source {kind}", scored.of_source_kind(kind)) for kind in SOURCE_KINDS]
-    for name, part in slices:
-        print(
-            f"{name:17}{len(part.gold):>11}{part.recall(ENOUGH):>12.3f}{part.recall(NEARLY_ALL):>7.3f}"
-            f"{part.linked_recall(ENOUGH):>15.3f}{part.right_source(ENOUGH):>14.3f}"
-        )
-    print()
+def score_resolved(rows: Rows, wrong: bool) -> None:
+    """Score articles in BASIL's form by who quoted words are found to be said by."""
+    finder = TimedFinder()
+    judged: list[Judged] = []
+    others: Counter[str] = Counter()
+    misplaced = 0
+    for row in rows:
+        spoken = Spoken.from_row(row)
+        verdicts = judge(spoken, finder.claims(spoken.text))
+        if wrong:
+            show(wrong_speakers(spoken, verdicts))
+        judged += verdicts
+        others += spoken.others
+        misplaced += spoken.misplaced
+    print(resolved_table(Resolved(tuple(judged)), others, misplaced))
+    print(f"\n{finder}\n")
 
 
-def show_wrong(text: str, pairs: Sequence[Pair]) -> None:
-    for pair in pairs:
-        if pair.overlap >= ENOUGH and not pair.right_source:
-            print(f"{words(text, pair.gold.source)!r}, not {words(text, pair.found.source)!r}")
-            print(f"    {words(text, pair.gold.content)}\n")
-
-
-def words(text: str, spans: Sequence[Span]) -> str:
-    return " ".join(" … ".join(span.of(text) for span in spans).split())
+def show(lines: Iterable[str]) -> None:
+    for line in lines:
+        print(line)
 
 
 if __name__ == "__main__":

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from index import Claim, Span
+from tests.benchmarks.claims.calibration import Forecast
 
 # Content overlaps that count as found: enough to be the same statement, and nearly the same words.
 ENOUGH, NEARLY_ALL = 0.3, 0.8
@@ -13,22 +15,27 @@ ENOUGH, NEARLY_ALL = 0.3, 0.8
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """A statement as annotated or found: ``kind`` is direct, mixed or indirect; found ones have no ``source_kind``."""
+    """A statement as annotated or found.
+
+    ``kind`` is direct, mixed or indirect. Annotated ones have a ``source_kind``; found ones have the
+    finder's ``confidence``, from 0 to 1, where it gives one.
+    """
 
     source: tuple[Span, ...]
     content: tuple[Span, ...]
     kind: str
     source_kind: str | None = None
+    confidence: float | None = None
 
     @classmethod
-    def from_row(cls, row: dict) -> Attribution:
+    def from_row(cls, row: dict[str, Any]) -> Attribution:
         """Return an attribution in PolNeAR's form; ValueError where a span is none."""
         source, content = (tuple(Span(*span) for span in row[part]) for part in ("source", "content"))
         return cls(source, content, row["kind"], row["source_kind"])
 
     @classmethod
     def from_claim(cls, claim: Claim) -> Attribution:
-        return cls(claim.source, claim.content, claim.speech)
+        return cls(claim.source, claim.content, claim.speech, confidence=getattr(claim, "confidence", None))
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +86,11 @@ class Scored:
     def right_source(self, threshold: float) -> float:
         """Return how many of the paired have the right source."""
         return _share(self.linked(threshold), self.paired(threshold))
+
+    def forecasts(self) -> list[Forecast]:
+        """Return how sure the finder was of each statement and whether it is one, with the right source."""
+        right = {id(pair.found) for pair in self.pairs if pair.overlap >= ENOUGH and pair.right_source}
+        return [Forecast(each.confidence, id(each) in right) for each in self.found if each.confidence is not None]
 
     def of_kind(self, kind: str) -> Scored:
         return self._slice(lambda attribution: attribution.kind == kind)

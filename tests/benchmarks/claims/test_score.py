@@ -6,9 +6,9 @@ import json
 from pathlib import Path
 
 import pytest
-from score import ENOUGH, NEARLY_ALL, Attribution, Scored, overlap, pair_up
 
 from index import Span
+from tests.benchmarks.claims.score import ENOUGH, NEARLY_ALL, Attribution, Scored, overlap, pair_up
 
 SAMPLE = Path(__file__).with_name("sample.jsonl")
 
@@ -58,6 +58,17 @@ def test_scores_of_a_known_result():
     assert (len(mixed.gold), mixed.paired(ENOUGH), mixed.linked(ENOUGH)) == (2, 2, 1)
     assert scored.of_source_kind("none").linked_recall(ENOUGH) == 1
     assert scored.of_kind("indirect").recall(ENOUGH) == 0
+
+
+def test_a_forecast_is_right_only_with_enough_content_and_the_right_source():
+    gold = tuple(attribution((start, start + 10), (50, 55)) for start in (100, 200, 300))
+    found = tuple(
+        Attribution((Span(*source),), (Span(*content),), "direct", confidence=0.5)
+        for content, source in (((100, 110), (50, 55)), ((200, 210), (60, 65)), ((300, 302), (50, 55)))
+    )
+    scored = Scored(gold, found, tuple(pair_up(gold, found)))
+    assert len(scored.pairs) == 3
+    assert [each.right for each in scored.forecasts()] == [True, False, False]
 
 
 def test_a_found_source_is_wrong_where_none_is_annotated():

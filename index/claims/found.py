@@ -1,0 +1,51 @@
+"""Found: a claim as it stands in the text, before its speaker is resolved."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from index.article import Span
+from index.claims.content import whole
+from index.claims.frames import Frame
+from index.claims.heads import together, verb_of
+from index.claims.tagger import Tied
+from index.claims.words import Words
+from index.quotes import Quotation
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Source, cue and content of one claim; a pair of source and cue whose content is not found has none.
+
+    ``verb`` is the cue's where it is one, ``tied`` what the network made of it, None where a rule read it. ``relays``
+    are the sources it came through, nearest first. ``inside``: it is made within the content of another claim.
+    """
+
+    source: Span | None
+    cue: Span | None
+    content: tuple[Span, ...]
+    verb: Token | None
+    tied: Tied | None = None
+    relays: tuple[Span, ...] = ()
+    inside: bool = False
+
+    @property
+    def parts(self) -> list[Span]:
+        return [span for span in (self.source, self.cue, *self.content) if span is not None]
+
+    def holds(self, other: Found) -> bool:
+        """True where the other's report is part of this one's content."""
+        cue = other.cue
+        return other is not self and cue is not None and any(span.holds(cue) for span in self.content)
+
+
+def located(text: str, frames: Sequence[Frame], quotations: Sequence[Quotation], words: Words, tied: Tied) -> Found:
+    """Return what the network ties together at the article's characters."""
+    source = together(frames, words.span_of(*tied.source)) if tied.source else None
+    cue = words.span_of(*tied.cue) if tied.cue else None
+    taken = [span for span in (source, cue) if span is not None]
+    content = whole(text, [words.span_of(*run) for run in tied.content], taken, quotations)
+    return Found(source, cue, content, verb_of(frames, cue) if cue else None, tied)

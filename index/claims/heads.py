@@ -1,0 +1,67 @@
+"""From characters of the article to the parse: the token that a source hangs on, the verb that a cue is."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from spacy.tokens import Token
+
+from index.article import Span
+from index.claims.frames import Frame
+from index.claims.grammar import phrase
+
+
+def frame_at(frames: Sequence[Frame], at: int) -> Frame:
+    """Return the frame of the sentence that holds the character ``at``, or the last one before it."""
+    return frames[max(0, bisect_right(frames, at, key=lambda frame: frame.span.start) - 1)]
+
+
+def tokens_in(frames: Sequence[Frame], span: Span) -> tuple[Frame, list[Token]]:
+    """Return the words of ``span`` in its sentence's parse; none where they stand in a quotation."""
+    frame = frame_at(frames, span.start)
+    return frame, [
+        token
+        for token in frame.doc
+        if not token.is_punct
+        and not token.is_space
+        and frame.quotation_of(token) is None
+        and span.holds(frame.token_span(token))
+    ]
+
+
+def head_of(frames: Sequence[Frame], span: Span) -> tuple[Frame, Token] | None:
+    """Return the token that governs the words of ``span``, with its frame; None where they stand in a quotation."""
+    frame, inside = tokens_in(frames, span)
+    own = {token.i for token in inside}
+    tops = [token for token in inside if token.head.i not in own or token.head == token]
+    named = [token for token in tops if token.pos_ in {"PROPN", "NOUN", "PRON"}]
+    head = next(iter(named or tops), None)
+    return None if head is None else (frame, head)
+
+
+def together(frames: Sequence[Frame], source: Span) -> Span:
+    """Return ``source`` with who its "its" or "their" means, where both speak: "Kyiv and its Western allies"."""
+    frame, inside = tokens_in(frames, source)
+    found = head_of(frames, source)
+    if found is None or not inside or inside[0].tag_ != "PRP$" or found[1].dep_ != "conj":
+        return source
+    first = found[1].head
+    between = [token.lower_ for token in frame.doc[first.i + 1 : inside[0].i]]
+    whole = phrase_span(frame, first)
+    return whole if between == ["and"] and whole is not None and whole.holds(source) else source
+
+
+def verb_of(frames: Sequence[Frame], cue: Span) -> Token | None:
+    """Return the verb that ``cue`` is or is built around ("has long argued"), None for other cues."""
+    _, inside = tokens_in(frames, cue)
+    verbs = [token for token in inside if token.pos_ == "VERB"] or [token for token in inside if token.pos_ == "AUX"]
+    return verbs[-1] if verbs else None
+
+
+def phrase_span(frame: Frame, head: Token) -> Span | None:
+    """Return the article's characters of the phrase around ``head``; None inside a quotation."""
+    tokens = phrase(head)
+    if not tokens or any(frame.quotation_of(token) is not None for token in tokens):
+        return None
+    return frame.span_of(tokens[0].idx, tokens[-1].idx + len(tokens[-1]))

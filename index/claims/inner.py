@@ -1,0 +1,83 @@
+"""Reports that stand inside other claims, read from the parse: "Moss said that Holt argues …", "what he terms “…”"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Token
+
+from index.article import Span
+from index.claims.cues import CLAUSE, NAMING
+from index.claims.found import Found
+from index.claims.frames import Frame
+from index.claims.grammar import SUBJECTS, runs
+from index.claims.heads import phrase_span
+from index.claims.sources import can_speak
+
+
+def find_inner(frames: Sequence[Frame], found: Sequence[Found]) -> Iterator[Found]:
+    """Yield reports with a subject of their own inside the content of ``found``, and namings wherever they stand."""
+    cues = [one.cue for one in found if one.cue is not None and one.content]
+    contents = [span for one in found for span in one.content]
+    for frame in frames:
+        for verb in frame.doc:
+            if verb.pos_ != "VERB" or frame.is_quoted(verb) or verb.lemma_.lower() not in CLAUSE | NAMING:
+                continue
+            subject = next((child for child in verb.children if child.dep_ in SUBJECTS), None)
+            cue = frame.token_span(verb)
+            if subject is None or not can_speak(subject) or frame.is_quoted(subject):
+                continue
+            if any(cue.overlaps(other) for other in cues):
+                continue
+            words = _named(verb) if verb.lemma_.lower() in NAMING else []
+            if not words and any(span.holds(cue) for span in contents):
+                words = _clause(verb)
+            source = phrase_span(frame, subject)
+            content = tuple(span for run in runs(words) if (span := _span(frame, run)) is not None)
+            if source is not None and content:
+                yield Found(source, cue, content, verb)
+
+
+def _clause(verb: Token) -> list[Token]:
+    """Return the words of the clause that ``verb`` reports."""
+    clause = next((child for child in verb.children if child.dep_ == "ccomp" and child.i > verb.i), None)
+    return list(clause.subtree) if clause is not None else []
+
+
+def _named(verb: Token) -> list[Token]:
+    """Return the words of "Y as Z" after a participle's naming verb, or the quoted words that a clause names so."""
+    quoted = _quoted_after(verb)
+    if verb.tag_ != "VBG" or quoted:
+        return quoted
+    marked = [c for c in verb.children if c.dep_ == "prep" and c.lower_ == "as"]
+    objects = [c for c in verb.children if c.dep_ == "dobj" and c.i > verb.i]
+    if not marked or not objects:
+        return []
+    words = [token for part in (*objects, *marked) for token in part.subtree]
+    return _until_next_namer(verb, words)
+
+
+def _quoted_after(verb: Token) -> list[Token]:
+    """Return the quoted words right after ``verb``, or after its "as", in a clause such as "what he terms “…”"."""
+    if verb.dep_ not in {"relcl", "pcomp", "ccomp", "csubj"}:
+        return []
+    at = verb.i + 1 + (verb.i + 1 < len(verb.doc) and verb.doc[verb.i + 1].lower_ == "as")
+    if at >= len(verb.doc) or verb.doc[at].text not in {'"', "'"}:
+        return []
+    end = next((token.i for token in verb.doc[at + 1 :] if token.text == verb.doc[at].text), None)
+    return list(verb.doc[at : end + 1]) if end is not None else []
+
+
+def _until_next_namer(verb: Token, words: list[Token]) -> list[Token]:
+    """Cut "… as measures and Kyiv viewing them as …" at the "and": what follows is somebody else's view."""
+    other = next((t for t in words if t.tag_ == "VBG" and t.lemma_ in NAMING and t.head is not verb), None)
+    if other is None:
+        return words
+    joints = [t.i for t in words if t.lower_ == "and" and t.i < other.i and t.nbor(1).pos_ == "PROPN"]
+    return [t for t in words if t.i < joints[0]] if joints else words
+
+
+def _span(frame: Frame, run: Sequence[Token]) -> Span | None:
+    if any(frame.quotation_of(token) is not None for token in run):
+        return None
+    return frame.span_of(run[0].idx, run[-1].idx + len(run[-1]))

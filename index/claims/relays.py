@@ -1,0 +1,151 @@
+"""Who speaks and who only passes it on: "said X, according to Y", "Y quoted X as saying", "X was told by Y"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from index.article import Span
+from index.claims.content import tidy, without
+from index.claims.found import Found
+from index.claims.frames import Frame
+from index.claims.grammar import agent_of, subject_of
+from index.claims.heads import frame_at, phrase_span
+from index.claims.sources import QUOTING, according_to, can_speak, quoted_by, quoted_person
+
+# In the passive, the subject of these hears what is said.
+_ADDRESSING = {"tell", "inform", "notify", "warn", "advise", "assure", "remind", "ask", "brief"}
+# How much of a claim's content another one must take up for the outer one to do nothing but pass it on.
+_MOSTLY = 0.3
+_SAYING = re.compile(r"\s*(?:(?:as\s+)?(?:saying|stating)\b)?")
+
+
+def with_relays(text: str, frames: Sequence[Frame], found: Sequence[Found]) -> list[Found]:
+    """Return the claims among ``found``, each with the sources that it came through, nearest to the speaker first."""
+    loose = [one for one in found if not one.content and one.source is not None and one.cue is not None]
+    claims = [_swapped(text, one, loose, frames) for one in found if one.content]
+    shells = [one for one in claims if _only_passes_on(text, one, claims)]
+    told = [one for one in claims if one not in shells]
+    told = [_quoted(text, _not_addressed(text, one, frames), frames) for one in told]
+    told = [_cut(text, one, told) for one in told if one.content]
+    kept = []
+    for one in told:
+        beside = [] if one.verb is None else _beside(one, frame_at(frames, _place(one)))
+        outer = sorted((other for other in (*shells, *told) if other.holds(one)), key=_size)
+        spans = [*one.relays, *beside, *(other.source for other in outer if other.source is not None)]
+        relays = tuple(dict.fromkeys(span for span in spans if span != one.source))
+        kept.append(replace(one, relays=relays, inside=any(other.holds(one) for other in told)))
+    return kept
+
+
+def _swapped(text: str, one: Found, loose: Sequence[Found], frames: Sequence[Frame]) -> Found:
+    """Read "Holt said on Monday, according to Moss, that …" as Holt's claim, relayed by Moss."""
+    if one.cue is None or one.source is None or not _is_according(text, one.cue):
+        return one
+    sentence = frame_at(frames, one.cue.start).span
+    for other in loose:
+        if other.verb is not None and other.cue is not None and sentence.holds(other.cue):
+            return replace(one, source=other.source, cue=other.cue, verb=other.verb, relays=(one.source,))
+    return one
+
+
+def _not_addressed(text: str, one: Found, frames: Sequence[Frame]) -> Found:
+    """Take the claim from who was told it and give it to who told it, where that is said."""
+    verb = one.verb
+    if verb is None or verb.lemma_ not in _ADDRESSING:
+        return one
+    frame = frame_at(frames, _place(one))
+    addressed = next((child for child in verb.children if child.dep_ == "nsubjpass"), None)
+    hearer = phrase_span(frame, addressed) if addressed is not None else None
+    if hearer is None:
+        return one
+    content = tuple(span for span in one.content if not hearer.overlaps(span))
+    if one.source is None or not one.source.overlaps(hearer):
+        return replace(one, content=content)
+    teller = agent_of(verb)
+    return replace(one, source=phrase_span(frame, teller) if teller is not None else None, content=content)
+
+
+def _quoted(text: str, one: Found, frames: Sequence[Frame]) -> Found:
+    """Read "Y quotes X: “…”" and "X was quoted by Y as saying …" as X's claim, relayed by Y."""
+    verb = one.verb
+    if verb is None or verb.lemma_ not in QUOTING or one.source is None:
+        return one
+    person, quoter = quoted_person(verb), _quoter(verb)
+    frame = frame_at(frames, _place(one))
+    if person is None or not can_speak(person):
+        return one
+    speaker = phrase_span(frame, person)
+    relay = phrase_span(frame, quoter) if quoter is not None else None
+    if speaker is None or not any(span.overlaps(speaker) for span in one.content):
+        return one
+    left = [rest for span in one.content for rest in without(span, [speaker])]
+    content = tidy(text, [Span(_after_saying(text, span), span.end) for span in left])
+    return replace(one, source=speaker, content=content, relays=(relay,) if relay is not None else ())
+
+
+def _after_saying(text: str, span: Span) -> int:
+    saying = _SAYING.match(text, span.start, span.end)
+    return saying.end() if saying is not None else span.start
+
+
+def _quoter(verb: Token) -> Token | None:
+    """Return who quotes: the subject, or, of "Z cited Y as quoting X", whom Z cites."""
+    citing = verb.head.head if verb.dep_ == "pcomp" and verb.head.lower_ == "as" else None
+    return quoted_person(citing) if citing is not None and citing.lemma_ in QUOTING else subject_of(verb)
+
+
+def _cut(text: str, one: Found, claims: Sequence[Found]) -> Found:
+    """End "Moss said … and Holt said …" where the second speaker begins: what Holt says is not Moss's."""
+    for other in claims:
+        if one.verb is None or other.verb is None or other.source is None or not one.holds(other):
+            continue
+        joined = other.verb
+        while joined.dep_ == "conj" and joined.head != joined:
+            joined = joined.head
+        if joined == other.verb or joined.doc is not one.verb.doc:
+            continue
+        begins = min(other.source.start, other.parts[-1].start if other.cue is None else other.cue.start)
+        if one.verb in (joined, joined.head):
+            content = [Span(span.start, min(span.end, begins)) for span in one.content if span.start < begins]
+            return replace(one, content=tidy(text, content))
+    return one
+
+
+def _only_passes_on(text: str, one: Found, claims: Sequence[Found]) -> bool:
+    """True for "according to Y" and "Y quoted" around a claim that is much of their content."""
+    return passes_on(text, one) and any(one.holds(other) and _size(other) >= _MOSTLY * _size(one) for other in claims)
+
+
+def passes_on(text: str, one: Found) -> bool:
+    """True where the cue is one by which words of somebody else may be passed on: "according to Y", "Y quoted"."""
+    if one.cue is None:
+        return False
+    return _is_according(text, one.cue) or (one.verb is not None and one.verb.lemma_ in QUOTING)
+
+
+def _beside(one: Found, frame: Frame) -> list[Span]:
+    """Return the sources in the claim's own clause through whom it came."""
+    if one.verb is None:
+        return []
+    heads = [quoted_by(one.verb)]
+    according = according_to(frame, one.verb)
+    if according is not None:
+        heads.insert(0, according[0])
+    spans = [phrase_span(frame, head) for head in heads if head is not None]
+    return [span for span in spans if span is not None and not (one.source and span.overlaps(one.source))]
+
+
+def _is_according(text: str, cue: Span) -> bool:
+    return cue.of(text).lower().startswith("according")
+
+
+def _place(one: Found) -> int:
+    return (one.cue or one.content[0]).start
+
+
+def _size(one: Found) -> int:
+    return sum(span.end - span.start for span in one.content)

@@ -1,0 +1,222 @@
+"""Reads an article with the claim network: runs of words marked source, cue and content, tied to each other."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import Tensor
+
+from index.claims.crf import KINDS, best_path, marginals
+from index.claims.network import WIDTH, ClaimNetwork, Link, span_vectors
+from index.claims.pairs import Run, nearest
+from index.claims.weights import load_network
+from index.claims.words import Words
+
+Floats1d = NDArray[np.float32]
+Floats2d = NDArray[np.float32]
+
+# Word pieces a window holds, and how many of them at each inner edge are only there to be looked back at.
+WINDOW, MARGIN = 300, 48
+_BUDGET = 4096
+_CLS, _SEP = 101, 102
+SOURCE, CUE, CONTENT = range(len(KINDS))
+
+
+@dataclass(frozen=True, slots=True)
+class Tied:
+    """What the network takes to belong together, as runs of words: one claim, a source and cue whose content it did
+    not find (``content`` empty), or a content without a cue.
+
+    ``content_trust`` is the network's probability for the content and its tie to the cue, ``cue_trust`` for the cue,
+    ``source_trust`` for the source and its tie to the cue, or for there being none.
+    """
+
+    source: Run | None
+    cue: Run | None
+    content: tuple[Run, ...]
+    content_trust: float
+    cue_trust: float
+    source_trust: float
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """``emissions`` (words, LABELS) and ``vectors`` (words, WIDTH) of one article."""
+
+    words: Words
+    emissions: Floats2d
+    vectors: Tensor
+
+
+def read(network: ClaimNetwork, articles: Sequence[Words]) -> list[Reading]:
+    """Return what the network makes of every word; windows of all ``articles`` share batches."""
+    readings = [
+        Reading(words, np.zeros((len(words), 7), np.float32), torch.zeros(len(words), WIDTH)) for words in articles
+    ]
+    cut = [(at, *window) for at, words in enumerate(articles) for window in windows(words)]
+    cut.sort(key=lambda window: articles[window[0]].first[window[2]] - articles[window[0]].first[window[1]])
+    group: list[tuple[int, int, int, int, int]] = []
+    for window in cut:
+        size = int(articles[window[0]].first[window[2]] - articles[window[0]].first[window[1]]) + 2
+        if group and (len(group) + 1) * size > _BUDGET:
+            _read_group(network, readings, group)
+            group = []
+        group.append(window)
+    if group:
+        _read_group(network, readings, group)
+    return readings
+
+
+def windows(words: Words) -> list[tuple[int, int, int, int]]:
+    """Return ``(first, end, kept from, kept to)`` word ranges that together keep every word once."""
+    bounds = [*words.sentences.tolist(), len(words)]
+    cuts = [bounds[0]]
+    for here, after in itertools.pairwise(bounds):
+        while words.first[after] - words.first[cuts[-1]] > WINDOW - 2 * MARGIN:
+            if here > cuts[-1]:
+                cuts.append(here)
+                continue
+            # One sentence longer than a window is cut inside.
+            cuts.append(int(np.searchsorted(words.first, words.first[cuts[-1]] + WINDOW - 2 * MARGIN, "right")) - 1)
+    found = []
+    for start, end in zip(cuts, [*cuts[1:], len(words)], strict=True):
+        first = int(np.searchsorted(words.first, words.first[start] - MARGIN)) if start else 0
+        last = int(np.searchsorted(words.first, words.first[end] + MARGIN, "right")) - 1
+        if start < end:
+            found.append((first, min(last, len(words)), start, end))
+    return found
+
+
+def _read_group(
+    network: ClaimNetwork, readings: Sequence[Reading], group: Sequence[tuple[int, int, int, int, int]]
+) -> None:
+    """Read windows of like length side by side and put what is kept of each in its place."""
+    sizes = [int(readings[at].words.first[end] - readings[at].words.first[first]) for at, first, end, _, _ in group]
+    wide = max(sizes) + 2
+    pieces, mask = np.zeros((len(group), wide), np.int64), np.zeros((len(group), wide), np.int64)
+    marks = np.zeros((len(group), wide, 3), np.int64)
+    longest = max(to - start for _, _, _, start, to in group)
+    heads = np.zeros((len(group), longest), np.int64)
+    for row, (at, first, end, start, to) in enumerate(group):
+        words = readings[at].words
+        a, b = int(words.first[first]), int(words.first[end])
+        pieces[row, : b - a + 2] = [_CLS, *words.pieces[a:b], _SEP]
+        mask[row, : b - a + 2] = 1
+        own = words.marks[first:end].copy()
+        own[0, 2] = 3
+        marks[row, 1 : 1 + b - a] = np.repeat(own, np.diff(words.first[first : end + 1]), axis=0)
+        heads[row, : to - start] = words.first[start:to] - a + 1
+    fast = torch.cpu.get_capabilities().get("avx512_bf16", False)
+    with torch.inference_mode(), torch.autocast("cpu", torch.bfloat16, enabled=fast):
+        vectors = network.read(
+            torch.from_numpy(pieces),
+            torch.from_numpy(mask),
+            torch.from_numpy(marks),
+            torch.from_numpy(heads),
+            torch.zeros(len(group), dtype=torch.long),
+        )
+    with torch.inference_mode():
+        scores = network.tags(vectors).numpy()
+    for row, (at, _, _, start, to) in enumerate(group):
+        readings[at].emissions[start:to] = scores[row, : to - start]
+        readings[at].vectors[start:to] = vectors[row, : to - start]
+
+
+def runs_of(labels: Sequence[int]) -> tuple[list[Run], list[Run], list[Run]]:
+    """Return the runs of source, cue and content in a sequence of labels."""
+    found: tuple[list[Run], list[Run], list[Run]] = ([], [], [])
+    for at, label in enumerate(labels):
+        if not label:
+            continue
+        kind = (label - 1) // 2
+        if label % 2:
+            found[kind].append((at, at + 1))
+        else:
+            found[kind][-1] = (found[kind][-1][0], at + 1)
+    return found
+
+
+def tie(network: ClaimNetwork, reading: Reading, bias: float = 0.0) -> list[Tied]:
+    """Return the claims of one article; ``bias`` is added to the scores of everything that is no part of a claim."""
+    emissions = reading.emissions.copy()
+    emissions[:, 0] += bias
+    with torch.inference_mode():
+        transitions, starts = (scores.numpy() for scores in network.crf.scores())
+    labels = best_path(emissions, transitions, starts)
+    sure = marginals(emissions, transitions, starts)
+    runs = runs_of(labels)
+
+    def trust(run: Run) -> float:
+        return float(min(sure[at, labels[at]] for at in (run[0], run[1] - 1)))
+
+    cue_of, cue_sure = _linked(network.content_to_cue, reading, runs, CONTENT, CUE)
+    source_of, source_sure = _linked(network.cue_to_source, reading, runs, CUE, SOURCE)
+    claims = []
+    for cue, run in enumerate(runs[CUE]):
+        contents = [i for i in range(len(runs[CONTENT])) if cue_of[i] == cue]
+        source = runs[SOURCE][source_of[cue]] if source_of[cue] >= 0 else None
+        claims.append(
+            Tied(
+                source=source,
+                cue=run,
+                content=tuple(runs[CONTENT][i] for i in contents),
+                content_trust=max((trust(runs[CONTENT][i]) * float(cue_sure[i]) for i in contents), default=0.0),
+                cue_trust=trust(run),
+                source_trust=float(source_sure[cue]) * (trust(source) if source else 1.0),
+            )
+        )
+    claims += [Tied(None, None, (run,), trust(run), 0.0, 0.0) for i, run in enumerate(runs[CONTENT]) if cue_of[i] < 0]
+    return sorted(claims, key=lambda claim: claim.content or (claim.cue,))
+
+
+def _linked(
+    head: Link, reading: Reading, runs: tuple[list[Run], list[Run], list[Run]], kind: int, to: int
+) -> tuple[list[int], Floats1d]:
+    """Return for each run of ``kind`` the index of the run of ``to`` it goes with (-1 none), and how sure that is."""
+    if not runs[kind]:
+        return [], np.zeros(0, np.float32)
+    everything = sorted(run for side in runs for run in side)
+    paragraphs = np.flatnonzero(reading.words.marks[:, 2] == 2)
+    pairs = nearest(runs[kind], runs[to], everything, paragraphs.tolist())
+    bounds = torch.tensor([*runs[to], (0, 1)])
+    chosen = torch.from_numpy(pairs.chosen)
+    other = bounds[chosen]
+    one = torch.tensor(runs[kind])
+    with torch.inference_mode():
+        left = span_vectors(reading.vectors, one[:, 0], one[:, 1])
+        right = span_vectors(reading.vectors, other[..., 0].flatten(), other[..., 1].flatten())
+        scores = head(
+            left, right.view(*other.shape[:2], -1), torch.from_numpy(pairs.distance), torch.from_numpy(pairs.between)
+        )
+        scores[:, 1:] = scores[:, 1:].masked_fill(chosen < 0, -1e4)
+        sure, best = torch.softmax(scores, dim=1).max(dim=1)
+    return [int(pairs.chosen[i, b - 1]) if b else -1 for i, b in enumerate(best.tolist())], sure.numpy()
+
+
+def tagged(words: Words) -> list[Tied]:
+    """Return what the claim network ties together in one article, in the order of content."""
+    network = load_network()
+    (reading,) = read(network, [words])
+    return tie(network, reading)
+
+
+def tagged_inside(words: Words, runs: Sequence[Run]) -> list[Tied]:
+    """Return the claims made inside ``runs``, each read as a text of its own ("critics argue that …")."""
+    network = load_network()
+    found = []
+    for run, part in zip(runs, read(network, [words.part(*run) for run in runs]), strict=True):
+        found += [_moved(one, run[0]) for one in tie(network, part) if one.cue and one.source and one.content]
+    return found
+
+
+def _moved(one: Tied, by: int) -> Tied:
+    def moved(run: Run | None) -> Run | None:
+        return (run[0] + by, run[1] + by) if run else None
+
+    contents = tuple((a + by, b + by) for a, b in one.content)
+    return replace(one, source=moved(one.source), cue=moved(one.cue), content=contents)

@@ -1,0 +1,151 @@
+"""Sentences that are hard to read: nested, negated, inverted, two speakers in one, quote marks that quote nobody."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pytest
+
+from index import Article, extract_claims
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Who says what, with " … " between pieces of content; through whom, nearest to the speaker first."""
+
+    speaker: str | None
+    content: str
+    relays: tuple[str, ...] = ()
+    said: bool = True
+
+
+def readings(text: str) -> list[Reading]:
+    return [
+        Reading(
+            claim.speaker.name if claim.speaker else None,
+            " … ".join(span.of(text) for span in claim.content),
+            tuple(relay.name for relay in claim.relays),
+            not (claim.manner.negated or claim.manner.hypothetical),
+        )
+        for claim in extract_claims(Article.from_text(text))
+    ]
+
+
+CASES = [
+    (
+        "a claim in a claim",
+        "Clara Moss said that fishermen believe that the dam is weak.",
+        [
+            Reading("Clara Moss", "that fishermen believe that the dam is weak"),
+            Reading("fishermen", "that the dam is weak", ("Clara Moss",)),
+        ],
+    ),
+    (
+        "negated",
+        "Clara Moss did not say that the dam was weak.",
+        [Reading("Clara Moss", "that the dam was weak", said=False)],
+    ),
+    (
+        "only possible",
+        "If asked, Clara Moss would say that the dam was weak.",
+        [Reading("Clara Moss", "that the dam was weak", said=False)],
+    ),
+    (
+        "inverted, with a clause about the speaker",
+        "“The dam is weak,” said Clara Moss, who has inspected it for ten years.",
+        [Reading("Clara Moss", "“The dam is weak,”")],
+    ),
+    (
+        "two speakers in a sentence",
+        "Clara Moss said that the dam was weak, but David Holt insisted that it would hold.",
+        [Reading("Clara Moss", "that the dam was weak"), Reading("David Holt", "that it would hold")],
+    ),
+    (
+        "a quotation in a quotation",
+        "“He told me, ‘The dam is weak,’ and hung up,” Clara Moss said.",
+        [Reading("Clara Moss", "“He told me, ‘The dam is weak,’ and hung up,”")],
+    ),
+    (
+        "according to, at the end",
+        "The dam lost a metre of water in a week, according to Clara Moss.",
+        [Reading("Clara Moss", "The dam lost a metre of water in a week")],
+    ),
+    (
+        "according to, in front",
+        "According to two engineers, the dam lost a metre of water in a week.",
+        [Reading("two engineers", "the dam lost a metre of water in a week")],
+    ),
+    ("a title", "David Holt published “The Weak Dam” in 1998.", []),
+    ("song names", "The choir sang “Hold Back the River” and “The Water Is Wide” at the service.", []),
+    ("scare quotes", "The so-called “miracle” pump broke down twice in May.", []),
+    (
+        "a quotation split by its speaker",
+        "“The dam,” Clara Moss said on Monday, “is weak.”",
+        [Reading("Clara Moss", "“The dam,” … “is weak.”")],
+    ),
+    (
+        "a speaker who goes on in the next paragraph",
+        "“The dam is weak,” said Clara Moss.\n\n“It has leaked since March,” she said.",
+        [Reading("Clara Moss", "“The dam is weak,”"), Reading("Clara Moss", "“It has leaked since March,”")],
+    ),
+    (
+        "told by somebody else",
+        "Clara Moss was told by David Holt that the dam was weak.",
+        [Reading("David Holt", "that the dam was weak")],
+    ),
+    (
+        "quoted as saying",
+        "The Ellery Courier quoted Clara Moss as saying that the dam was weak.",
+        [Reading("Clara Moss", "that the dam was weak", ("The Ellery Courier",))],
+    ),
+    (
+        "said, according to",
+        "“The dam is weak,” Clara Moss said, according to a person close to the council.",
+        [Reading("Clara Moss", "“The dam is weak,”", ("a person close to the council",))],
+    ),
+    (
+        "a chain of two",
+        "The Ellery Courier cited the Northern Wire as quoting Clara Moss as saying that the dam was weak.",
+        [Reading("Clara Moss", "that the dam was weak", ("the Northern Wire", "The Ellery Courier"))],
+    ),
+    (
+        "critics of a person are not that person",
+        "Critics of David Holt say that he ignored the dam.",
+        [Reading("critics of David Holt", "that he ignored the dam")],
+    ),
+    (
+        "a person’s spokesman is not that person",
+        "David Holt’s spokesman said that the dam was safe.",
+        [Reading("David Holt’s spokesman", "that the dam was safe")],
+    ),
+    (
+        "a pronoun that only one of two can be",
+        "Mr. Holt met Mrs. Moss on Friday. She said that the dam was weak.",
+        [Reading("Moss", "that the dam was weak")],
+    ),
+    (
+        "denied",
+        "David Holt denied that he had been warned about the dam.",
+        [Reading("David Holt", "that he had been warned about the dam")],
+    ),
+    (
+        "a quotation with nobody near",
+        "The road to Ellery was empty. “Nobody comes here now.” The shops were shut and the ferry lay on the bank.",
+        [Reading(None, "“Nobody comes here now.”")],
+    ),
+    (
+        "what nobody said",
+        "Nobody at the council said that the dam was weak.",
+        [Reading(None, "that the dam was weak", said=False)],
+    ),
+    (
+        "a view, not a speech",
+        "Engineers fear that the dam will not last the winter, while the council regards it as sound.",
+        [Reading("engineers", "that the dam will not last the winter"), Reading("the council", "it as sound")],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), [pytest.param(*case[1:], id=case[0]) for case in CASES])
+def test_a_hard_sentence_is_read_right(text: str, expected: list[Reading]) -> None:
+    assert readings(text) == expected
