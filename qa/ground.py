@@ -12,7 +12,7 @@ from qa.reading import Reading, coverage
 from qa.words import names, stem, stems, words
 
 # A claim that is less sure than this, 0 to 1, to be one and its source's is not shown as a claim.
-_SURE_ENOUGH = 0.0
+_SURE_ENOUGH = 0.4
 # Kinds that take a stand when negated too: "did not deny", "does not believe". Not to say, promise or warn takes none.
 _STANDS = frozenset({"denied", "doubted", "believed", "feared", "hoped", "agreed", "estimated"})
 _NOT = frozenset("not never no nor neither cannot hardly barely scarcely without refuses refused declined".split())

@@ -13,7 +13,7 @@ _JOINT = re.compile(r"[,;]?\s+(?:and|but|or|as)$", re.IGNORECASE)
 # Not line ends: a quotation that goes on in the next paragraph is another span.
 _BLANKS = " \t\u00a0"
 _EMPTY = {"what", "that", "as", "and", "but"}
-_STATED = ",.?!…"
+_STATED, _ENDED = ",.?!…", ".?!…"
 _LOOSE = " \t\r\n\u00a0,;:.—–-"
 
 
@@ -49,10 +49,20 @@ def tidy(text: str, pieces: Sequence[Span], marks: Container[int] = ()) -> tuple
 
 def _without_asides(text: str, pieces: list[Span], quotations: Sequence[Quotation]) -> list[Span]:
     """Drop the article's own words from a claim that quotes a whole statement: “You see?” she asked, but he slept."""
-    stated = [q for q in quotations if text[q.inner.end - 1] in _STATED and any(p == q.span for p in pieces)]
-    if not stated:
+    stated = [quotation.span for quotation in quotations if text[quotation.inner.end - 1] in _STATED]
+    pieces = [part for piece in pieces for part in _after_statements(text, piece, quotations)]
+    if not any(piece in stated for piece in pieces):
         return pieces
     return [piece for piece in pieces if 2 * _quoted(piece, quotations) >= piece.end - piece.start]
+
+
+def _after_statements(text: str, piece: Span, quotations: Sequence[Quotation]) -> list[Span]:
+    """Return ``piece`` cut where a quotation in it ends with its sentence: what follows is another sentence's."""
+    ends = [q.span.end for q in quotations if piece.start <= q.span.start and text[q.inner.end - 1] in _ENDED]
+    end = next((end for end in ends if end < piece.end and text[end : piece.end].strip(_LOOSE)[:1].isupper()), None)
+    if end is None:
+        return [piece]
+    return [Span(piece.start, end), *tidy(text, [Span(end, piece.end)], {q.span.end for q in quotations})]
 
 
 def _quoted(piece: Span, quotations: Sequence[Quotation]) -> int:

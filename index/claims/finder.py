@@ -91,7 +91,7 @@ def find(
     inner = find_inner(frames, found)
     found += [replace(one, content=whole(text, one.content, [], quotations)) for one in inner]
     found = with_signed(text, with_relays(text, frames, found))
-    return [one for one in found if not _is_condition(text, one) and not is_title(text, one)]
+    return [one for one in found if one.content and not _is_condition(text, one) and not is_title(text, one)]
 
 
 def _speaker(cast: Cast, frames: Sequence[Frame], source: Span | None) -> Speaker | None:

@@ -19,7 +19,7 @@ from index.claims.sources import QUOTING, according_to, can_speak, quoted_by, qu
 # In the passive, the subject of these hears what is said.
 _ADDRESSING = {"tell", "inform", "notify", "warn", "advise", "assure", "remind", "ask", "brief"}
 # How much of a claim's content another one must take up for the outer one to do nothing but pass it on.
-_MOSTLY = 0.3
+_MOSTLY = 0.25
 _SAYING = re.compile(r"\s*(?:(?:as\s+)?(?:saying|stating)\b)?")
 
 
@@ -108,7 +108,8 @@ def _cut(text: str, one: Found, claims: Sequence[Found]) -> Found:
             joined = joined.head
         if joined == other.verb or joined.doc is not one.verb.doc:
             continue
-        begins = min(other.source.start, other.parts[-1].start if other.cue is None else other.cue.start)
+        named = [part for part in (other.source, other.cue) if part is not None]
+        begins = min(part.start for part in named if any(span.holds(part) for span in one.content))
         if one.verb in (joined, joined.head):
             content = [Span(span.start, min(span.end, begins)) for span in one.content if span.start < begins]
             return replace(one, content=tidy(text, content))

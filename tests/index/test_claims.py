@@ -118,6 +118,17 @@ def test_a_backtick_is_no_reason_to_stop():
     check_claims("She typed `make all.", extract(Article.from_text("She typed `make all.")))
 
 
+def test_a_speaker_who_goes_on_with_another_verb_keeps_what_came_before():
+    text = (
+        "The city council on Friday made a strong condemnation of the latest floods and pledged to impose limits as a "
+        "deterrence to what it called “a clear threat to the valley.”"
+    )
+    extraction = extract(Article.from_text(text))
+    check_claims(text, extraction)
+    assert {claim.speaker.name for claim in extraction.claims if claim.speaker} <= {"the city council"}
+    assert extraction.claims
+
+
 pieces = st.sampled_from(
     [
         *(
@@ -282,6 +293,11 @@ def test_roles_and_reasons_come_from_the_article_asked_for(asked_for):
     assert commander is not None
     assert not commander.named
     assert "undisclosed" in (commander.anonymity_reason or "")
+
+
+def test_no_words_of_the_articles_own_stand_in_the_officers_mouth(asked_for):
+    text, _ = asked_for
+    assert "The officer’s words" not in words(text, about(asked_for, "stakes").content)
 
 
 def test_a_quotation_goes_on_after_its_attribution_in_the_article_asked_for(asked_for):

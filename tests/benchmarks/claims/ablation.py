@@ -84,10 +84,12 @@ def without(*patches: tuple[object, str, object]) -> Callable[[], ExitStack]:
 
 VARIANTS = {
     "everything": everything,
-    "labels word by word, no random field": without((tagger, "best_path", each_word_alone)),
+    "the network read without its random field": without((tagger, "best_path", each_word_alone)),
     "nearest cue and source, no pair scorer": without((tagger, "_linked", nearest_only)),
     "quote marks unheeded": without((content, "_grown", lambda text, spans, quotations: sorted(spans))),
-    "nothing read inside claims": without((finder, "_reports", lambda frames, span: False)),
+    "nothing read inside claims": without(
+        (finder, "find_inner", lambda frames, found: []), (finder, "tagged_inside", lambda words, runs: [])
+    ),
     "relays and passives unread": without(
         (finder, "with_relays", lambda text, frames, found: [f for f in found if f.content])
     ),
