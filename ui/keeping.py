@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import errno
 import os
-from collections.abc import Iterable, Iterator
+import signal
+import threading
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
@@ -19,6 +21,8 @@ from ui.terminal import complain, progress_of_reading, show, show_exact
 from ui.wording import counted
 
 if TYPE_CHECKING:
+    from types import FrameType
+
     from index import AddReport, Archive, Article, Refusal
 
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
@@ -42,14 +46,39 @@ def add(
     not_taken: list[str] = []
     with opened(context) as archive:
         before = archive.counts()
-        with progress_of_reading() as progress:
-            report = archive.add(_read(paths, not_taken), progress=progress)
+        with progress_of_reading() as progress, interrupts_kept() as is_interrupted:
+            report = archive.add(_until(is_interrupted, _read(paths, not_taken)), progress=progress)
         after = archive.counts()
     for refusal in report.refused:
         complain(f"{refusal.what}: {refusal.why}")
     show(_added(report, after.sentences - before.sentences, after.claims - before.claims))
     if not_taken or not (report.added or report.unchanged):
         raise typer.Exit(1)
+
+
+def _until(is_interrupted: Callable[[], bool], articles: Iterable[Article | Refusal]) -> Iterator[Article | Refusal]:
+    """Yield ``articles`` until an interrupt came, also one that a library swallowed."""
+    for article in articles:
+        if is_interrupted():
+            raise KeyboardInterrupt
+        yield article
+
+
+@contextmanager
+def interrupts_kept() -> Iterator[Callable[[], bool]]:
+    """Remember an interrupt: one that comes while a library is being imported may be caught there and lost."""
+    seen = threading.Event()
+
+    def note(number: int, frame: FrameType | None) -> None:
+        seen.set()
+        raise KeyboardInterrupt
+
+    before = signal.signal(signal.SIGINT, note) if threading.current_thread() is threading.main_thread() else None
+    try:
+        yield seen.is_set
+    finally:
+        if before is not None:
+            signal.signal(signal.SIGINT, before)
 
 
 def list_articles(context: typer.Context, as_json: AsJson = False) -> None:
