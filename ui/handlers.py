@@ -26,9 +26,17 @@ Exchanges = tuple[Exchange, ...]
 Updates = dict[Any, Any]
 
 
+@dataclass(slots=True)
+class Run:
+    """One visitor's answering, seen by it and by the Stop button: the exchange it began last, and the one to end."""
+
+    begun: int = 0
+    to_end: int = 0
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Parts:
-    """The components of the page that change. ``exchanges`` and ``asked`` are each visitor's own.
+    """The components of the page that change. ``exchanges``, ``asked`` and ``run`` are each visitor's own.
 
     ``asked`` is the number of the last question taken; a change of it starts the answer.
     """
@@ -45,6 +53,7 @@ class Parts:
     retry: gr.Button
     exchanges: gr.State
     asked: gr.State
+    run: gr.State
 
 
 class Handlers:
@@ -87,13 +96,14 @@ class Handlers:
         rest = {self._parts.box: ""} if (box or "").strip() == question else {}
         return self._take(question, exchanges, asked, rest)
 
-    def answer(self, exchanges: Exchanges, asked: int) -> Iterator[Updates]:
-        """Answer the last question taken, event by event."""
+    def answer(self, exchanges: Exchanges, asked: int, run: Run) -> Iterator[Updates]:
+        """Answer the last question taken, event by event, until it is answered or stopped."""
         if not exchanges or exchanges[-1].number != asked or exchanges[-1].stage != "waiting":
             return
         *earlier, exchange = exchanges
+        run.begun = asked
         try:
-            for grown in _paced(self._progress(exchange, tuple(earlier))):
+            for grown in _paced(_until_stopped(self._progress(exchange, tuple(earlier)), run)):
                 shown = self._show((*earlier, grown))
                 exchange = grown
                 yield shown if grown.busy else shown | {self._parts.notice: render.notice("")}
@@ -111,11 +121,19 @@ class Handlers:
             return {self._parts.box: exchanges[-1].question}
         return {self._parts.box: gr.skip()}
 
-    def halt(self, exchanges: Exchanges) -> Updates:
-        """Stop answering; what has come stays."""
-        if exchanges and exchanges[-1].busy:
-            exchanges = (*exchanges[:-1], replace(exchanges[-1], stage="stopped"))
-        return self._show(exchanges) | {self._parts.notice: render.notice("")}
+    def halt(self, exchanges: Exchanges, run: Run) -> Updates:
+        """Stop answering; what has come stays.
+
+        An answer that has begun ends itself at its next step: were the page written from here too, a step still
+        under way would come after and undo it.
+        """
+        nothing = {self._parts.stop: gr.skip()}
+        if not exchanges or not exchanges[-1].busy:
+            return nothing
+        run.to_end = exchanges[-1].number
+        if run.begun == run.to_end:
+            return nothing
+        return self._show((*exchanges[:-1], replace(exchanges[-1], stage="stopped")))
 
     def _take(self, question: str | None, exchanges: Exchanges, asked: int, rest: Updates) -> Updates:
         question = (question or "").strip()
@@ -159,12 +177,23 @@ class Handlers:
         }
 
 
+def _until_stopped(steps: Iterator[Exchange], run: Run) -> Iterator[Exchange]:
+    """Yield the steps of an exchange until it is to end, then the last one as stopped."""
+    last = None
+    for step in steps:
+        if run.to_end == step.number:
+            yield replace(last or step, stage="stopped")
+            return
+        yield step
+        last = step
+
+
 def _paced(steps: Iterator[Exchange]) -> Iterator[Exchange]:
     """Leave out lines that come at once after the last step shown: each update carries the whole conversation."""
     shown, parts = 0.0, 0
     for step in steps:
         at_once = time.monotonic() < shown + _SHOW_SECONDS
-        if len(step.parts) == parts or not at_once:
+        if len(step.parts) == parts or not at_once or not step.busy:
             yield step
             shown = time.monotonic()
         parts = len(step.parts)

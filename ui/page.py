@@ -7,7 +7,7 @@ from pathlib import Path
 import gradio as gr
 
 from ui import panel, render, strings
-from ui.handlers import Handlers, Parts
+from ui.handlers import Handlers, Parts, Run
 from ui.opening import Opening
 
 STYLE = Path(__file__).with_name("style.css")
@@ -45,7 +45,7 @@ def build_page(opening: Opening) -> gr.Blocks:
 
 
 def _layout() -> Parts:
-    exchanges, asked = gr.State(()), gr.State(0)
+    exchanges, asked, run = gr.State(()), gr.State(0), gr.State(Run())
     with gr.Column(elem_id="page"):
         head = gr.HTML(render.head(None), elem_id="head", apply_default_css=False, js_on_load=None)
         with gr.Row(elem_id="desk"):
@@ -99,6 +99,7 @@ def _layout() -> Parts:
         retry=retry,
         exchanges=exchanges,
         asked=asked,
+        run=run,
     )
 
 
@@ -131,10 +132,9 @@ def _listen(page: gr.Blocks, parts: Parts, handlers: Handlers) -> None:
             api_visibility="private",
             js=_FOCUS,
         ).then(None, js=_TO_QUESTION)
-    answering = parts.asked.change(
-        handlers.answer, inputs=state, outputs=said, show_progress="hidden", api_visibility="private"
-    )
-    answering.then(
+    parts.asked.change(
+        handlers.answer, inputs=[*state, parts.run], outputs=said, show_progress="hidden", api_visibility="private"
+    ).then(
         handlers.settle,
         inputs=[parts.box, parts.exchanges],
         outputs=[parts.box],
@@ -144,9 +144,8 @@ def _listen(page: gr.Blocks, parts: Parts, handlers: Handlers) -> None:
     )
     parts.stop.click(
         handlers.halt,
-        inputs=[parts.exchanges],
-        outputs=[*shown, parts.notice],
-        cancels=[answering],
+        inputs=[parts.exchanges, parts.run],
+        outputs=shown,
         queue=False,
         show_progress="hidden",
         api_visibility="private",

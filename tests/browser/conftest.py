@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Error, Page, Request, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Error, Page, Request, expect, sync_playwright
 
 from tests.ui.fakes import fake_opening
 from ui.app import LAUNCH
@@ -24,6 +24,7 @@ from ui.page import build_page
 ROOT = Path(__file__).resolve().parents[2]
 SKIP_VARIABLE = "ONRECORD_SKIP_BROWSER"
 _STARTED_WITHIN = 120  # seconds
+_WAIT = 20_000  # milliseconds, for a machine that is busy with other work
 _HARMLESS = ("Autofocus processing was blocked",)
 
 
@@ -39,6 +40,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Chromium: Debian's where there is one, else Playwright's own; its absence is a failure."""
+    expect.set_options(timeout=_WAIT)
     names = ("chromium", "chromium-browser", "google-chrome")
     installed = next(filter(None, map(shutil.which, names)), None)
     with sync_playwright() as playwright:
@@ -88,7 +90,7 @@ def visit(browser: Browser) -> Iterator[Callable[..., Visitor]]:
     ) -> Visitor:
         contexts.append(browser.new_context(viewport={"width": width, "height": height}))
         page = contexts[-1].new_page()
-        page.set_default_timeout(20_000)
+        page.set_default_timeout(_WAIT)
         visitor = Visitor(page, address)
         visitors.append(visitor)
 

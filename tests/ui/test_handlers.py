@@ -18,7 +18,7 @@ from qa import AnswerDone, Engine, Event, Filters, LineReady, PassageReady, Sour
 from tests.ui.fakes import AGED, CLAIMS, COLLECTION, UNCLAIMED, FakeEngine, fake_opening
 from ui import strings
 from ui.exchange import Exchange
-from ui.handlers import Handlers, Parts
+from ui.handlers import Handlers, Parts, Run
 from ui.opening import Opening, Ready
 
 
@@ -30,6 +30,7 @@ class Visit:
         self.parts = Parts(**{name: name for name in names}, examples=("e0", "e1", "e2", "e3"))  # type: ignore[arg-type]
         self.handlers = Handlers(opening, self.parts)
         self.page: dict[str, Any] = {"exchanges": (), "asked": 0, "box": ""}
+        self.run = Run()
 
     def apply(self, updates: dict[Any, Any]) -> None:
         self.page |= {part: update for part, update in updates.items() if update != gr.skip()}
@@ -39,7 +40,7 @@ class Visit:
         self.page["box"] = question
         self.apply(self.handlers.enter(question, self.exchanges, self.page["asked"]))
         pages = [dict(self.page)]
-        for updates in self.handlers.answer(self.exchanges, self.page["asked"]):
+        for updates in self.handlers.answer(self.exchanges, self.page["asked"], self.run):
             self.apply(updates)
             pages.append(dict(self.page))
         self.apply(self.handlers.settle(self.page["box"], self.exchanges))
@@ -97,7 +98,7 @@ def test_a_second_question_is_refused_while_one_is_answered(visit: Visit) -> Non
     updates = visit.handlers.enter("second", visit.exchanges, 1)
     assert strings.STILL_ANSWERING in updates["notice"]
     assert set(updates) == {"notice"}
-    for updates in visit.handlers.answer(visit.exchanges, 1):
+    for updates in visit.handlers.answer(visit.exchanges, 1, visit.run):
         visit.apply(updates)
     assert strings.STILL_ANSWERING not in visit.page["notice"]
 
@@ -118,7 +119,7 @@ def test_trying_again_works_and_leaves_other_words_in_the_box(visit: Visit) -> N
     visit.ask("break it")
     assert "box" not in visit.handlers.again("something else", visit.exchanges, 1)
     visit.apply(visit.handlers.again(visit.page["box"], visit.exchanges, visit.page["asked"]))
-    for updates in visit.handlers.answer(visit.exchanges, visit.page["asked"]):
+    for updates in visit.handlers.answer(visit.exchanges, visit.page["asked"], visit.run):
         visit.apply(updates)
     assert visit.page["box"] == ""
     assert visit.exchanges[-1].stage == "answered"
@@ -148,11 +149,12 @@ def test_numbers_are_never_used_twice_in_a_conversation(visit: Visit) -> None:
 
 def test_stopping_keeps_what_has_come(visit: Visit) -> None:
     visit.apply(visit.handlers.enter("slow question", (), 0))
-    answering = visit.handlers.answer(visit.exchanges, 1)
+    answering = visit.handlers.answer(visit.exchanges, 1, visit.run)
     while not visit.exchanges[-1].parts:
         visit.apply(next(answering))
-    answering.close()
-    visit.apply(visit.handlers.halt(visit.exchanges))
+    visit.apply(visit.handlers.halt(visit.exchanges, visit.run))
+    for updates in answering:
+        visit.apply(updates)
     assert strings.STOPPED in visit.last
     assert 'class="line"' in visit.last
     assert visit.page["ask"]["visible"]
@@ -160,10 +162,38 @@ def test_stopping_keeps_what_has_come(visit: Visit) -> None:
     assert visit.exchanges[-1].stage == "answered"
 
 
+def test_a_step_under_way_cannot_undo_stopping(visit: Visit) -> None:
+    visit.apply(visit.handlers.enter("slow question", (), 0))
+    answering = visit.handlers.answer(visit.exchanges, 1, visit.run)
+    visit.apply(next(answering))
+    late = next(answering)
+    visit.apply(visit.handlers.halt(visit.exchanges, visit.run))
+    visit.apply(late)
+    visit.apply(visit.handlers.enter("too early", visit.exchanges, 1))
+    assert visit.page["asked"] == 1
+    for updates in answering:
+        visit.apply(updates)
+    assert visit.exchanges[-1].stage == "stopped"
+
+
+def test_an_answer_that_has_not_begun_is_stopped_at_once(visit: Visit) -> None:
+    visit.apply(visit.handlers.enter("slow question", (), 0))
+    visit.apply(visit.handlers.halt(visit.exchanges, visit.run))
+    assert strings.STOPPED in visit.last
+    assert list(visit.handlers.answer(visit.exchanges, 1, visit.run)) == []
+
+
+def test_stop_after_the_answer_changes_nothing(visit: Visit) -> None:
+    visit.ask(CLAIMS.question)
+    shown = dict(visit.page)
+    visit.apply(visit.handlers.halt(visit.exchanges, visit.run))
+    assert visit.page == shown
+
+
 def test_only_the_last_question_taken_is_answered(visit: Visit) -> None:
-    assert list(visit.handlers.answer((), 1)) == []
-    assert list(visit.handlers.answer((Exchange(1, "old", stage="stopped"),), 1)) == []
-    assert list(visit.handlers.answer((Exchange(1, "old"),), 2)) == []
+    assert list(visit.handlers.answer((), 1, Run())) == []
+    assert list(visit.handlers.answer((Exchange(1, "old", stage="stopped"),), 1, Run())) == []
+    assert list(visit.handlers.answer((Exchange(1, "old"),), 2, Run())) == []
 
 
 def test_a_line_that_cites_no_source_is_never_shown(visit: Visit) -> None:
@@ -202,7 +232,7 @@ def test_asking_before_the_archive_is_open_says_how_far_it_is_and_then_answers()
 
     visit = Visit(Opening(prepare))
     visit.apply(visit.handlers.enter(CLAIMS.question, (), 0))
-    answering = visit.handlers.answer(visit.exchanges, 1)
+    answering = visit.handlers.answer(visit.exchanges, 1, visit.run)
     visit.apply(next(answering))
     visit.apply(next(answering))
     assert "7 of 16" in visit.last
