@@ -15,6 +15,11 @@ from index.quotes import Quotation
 MAX_QUOTED_SENTENCE = 400
 # “Who won?” Clara Moss asked: what follows the quotation still belongs to it.
 _REPORT_AFTER = re.compile(r"(?:[A-Z][\w.’'-]*\s+){1,4}(?:\w+ed|sa(?:id|ys)|told|wrote|writes|asks|began|sang|went)\b")
+# No sentence ends between a title and the name it belongs to.
+_TITLE = re.compile(
+    r"\b(?:Messrs|Mr|Mrs|Ms|Mx|Dr|Prof|Rev|Hon|Sens?|Reps?|Govs?|Gens?|Col|Lt|Maj|Capt|Cmdr|Sgt)\.[^\S\n]+"
+)
+_LONGEST_TITLE = 12
 _LINE_END = re.compile(r"[^\S\n]*\n\s*")
 
 
@@ -43,7 +48,7 @@ def split_sentences(text: str, quotations: Sequence[Quotation]) -> list[Span]:
     that stays under 400 characters, so that "‘He did it. A man,’ she said." is one sentence.
     """
     cuts = sorted(_sentence_starts(text) | _line_starts(text, quotations))
-    cuts = [cut for cut in cuts if 0 < cut < len(text)]
+    cuts = [cut for cut in cuts if 0 < cut < len(text) and not _is_after_title(text, cut)]
     spans = [
         span for start, end in zip([0, *cuts], [*cuts, len(text)], strict=True) if (span := _trimmed(text, start, end))
     ]
@@ -60,6 +65,10 @@ def _sentence_starts(text: str) -> set[int]:
             base = found["start_index"]
             starts |= {base + match.end() for match in re.finditer(r"[.!?…]\s+(?=[“‘\"«]?[A-ZÀ-ÞА-Я])", words)}
     return starts
+
+
+def _is_after_title(text: str, cut: int) -> bool:
+    return any(title.end() == cut for title in _TITLE.finditer(text, max(0, cut - _LONGEST_TITLE), cut))
 
 
 def _line_starts(text: str, quotations: Sequence[Quotation]) -> set[int]:

@@ -20,6 +20,7 @@ def sentences(text: str) -> list[str]:
     "parts",
     [
         ["Mr. Holt met Mrs. Stone.", "They left."],
+        ["Ms. Holt met Sen. Stone.", "Lt. Gov. Holt met Ms.\u00a0Stone."],
         ["The U.S. Army left.", "The U.K. stayed."],
         ["Dr. J. K. Holt spoke.", "Gen. Stone did not."],
         ["No. 5 won.", "No. 6 lost."],
@@ -67,6 +68,12 @@ def test_a_very_long_quotation_is_cut_at_its_sentences():
     assert all(words.endswith(".") for words in found)
     assert found[-2].endswith("Nobody slept,” she said.")
     assert found[-1] == "Then it fell."
+
+
+def test_a_very_long_quotation_is_not_cut_after_a_title():
+    text = "“" + "The river rose again that night. " * 20 + "That is all,” Mr. Holt said."
+    assert sentences(text)[-1].endswith("Mr. Holt said.")
+    assert not any(words.endswith("Mr.") for words in sentences(text))
 
 
 def test_a_headline_is_a_sentence_of_its_own():
