@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -127,14 +127,17 @@ def _read_group(
         readings[at].vectors[start:to] = vectors[row, : to - start]
 
 
-def runs_of(labels: Sequence[int]) -> tuple[list[Run], list[Run], list[Run]]:
-    """Return the runs of source, cue and content in a sequence of labels."""
+def runs_of(labels: Sequence[int], paragraphs: Set[int] = frozenset()) -> tuple[list[Run], list[Run], list[Run]]:
+    """Return the runs of source, cue and content in a sequence of labels.
+
+    No source or cue goes on into another paragraph; ``paragraphs`` are the words that begin one.
+    """
     found: tuple[list[Run], list[Run], list[Run]] = ([], [], [])
     for at, label in enumerate(labels):
         if not label:
             continue
         kind = (label - 1) // 2
-        if label % 2:
+        if label % 2 or (at in paragraphs and kind != CONTENT):
             found[kind].append((at, at + 1))
         else:
             found[kind][-1] = (found[kind][-1][0], at + 1)
@@ -149,13 +152,14 @@ def tie(network: ClaimNetwork, reading: Reading, bias: float = 0.0) -> list[Tied
         transitions, starts = (scores.numpy() for scores in network.crf.scores())
     labels = best_path(emissions, transitions, starts)
     sure = marginals(emissions, transitions, starts)
-    runs = runs_of(labels)
+    paragraphs = np.flatnonzero(reading.words.marks[:, 2] == 2).tolist()
+    runs = runs_of(labels, set(paragraphs))
 
     def trust(run: Run) -> float:
         return float(min(sure[at, labels[at]] for at in (run[0], run[1] - 1)))
 
-    cue_of, cue_sure = _linked(network.content_to_cue, reading, runs, CONTENT, CUE)
-    source_of, source_sure = _linked(network.cue_to_source, reading, runs, CUE, SOURCE)
+    cue_of, cue_sure = _linked(network.content_to_cue, reading.vectors, runs, paragraphs, (CONTENT, CUE))
+    source_of, source_sure = _linked(network.cue_to_source, reading.vectors, runs, paragraphs, (CUE, SOURCE))
     claims = []
     for cue, run in enumerate(runs[CUE]):
         contents = [i for i in range(len(runs[CONTENT])) if cue_of[i] == cue]
@@ -175,21 +179,25 @@ def tie(network: ClaimNetwork, reading: Reading, bias: float = 0.0) -> list[Tied
 
 
 def _linked(
-    head: Link, reading: Reading, runs: tuple[list[Run], list[Run], list[Run]], kind: int, to: int
+    head: Link,
+    vectors: Tensor,
+    runs: tuple[list[Run], list[Run], list[Run]],
+    paragraphs: Sequence[int],
+    kinds: tuple[int, int],
 ) -> tuple[list[int], Floats1d]:
-    """Return for each run of ``kind`` the index of the run of ``to`` it goes with (-1 none), and how sure that is."""
+    """Return for each run of the first kind the index of the run of the second it goes with (-1 none), and how sure."""
+    kind, to = kinds
     if not runs[kind]:
         return [], np.zeros(0, np.float32)
     everything = sorted(run for side in runs for run in side)
-    paragraphs = np.flatnonzero(reading.words.marks[:, 2] == 2)
-    pairs = nearest(runs[kind], runs[to], everything, paragraphs.tolist())
+    pairs = nearest(runs[kind], runs[to], everything, paragraphs)
     bounds = torch.tensor([*runs[to], (0, 1)])
     chosen = torch.from_numpy(pairs.chosen)
     other = bounds[chosen]
     one = torch.tensor(runs[kind])
     with torch.inference_mode():
-        left = span_vectors(reading.vectors, one[:, 0], one[:, 1])
-        right = span_vectors(reading.vectors, other[..., 0].flatten(), other[..., 1].flatten())
+        left = span_vectors(vectors, one[:, 0], one[:, 1])
+        right = span_vectors(vectors, other[..., 0].flatten(), other[..., 1].flatten())
         scores = head(
             left, right.view(*other.shape[:2], -1), torch.from_numpy(pairs.distance), torch.from_numpy(pairs.between)
         )

@@ -89,6 +89,8 @@ def test_the_best_path_never_goes_on_with_what_has_not_begun(rows):
 
 
 def test_labels_become_runs():
+    assert runs_of([1, 2, 2, 3, 4], {2, 4}) == ([(0, 2), (2, 3)], [(3, 4), (4, 5)], [])
+    assert runs_of([0, 5, 6], {2}) == ([], [], [(1, 3)])
     assert runs_of([0, 1, 2, 3, 0, 5, 6, 5]) == ([(1, 3)], [(3, 4)], [(5, 7), (7, 8)])
 
 
