@@ -3,6 +3,7 @@
 from index.archive import Archive
 from index.article import Article, Span
 from index.claims.claim import Claim, Manner, MannerKind, Speaker
+from index.claims.identity import Mention, SpeakerRecord
 from index.embedder import Embedder, SentenceTransformerEmbedder
 from index.errors import (
     ArchiveDamaged,
@@ -48,6 +49,7 @@ __all__ = [
     "Manner",
     "MannerKind",
     "Match",
+    "Mention",
     "ModelError",
     "OnRecordError",
     "Refusal",
@@ -56,6 +58,7 @@ __all__ = [
     "SentenceTransformerEmbedder",
     "Span",
     "Speaker",
+    "SpeakerRecord",
     "StoredArticle",
     "StoredClaim",
     "StoredSentence",

@@ -10,6 +10,7 @@ import os
 import sqlite3
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from functools import lru_cache, partial
 from os import PathLike
 from pathlib import Path
@@ -20,6 +21,7 @@ from index import checks, database, lexical, schema, store
 from index.article import Article
 from index.build import ArticleRows, Unchanged, build
 from index.claims.claim import Speaker
+from index.claims.identity import SpeakerRecord, records
 from index.database import Database, told, transaction
 from index.embedder import Embedder, Vectors, chosen_embedder
 from index.errors import ArchiveDamaged, ArchiveError, ArchiveLocked, ArchiveMissing, ModelError
@@ -58,6 +60,7 @@ class Archive:
         self._manifest = manifest
         self._embedder = embedder
         self._vectors: LiveVectors | None = None
+        self._speakers: tuple[int, tuple[SpeakerRecord, ...]] | None = None
         self._voices: tuple[tuple[int, Selection], Mapping[Speaker, int]] | None = None
         self._vectors_lock = Lock()
         self._question_vector = lru_cache(maxsize=_REMEMBERED_QUESTIONS)(self._embed_question)
@@ -215,9 +218,25 @@ class Archive:
         """Return the claims ``ids`` in this order; one whose article was removed is left out."""
         return self._files.read(lambda connection: store.claim_rows(connection, ids))
 
-    def speakers(self, selection: Selection = Selection()) -> Mapping[str, int]:
-        """Return each speaker's display name and number of claims, most first; claims of nobody known do not count."""
-        return self._files.read(lambda connection: store.speakers(connection, selection))
+    def speakers(self, selection: Selection = Selection()) -> list[SpeakerRecord]:
+        """Return who makes claims in the articles selected, each with every mention there, most claims first.
+
+        Who is one person is judged by all articles (``index.claims.identity``); claims of nobody known do not count.
+        """
+
+        def read(connection: sqlite3.Connection) -> tuple[tuple[SpeakerRecord, ...], set[str] | None]:
+            now = store.generation(connection)
+            kept = self._speakers
+            if kept is None or kept[0] != now:
+                self._speakers = kept = (now, tuple(records(store.mentions(connection))))
+            limited = selection != Selection()
+            return kept[1], {one.id for one in store.articles(connection, selection)} if limited else None
+
+        found, among = self._files.read(read)
+        if among is not None:
+            inside = ((record, tuple(m for m in record.mentions if m.article_id in among)) for record in found)
+            found = tuple(replace(record, mentions=mentions) for record, mentions in inside if mentions)
+        return sorted(found, key=lambda record: (-record.claims, record.name))
 
     def voices(self, selection: Selection = Selection()) -> Mapping[Speaker, int]:
         """Return each speaker, told apart by role too, and the number of claims, most first."""

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from index.article import Article
 from index.build import ArticleRows, claim_content, claim_speakers
 from index.claims.claim import Speaker
+from index.claims.identity import Mention
 from index.embedder import Vectors
 from index.mapping import (
     CLAIM_COLUMNS,
@@ -168,16 +169,14 @@ def claim_rows(connection: sqlite3.Connection, ids: Sequence[int]) -> list[Store
     return [found[row] for row in ids if row in found]
 
 
-def speakers(connection: sqlite3.Connection, selection: Selection) -> dict[str, int]:
-    """Return how many claims each speaker makes, most first, then by name."""
-    limits = condition(selection)
-    return dict(
-        connection.execute(
-            "SELECT speaker_name, count(*) FROM claim JOIN article ON article.number = claim.article"  # noqa: S608
-            f" WHERE speaker_name IS NOT NULL AND {limits.sql} GROUP BY speaker_name ORDER BY 2 DESC, 1",
-            limits.values,
-        ).fetchall()
+def mentions(connection: sqlite3.Connection) -> list[Mention]:
+    """Return every speaker of every article and how many claims it makes there, articles in the order added."""
+    rows = connection.execute(
+        "SELECT article.id, speaker, count(*) FROM claim JOIN article ON article.number = claim.article"
+        " WHERE speaker IS NOT NULL GROUP BY article.number, speaker ORDER BY article.number, min(claim.id)"
     )
+    found = ((article_id, stored_speaker(written), claims) for article_id, written, claims in rows)
+    return [Mention(article_id, speaker, claims) for article_id, speaker, claims in found if speaker is not None]
 
 
 def voices(connection: sqlite3.Connection, selection: Selection) -> dict[Speaker, int]:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from threading import Lock
 
-from index import Archive, Article, read_articles
+from index import Archive, Article, SpeakerRecord, read_articles
 from qa import Engine
 from ui import strings
 from ui.exchange import Collection
@@ -96,7 +96,6 @@ def describe(archive: Archive, sample_ids: set[str]) -> Collection:
     )
 
 
-def _questions(quoted: Mapping[str, int]) -> tuple[str, ...]:
-    """Questions about the speakers with the most claims."""
-    most_quoted = sorted(quoted, key=lambda name: (-quoted[name], name))[:_QUESTIONS]
-    return tuple(strings.SPEAKER_QUESTION.format(speaker=name) for name in most_quoted)
+def _questions(speakers: Sequence[SpeakerRecord]) -> tuple[str, ...]:
+    """Questions about the speakers with the most claims, who come first."""
+    return tuple(strings.SPEAKER_QUESTION.format(speaker=speaker.name) for speaker in speakers[:_QUESTIONS])

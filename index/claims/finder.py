@@ -102,7 +102,7 @@ def _speaker(cast: Cast, frames: Sequence[Frame], source: Span | None) -> Speake
     frame, head = found
     if head.lower_ in {"who", "which", "that"} and head.head.dep_ == "relcl":
         head = head.head.head
-    return cast.speaker(frame, head)
+    return cast.speaker(frame, head, source)
 
 
 def _is_condition(text: str, found: Found) -> bool:

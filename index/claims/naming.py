@@ -1,35 +1,86 @@
-"""Names, roles and descriptions, read off the words around a parsed noun."""
+"""Names, read off the words around a parsed noun: where one stands, which words it has, whether it is a person's."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
 from index.claims.cues import BESIDE_QUOTATION
+from index.claims.first_names import first_name_gender
 from index.claims.frames import Frame
-from index.claims.grammar import phrase
-from index.claims.people import FEMALE_TITLES, HONORIFICS, MALE_TITLES, PERSON_NOUNS
+from index.claims.gender import told_gender
+from index.claims.people import AFTER_A_NAME, BODIES, HONORIFICS, NO_LAST_NAMES, PERSON_NOUNS, SHORTENED
 
-# Nouns for bodies of people: no "he" or "she" stands for them, and no name beside them is a person's.
-BODIES = frozenset(
-    """
-    administration agency assembly association authority bank board body bureau campaign caucus chamber charity church
-    club coalition commission committee community company congregation council couple court crowd department family
-    federation firm government group hospital household industry institute jury lab lobby majority media military
-    ministry minority network newspaper newsroom ngo office opposition organisation organization outlet panel
-    parliament party people police press public school senate staff store team union university utility youth
-    """.split()
-)
-_BODY_LABELS = {"ORG", "GPE", "NORP", "FAC", "LOC", "PRODUCT", "WORK_OF_ART"}
-_PLACES = {"GPE", "LOC", "FAC"}
+_LABELS = {"PERSON", "ORG", "GPE", "NORP"}
+_OTHER_LABELS = {"ORG", "GPE", "NORP", "FAC", "LOC", "PRODUCT", "WORK_OF_ART", "EVENT", "LAW"}
+_NO_NAMES = {"DATE", "TIME", "CARDINAL", "ORDINAL", "PERCENT", "MONEY", "QUANTITY", "LANGUAGE"}
+_INSIDE_A_NAME = {"compound", "amod", "nmod"}
 # Titles that stand before other words than a person's name too ("General Motors").
-_DOUBTFUL_TITLES = {"former", "general", "attorney"}
-_TELLING_PREPOSITIONS = {"of", "in", "at", "from", "with", "to", "on", "within", "near", "inside", "between"}
-_MAX_DESCRIPTION = 12
+DOUBTFUL_TITLES = {"former", "general", "attorney", "prime", "vice", "major", "minister", "justice"}
+_ADJECTIVES = {"republican", "democratic", "democrat", "conservative", "liberal"}
+_PARTICLES = frozenset("de da di del della der den van von la le al el bin ibn ben abu".split())
 _WORD = re.compile(r"\w")
-_PERSON_ENDINGS = ("ian", "ist", "man", "woman", "person", "eer")
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """One place where a name stands: its head word, its words without titles, its titles in small letters.
+
+    ``told`` is "m" or "f" as a pronoun near tells, ``sure`` False for a capital that the tagger takes for no name.
+    """
+
+    frame: Frame
+    head: Token
+    words: tuple[str, ...]
+    titles: frozenset[str]
+    told: str | None = None
+    sure: bool = True
+
+    @property
+    def name(self) -> str:
+        return " ".join(self.words)
+
+
+def namings(frames: Sequence[Frame]) -> list[Naming]:
+    """Return the names of an article outside its quotations, in order."""
+    found: list[Naming] = []
+    for frame, after in zip(frames, [*frames[1:], None], strict=True):
+        inside = list(_namings(frame))
+        alone = after is not None and len({naming.words[-1] for naming in inside if naming.sure}) == 1
+        following = [token.text for token in after.doc[:1]] if alone and after is not None else []
+        found += [replace(naming, told=told_gender(naming.head, following)) for naming in inside]
+    return found
+
+
+def naming_at(frame: Frame, head: Token, sure: bool = True) -> Naming | None:
+    """Return the name that ``head`` is in, None where only initials or shortened titles stand."""
+    words = tuple(name_words(frame, head))
+    if all(len(word.rstrip(".")) < 2 or word.lower().rstrip(".") in SHORTENED for word in words):
+        return None
+    return Naming(frame, head, words, frozenset(titles_before(head)), sure=sure)
+
+
+def _namings(frame: Frame) -> Iterator[Naming]:
+    for token in frame.doc:
+        if not token.text[0].isalpha() or frame.is_quoted(token) or token.ent_type_ in _NO_NAMES:
+            continue
+        inner = token.dep_ in _INSIDE_A_NAME
+        sure = token.pos_ == "PROPN" or (token.ent_type_ in _LABELS and token.pos_ in {"NOUN", "ADJ", "X"})
+        if (sure and not inner) or (not sure and _may_be_name(token)):
+            naming = naming_at(frame, token, sure)
+            if naming is not None:
+                yield naming
+
+
+def _may_be_name(token: Token) -> bool:
+    """True for a word with a capital that the tagger may have taken wrongly for none: "Akin, however, …"."""
+    if not token.text[0].isupper() or token.pos_ not in {"NOUN", "ADJ", "VERB", "ADV", "INTJ", "X"}:
+        return False
+    after = token.nbor(1).pos_ if token.i + 1 < len(token.doc) else ""
+    return token.i > 0 or token.pos_ in {"NOUN", "VERB"} or after in {"PUNCT", "VERB", "AUX"}
 
 
 def speaks(token: Token) -> bool:
@@ -39,33 +90,26 @@ def speaks(token: Token) -> bool:
     return token.dep_ == "pobj" and token.head.lower_ == "to" and token.head.head.lower_ == "according"
 
 
-def is_person_noun(noun: str) -> bool:
-    """True for a noun, as a lemma, that names people by what they are."""
-    return noun in PERSON_NOUNS or noun.endswith(_PERSON_ENDINGS)
-
-
 def titles_before(head: Token) -> set[str]:
     """Return the titles before a name, lower-case without full stops: "mr", "dr", "president"."""
     plain = {word.lower_.rstrip(".") for word in head.lefts}
     return plain & HONORIFICS
 
 
-def is_person_name(head: Token) -> bool:
-    """True for a person's name: by its entity, its title, or what stands beside it ("…, an analyst")."""
-    if head.ent_type_ == "PERSON" or titles_before(head) - _DOUBTFUL_TITLES:
-        return True
-    beside = [child for child in head.children if child.dep_ == "appos" and child.tag_ == "NN"]
-    return head.ent_type_ not in _PLACES and any(child.lemma_.lower() in PERSON_NOUNS - BODIES for child in beside)
-
-
 def name_words(frame: Frame, head: Token) -> list[str]:
     """Return the words of a name without titles: the entity's, else the proper nouns around ``head``."""
-    entity = next((e for e in head.doc.ents if head in e and e.label_ == "PERSON"), None)
-    inside = list(entity) if entity is not None else []
-    if not inside:
+    entity = next((e for e in head.doc.ents if head in e and e.label_ == "PERSON"), None) if head.ent_type_ else None
+    if entity is not None:
+        first, last = head.i, head.i + 1
+        while first > entity.start and _is_inside_name(head.doc[first - 1]):
+            first -= 1
+        while last < entity.end and _is_inside_name(head.doc[last]):
+            last += 1
+        inside = list(head.doc[first:last])
+    else:
         inside = [t for t in head.lefts if t.dep_ in {"compound", "nmod"} and t.pos_ == "PROPN"] + [head]
     kept = [token for token in inside if token.tag_ != "POS" and (token.text == "-" or _WORD.search(token.text))]
-    while len(kept) > 1 and kept[0].lower_.rstrip(".") in HONORIFICS:
+    while len(kept) > 1 and (not kept[0].text[0].isalnum() or _is_before_name(kept[0])):
         kept.pop(0)
     joined: list[list[Token]] = []
     for token in kept:
@@ -76,111 +120,60 @@ def name_words(frame: Frame, head: Token) -> list[str]:
     return [frame.words(part) for part in joined]
 
 
-def body_name(frame: Frame, head: Token) -> str:
-    """Return what names a body: its entity, else its phrase without clauses."""
-    for entity in head.doc.ents:
-        if head in entity and entity.label_ in _BODY_LABELS:
-            return said(frame, [token for token in entity if token.tag_ != "POS"])
-    return said(frame, phrase(head, clauses(head)))
+def _is_inside_name(token: Token) -> bool:
+    return token.pos_ == "PROPN" or token.text in {"-", "'"} or token.lower_ in _PARTICLES
 
 
-def description(frame: Frame, head: Token) -> str:
-    """Return what a description calls its party: the noun, what stands before it, and where or whose it is.
-
-    A capital that only the start of a sentence gave it is made small.
-    """
-    loose = [child for child in head.children if child.dep_ == "prep" and not _tells(child)]
-    nested = [token for token in head.subtree if token is not head and token.dep_ in {"relcl", "appos"}]
-    words = phrase(head, [*clauses(head), *loose, *nested])
-    if len(words) > _MAX_DESCRIPTION:
-        words = phrase(head, [child for child in head.children if child.i > head.i])
-    text = said(frame, words)
-    return text[:1].lower() + text[1:] if words and words[0].i <= 1 and words[0].pos_ != "PROPN" else text
-
-
-def _tells(preposition: Token) -> bool:
-    """True for "at the network", "for the mayor": where or whose a person is, not what something was done for."""
-    if preposition.lower_ != "for":
-        return preposition.lower_ in _TELLING_PREPOSITIONS
-    held = next((child for child in preposition.children if child.dep_ == "pobj"), None)
-    return held is not None and (held.pos_ == "PROPN" or held.lemma_.lower() in PERSON_NOUNS | BODIES)
-
-
-def role_beside(frame: Frame, noun: Token, named: Token) -> str:
-    """Return the words of a role that a name explains: "the coordinator" in "the coordinator, Anna Reed"."""
-    return said(frame, phrase(noun, [named, *clauses(noun)]))
-
-
-def clauses(head: Token) -> list[Token]:
-    """Return the parts of a phrase that say more about it than what it is called."""
-    return [
-        child for child in head.children if child.dep_ in {"relcl", "appos", "parataxis", "dep", "punct", "cc", "conj"}
-    ]
-
-
-def roles(frame: Frame, head: Token) -> Iterator[tuple[str, str]]:
-    """Yield ``(role, its noun)`` for what stands beside a name: "a teacher", "Russian President"."""
-    for child in head.children:
-        if child.dep_ != "appos" or child.ent_type_ == "PERSON":
-            continue
-        noun = child.lemma_.lower()
-        telling = noun in PERSON_NOUNS or any(t.dep_ in {"det", "amod", "prep", "poss"} for t in child.children)
-        if (child.pos_ == "NOUN" and telling) or (child.pos_ == "PROPN" and child.ent_type_ != "GPE"):
-            more = [t for t in child.children if t.dep_ in {"relcl", "parataxis", "appos"}]
-            yield said(frame, phrase(child, more)), noun
-    before = [token for token in head.lefts if token.dep_ in {"compound", "amod", "nmod", "det", "poss"}]
-    before = [token for token in before if token.ent_type_ != "PERSON" or token.lower_.rstrip(".") in HONORIFICS]
-    nouns = [token for token in before if _is_title(token)]
-    if nouns:
-        first = min(token.left_edge.i for token in before)
-        yield said(frame, list(head.doc[first : nouns[-1].i + 1])), nouns[-1].lemma_.lower().rstrip(".")
-
-
-def _is_title(token: Token) -> bool:
+def _is_before_name(token: Token) -> bool:
     plain = token.lower_.rstrip(".")
-    return plain in HONORIFICS - MALE_TITLES - FEMALE_TITLES or token.lemma_.lower() in PERSON_NOUNS
+    return plain in HONORIFICS or plain in _ADJECTIVES or token.lemma_.lower() in PERSON_NOUNS
 
 
-def full_names(frames: Sequence[Frame]) -> list[str]:
-    """Return the distinct names of two or three words that the article gives persons."""
-    names: dict[str, None] = {}
-    for frame in frames:
-        for token in frame.doc:
-            if token.pos_ != "PROPN" or frame.quotation_of(token) is not None or token.dep_ == "compound":
-                continue
-            words = name_words(frame, token)
-            capitalised = len(words) in {2, 3} and all(word[:1].isupper() for word in words)
-            if capitalised and (speaks(token) or is_person_name(token)):
-                names[" ".join(words)] = None
-    return list(names)
+def person_label(naming: Naming) -> int:
+    """Return what the recogniser says of a name here: 1 a person's, -1 something else's, 0 nothing."""
+    label = naming.head.ent_type_
+    return 1 if label == "PERSON" else -1 if label in _OTHER_LABELS else int(speaks(naming.head))
+
+
+def person_evidence(naming: Naming) -> int:
+    """Return how much the words around a name speak for a person (above 0) or for something else (below)."""
+    head, words, weight = naming.head, naming.words, 0
+    if naming.titles - DOUBTFUL_TITLES:
+        weight += 6
+    if naming.told is not None:
+        weight += 4
+    nouns = {child.lemma_.lower() for child in head.children if child.dep_ == "appos" and child.tag_ in {"NN", "NNP"}}
+    if nouns & (PERSON_NOUNS - BODIES):
+        weight += 3
+    if len(words) > 1 and first_name_gender(naming.name) is not None:
+        weight += 4
+    if any(child.dep_ == "relcl" and any(word.lower_ == "who" for word in child.lefts) for child in head.children):
+        weight += 4
+    if words[-1].lower() in NO_LAST_NAMES:
+        weight -= 6
+    return weight - (2 if any(child.dep_ == "det" for child in head.lefts) else 0)
+
+
+def name_parts(name: str) -> list[str]:
+    """Return the words of a name in small letters without full stops, and without what follows it ("Jr.")."""
+    parts = [word.lower().rstrip(".") for word in name.split() if _WORD.search(word)]
+    while len(parts) > 1 and parts[-1] in AFTER_A_NAME:
+        parts.pop()
+    return parts
+
+
+def has_suffix(name: str) -> bool:
+    """True for "Donald Trump Jr."."""
+    return name.split()[-1].lower().rstrip(".") in AFTER_A_NAME
 
 
 def is_called(name: str, words: Sequence[str]) -> bool:
-    """True when ``words`` may be a shorter form of ``name``: the last name, or first and last with less between."""
-    have = [word.lower().rstrip(".") for word in name.split() if _WORD.search(word)]
-    short = [word.lower().rstrip(".") for word in words if _WORD.search(word)]
-    if not have or not short:
+    """True when ``words`` may be a form of a full name: its first and last, or its end ("Moss", "de la Cruz")."""
+    have, short = name_parts(name), name_parts(" ".join(words))
+    if not have or not short or (len(short) > 1 and has_suffix(name) != has_suffix(words[-1])):
         return False
-    if len(short) == 1:
-        return short[0] == have[-1]
+    if len(short) < len(have) and have[-len(short) :] == short:
+        return True
     initial = len(short[0]) == 1 or len(have[0]) == 1
     first = short[0] == have[0] or (initial and short[0][0] == have[0][0])
-    return short[-1] == have[-1] and first
-
-
-def is_same_name(one: str, other: str) -> bool:
-    """True for one name with and without "the"."""
-    return one.lower().removeprefix("the ") == other.lower().removeprefix("the ")
-
-
-def surname_gender(name: str) -> set[str]:
-    """Return the gender that a Slavic surname's ending shows; most names show none."""
-    last = name.lower().split()[-1]
-    if last.endswith(("ova", "eva", "skaya", "skaia")):
-        return {"f"}
-    return {"m"} if last.endswith(("ov", "ev", "sky", "skiy")) else set()
-
-
-def said(frame: Frame, tokens: Sequence[Token]) -> str:
-    """Return the article's own words for ``tokens``, on one line, without a possessive ending."""
-    return re.sub(r"\s*['’]s?$", "", frame.words(tokens))
+    return len(short) > 1 and short[-1] == have[-1] and first

@@ -17,6 +17,8 @@ _KINDS: dict[str, str] = {
         senator congressman congresswoman representative lawmaker legislator governor mayor minister
         president councillor deputy candidate nominee chancellor premier mp
     """,
+    "congressman": "representative",
+    "congresswoman": "representative",
     "lawmaker": "senator congressman congresswoman representative legislator mp deputy",
     "leader": """
         president chairman chairwoman chair minister premier chancellor director head chief pastor
@@ -82,7 +84,20 @@ PERSON_NOUNS: frozenset[str] = (
     frozenset(_MORE.split()) | frozenset(STANDS_FOR) | frozenset().union(*STANDS_FOR.values())
 )
 
-# Nouns that name one body, not its members: "the ministry" is the same ministry a line later.
+# Nouns for bodies of people: no "he" or "she" stands for them, and no name beside them is a person's.
+BODIES = frozenset(
+    """
+    administration agency assembly association authority bank board body bureau campaign caucus chamber charity church
+    club coalition commission committee community company congregation council couple court crowd department family
+    federation firm government group hospital household industry institute jury lab lobby majority media military
+    ministry minority network newspaper newsroom ngo office opposition organisation organization outlet panel
+    parliament party people police press public school senate staff store team union university utility youth
+    """.split()
+)
+# Last words of what the recogniser takes for persons.
+NO_LAST_NAMES = BODIES | {"house", "news", "street", "county", "twitter", "facebook", "america"}
+AFTER_A_NAME = frozenset({"jr", "sr", "ii", "iii", "iv"})
+KIN = frozenset("wife husband son daughter brother sister mother father widow widower niece nephew cousin".split())
 HONORIFICS = frozenset(
     """
     mr mrs ms miss dr prof professor sir dame lord lady sen senator rep representative gov governor gen general col
@@ -91,6 +106,9 @@ HONORIFICS = frozenset(
     congressman congresswoman speaker chancellor ambassador sheriff officer detective commissioner attorney former
     """.split()
 )
+# Titles that never stand for somebody by themselves.
+SHORTENED = frozenset("messrs mr mrs ms mx dr prof sen sens rep reps gov govs gen gens col capt lt sgt maj adm".split())
+COURTESIES = frozenset({"mr", "mrs", "ms", "miss", "dr", "sir", "dame", "former"})
 FEMALE_TITLES = frozenset({"mrs", "ms", "miss", "dame", "lady", "queen", "princess", "congresswoman", "sister"})
 MALE_TITLES = frozenset({"mr", "sir", "lord", "king", "prince", "congressman", "father", "brother", "pope"})
 FEMALE_NOUNS = frozenset(
@@ -130,3 +148,9 @@ MALE_NOUNS = frozenset(
         "fisherman",
     }
 )
+_PERSON_ENDINGS = ("ian", "ist", "man", "woman", "person", "eer")
+
+
+def is_person_noun(noun: str) -> bool:
+    """True for a noun, as a lemma, that names people by what they are."""
+    return noun in PERSON_NOUNS or noun.endswith(_PERSON_ENDINGS)

@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from index.article import Span
 from index.claims.frames import Frame
 from index.claims.grammar import subject_of
-from index.claims.naming import is_person_noun
+from index.claims.people import is_person_noun
 
 QUOTING = {"quote", "cite"}
 _NOBODY = {"it", "that", "this", "which", "there", "what", "nobody", "none", "neither", "nothing"}

@@ -1,61 +1,32 @@
-"""Who a source span stands for: last names, pronouns and descriptions followed back through the article."""
+"""Who a source stands for: names, pronouns and descriptions followed back through the article."""
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Sequence
+from functools import partial
+from itertools import takewhile
 
 from spacy.tokens import Token
 
+from index.article import Span
 from index.claims.anonymity import anonymity_reason
 from index.claims.claim import Speaker
+from index.claims.descriptions import is_member, is_no_one, named_after, new_party, pointed_back
+from index.claims.documents import author_of
 from index.claims.frames import Frame
+from index.claims.gender import PRONOUN_GENDERS
 from index.claims.grammar import phrase
-from index.claims.naming import (
-    BODIES,
-    body_name,
-    clauses,
-    description,
-    full_names,
-    is_called,
-    is_person_name,
-    is_person_noun,
-    is_same_name,
-    name_words,
-    role_beside,
-    roles,
-    said,
-    speaks,
-    surname_gender,
-    titles_before,
-)
-from index.claims.party import Party, is_apart, may_be_person, noun_gender
-from index.claims.people import FEMALE_TITLES, MALE_TITLES, STANDS_FOR
+from index.claims.names import Names
+from index.claims.naming import speaks
+from index.claims.party import Mention, Party
+from index.claims.people import BODIES, is_person_noun
+from index.claims.pronouns import Antecedents
+from index.claims.salience import FAR_MORE, Salience, clearest, weight
+from index.claims.wording import clauses, description
 
-# How many sentences back a pronoun or a bare description may reach.
-_PRONOUN_REACH = 3
-# How many times more often one of two namesakes must be mentioned to be meant by the last name alone.
-_DOMINANT = 3
-_DESCRIPTION_REACH = 12
-_SINGULAR_PRONOUNS = {"he": "m", "she": "f", "him": "m", "her": "f", "himself": "m", "herself": "f"}
-_NAME_LABELS = {"PERSON", "ORG", "GPE"}
-_EMPTY_SOURCES = {
-    "who",
-    "i",
-    "you",
-    "we",
-    "one",
-    "some",
-    "many",
-    "others",
-    "most",
-    "few",
-    "both",
-    "all",
-    "those",
-    "these",
-    "none",
-}
+_OF_SOME = {"one", "some", "many", "others", "most", "few", "both", "all", "those", "these", "none"}
+_RELATIVE = {"who", "whom", "which", "that"}
+_INSIDE_A_NAME = {"compound", "nmod", "amod"}
 
 
 class Cast:
@@ -63,209 +34,147 @@ class Cast:
 
     def __init__(self, frames: Sequence[Frame]) -> None:
         self._frames = frames
-        self._parties: list[Party] = []
-        self._met: dict[int, dict[int, Party]] = defaultdict(dict)
-        self._full_names = full_names(frames)
+        self._names = Names(frames)
+        self._salience = Salience(frames)
+        self._antecedents = Antecedents(self._names, self._salience)
+        # In the order of their last mention.
+        self._met: dict[Party, None] = {}
+        self._called: dict[str, Party] = {}
+        self._at: dict[tuple[int, int], Party] = {}
         for frame in frames:
             for token in frame.doc:
-                if frame.quotation_of(token) is None:
-                    self._meet(frame, token)
+                if not frame.is_quoted(token):
+                    self._read(frame, token)
 
-    def speaker(self, frame: Frame, head: Token | None) -> Speaker | None:
-        """Return who ``head`` stands for in ``frame``; None when that is not sure."""
+    def speaker(self, frame: Frame, head: Token | None, source: Span | None = None) -> Speaker | None:
+        """Return who ``head`` stands for in ``frame``; None when that is not sure.
+
+        ``source`` are the characters of the whole source: of "Moss and Holt said", who else than ``head`` speaks.
+        """
         if head is None:
             return None
-        together = (
-            [head, *(child for child in head.conjuncts if child.i > head.i)]
-            if head.pos_ in {"PROPN", "NOUN"}
-            else [head]
-        )
-        parties = [party for token in together if (party := self._met[frame.ordinal].get(token.i)) is not None]
-        if len(parties) != len(together) or not parties:
+        parties = [self._heard(frame, token) for token in self._together(frame, head, source)]
+        known = list(dict.fromkeys(party for party in parties if party is not None))
+        if not known or None in parties or not all(party.name for party in known):
             return None
-        if len({id(party) for party in parties}) > 1:
-            return Speaker(" and ".join(party.name for party in parties), None, all(party.named for party in parties))
-        party = parties[0]
-        reason = None if party.named else self._reason(party)
-        return Speaker(party.name, party.role, party.named, reason)
+        if len(known) > 1:
+            return Speaker(" and ".join(party.name for party in known), None, all(party.named for party in known))
+        party = known[0]
+        return Speaker(party.name, party.role, party.named, None if party.named else self._reason(party))
+
+    def _together(self, frame: Frame, head: Token, source: Span | None) -> list[Token]:
+        """Return ``head`` and those joined to it by "and" within the source."""
+        if head.pos_ not in {"PROPN", "NOUN"}:
+            return [head]
+        joined = [other for other in head.conjuncts if other.i > head.i]
+        if source is not None:
+            joined = [other for other in joined if source.holds(frame.token_span(other))]
+        return [head, *joined]
+
+    def _heard(self, frame: Frame, token: Token) -> Party | None:
+        """Return the party of a source's head: one that was met, or whoever it names or describes only here."""
+        party = self._at.get((frame.ordinal, token.i)) or self._names.of(frame, token)
+        if party is not None or token.pos_ not in {"NOUN", "NUM"} or frame.is_quoted(token):
+            return party
+        return Party(description(frame, token), named=False)
 
     def _reason(self, party: Party) -> str | None:
-        sentences = (self._frames[i].doc.text for i in dict.fromkeys(party.frames))
-        return next((reason for sentence in sentences if (reason := anonymity_reason(sentence))), None)
+        """Return why ``party`` has no name: what a sentence says of it rather than of another source."""
+        for ordinal in dict.fromkeys(mention.ordinal for mention in party.mentions):
+            doc = self._frames[ordinal].doc
+            reason = anonymity_reason(doc.text)
+            if reason is None:
+                continue
+            unnamed = [
+                (not other.person, doc[index].idx > reason.start, abs(doc[index].idx - reason.start), other is party)
+                for (at, index), other in self._at.items()
+                if at == ordinal and not other.named
+            ]
+            if min(unnamed)[-1]:
+                return reason.said
+        return None
 
-    def _meet(self, frame: Frame, token: Token) -> None:
+    def _read(self, frame: Frame, token: Token) -> None:
         """Note the party that ``token`` is the head word of, new or met before."""
-        party: Party | None = None
+        party = self._party(frame, token)
+        if party is None:
+            return
+        self._at[frame.ordinal, token.i] = party
+        if token.lower_ in _RELATIVE:
+            return
+        party.mentions.append(Mention(frame.ordinal, token.i, weight(token)))
+        self._met.pop(party, None)
+        self._met[party] = None
+        self._called[party.name.lower()] = party
+
+    def _lately(self, frame: Frame) -> list[Party]:
+        """Return the parties mentioned so lately that less than a name may stand for them in ``frame``, last first."""
+        near = partial(self._salience.is_near, frame)
+        return list(takewhile(near, reversed(self._met)))
+
+    def _party(self, frame: Frame, token: Token) -> Party | None:
         lower = token.lower_
-        if lower in _SINGULAR_PRONOUNS and token.dep_ in {"nsubj", "nsubjpass", "pobj", "dobj", "agent"}:
-            party = (
-                self._antecedent(frame, token, _SINGULAR_PRONOUNS[lower])
-                if token.dep_ in {"nsubj", "nsubjpass", "pobj"}
-                else None
-            )
-        elif lower == "they" and token.dep_ == "nsubj":
-            party = self._plural_antecedent(frame, token)
-        elif lower in _EMPTY_SOURCES and token.pos_ in {"PRON", "ADJ", "DET", "NUM"}:
-            of = [child for child in token.children if child.dep_ == "prep" and child.lower_ == "of"]
-            if of and lower not in {"who", "i", "you", "we"}:
-                party = Party(said(frame, phrase(token)), named=False, plural=True)
-                self._parties.append(party)
-        elif (
-            token.pos_ == "PROPN"
-            or self._is_last_name(token)
-            or (token.ent_type_ in _NAME_LABELS and token.pos_ in {"NOUN", "ADJ", "X"})
-        ):
-            if token.dep_ not in {"compound", "amod", "nmod"}:
-                party = self._named(frame, token)
-        elif token.pos_ == "NOUN" and token.dep_ not in {"compound", "nmod", "amod"}:
-            party = self._described(frame, token)
-        if party is not None:
-            self._met[frame.ordinal][token.i] = party
-            party.frames.append(frame.ordinal)
-            if token.dep_ in {"nsubj", "nsubjpass"}:
-                party.subject_in.add(frame.ordinal)
-            if speaks(token):
-                party.speaks_in.add(frame.ordinal)
-
-    def _is_last_name(self, token: Token) -> bool:
-        """True for a capitalised word that ends a full name of the article, whatever the tagger takes it for."""
-        return (
-            token.text[:1].isupper()
-            and token.pos_ in {"NOUN", "ADJ", "VERB"}
-            and any(name.split()[-1] == token.text for name in self._full_names)
-        )
-
-    def _named(self, frame: Frame, head: Token) -> Party | None:
-        """Return the party of a proper name: a person by full or last name, a body by its name."""
-        words = name_words(frame, head)
-        if not words:
+        if lower in PRONOUN_GENDERS:
+            person = self._antecedents.of_one(frame, token, self._lately(frame))
+            if person is not None and not person.named:
+                # Nothing else may tell it of "a relief worker, who spoke because she was not authorised …".
+                person.show(PRONOUN_GENDERS[lower], 1)
+            return person
+        if lower == "they" and token.dep_ == "nsubj":
+            return self._antecedents.of_many(frame, token, self._lately(frame))
+        if lower == "it" and speaks(token):
+            return self._antecedents.of_body(frame, token, self._lately(frame))
+        if lower in _RELATIVE and token.head.dep_ == "relcl":
+            return self._at.get((frame.ordinal, token.head.head.i))
+        if lower in _OF_SOME and token.pos_ in {"PRON", "ADJ", "DET", "NUM"}:
+            of = any(child.dep_ == "prep" and child.lower_ == "of" for child in token.children)
+            return Party(description(frame, token), named=False, plural=True) if of else None
+        if token.dep_ in _INSIDE_A_NAME:
             return None
-        titles = titles_before(head)
-        called = self._called(words, titles)
-        if len(called) > 1:
-            return None
-        known = called[0] if called else None
-        if known is not None and not known.person and (is_person_name(head) or speaks(head)):
-            known.person = True
-        if known is None:
-            is_person = is_person_name(head)
-            full = self._full_name(words) if is_person else None
-            name = full or (" ".join(words) if is_person else body_name(frame, head))
-            known = next((party for party in self._parties if party.named and is_same_name(party.name, name)), None)
-            if known is None:
-                known = Party(name, named=True, person=is_person, plural=head.tag_ == "NNPS")
-                known.genders |= surname_gender(name) if is_person else set()
-                self._parties.append(known)
-        self._learn(frame, known, head, titles)
-        return known
-
-    def _called(self, words: list[str], titles: set[str]) -> list[Party]:
-        """Return the persons met before whose name ends (or, first names, agrees) like ``words``.
-
-        One where the title's gender or far more mentions tell; several where nothing tells them apart.
-        """
-        fits = [party for party in self._parties if may_be_person(party) and is_called(party.name, words)]
-        if len(fits) > 1 and titles:
-            gender = "f" if titles & FEMALE_TITLES else "m" if titles & MALE_TITLES else None
-            fits = [party for party in fits if gender is None or gender in party.genders] or fits
-        if len(fits) > 1:
-            fits.sort(key=lambda party: -len(party.frames))
-            if len(fits[0].frames) >= _DOMINANT * len(fits[1].frames):
-                return fits[:1]
-        return fits
-
-    def _full_name(self, words: list[str]) -> str | None:
-        """Return the full name given anywhere in the article for a last name that stands alone here."""
-        if len(words) > 1:
-            return None
-        fits = {name for name in self._full_names if name.split()[-1].lower() == words[0].lower()}
-        return fits.pop() if len(fits) == 1 else None
-
-    def _learn(self, frame: Frame, party: Party, head: Token, titles: set[str]) -> None:
-        if titles & FEMALE_TITLES:
-            party.genders.add("f")
-        if titles & MALE_TITLES:
-            party.genders.add("m")
-        for role, noun in roles(frame, head):
-            party.nouns.add(noun)
-            party.genders |= noun_gender(noun)
-            if party.role is None and party.person:
-                party.role = role
+        if not is_member(token):
+            named = self._names.at(frame, token)
+            if named is not None or token.pos_ != "NOUN":
+                return named
+        return self._described(frame, token)
 
     def _described(self, frame: Frame, head: Token) -> Party | None:
         """Return the party of a description ("the officer", "local residents"), followed back where it points back."""
-        noun = head.lemma_.lower()
-        is_person = is_person_noun(noun)
-        if not is_person and not speaks(head):
-            return None
-        named = next((child for child in head.children if child.dep_ == "appos" and child.ent_type_ == "PERSON"), None)
-        if named is not None:
-            party = self._named(frame, named)
-            if party is not None:
-                party.nouns.add(noun)
-                party.genders |= noun_gender(noun)
-                party.role = party.role or role_beside(frame, head, named)
+        author = author_of(head)
+        if author is not None and (party := self._at.get((frame.ordinal, author.i)) or self._names.at(frame, author)):
             return party
-        if head.dep_ == "appos" and head.head.ent_type_ == "PERSON":
+        if not (speaks(head) or is_person_noun(head.lemma_.lower()) or is_member(head)):
             return None
-        determiner = next((child.lower_ for child in head.lefts if child.dep_ in {"det", "poss"}), "")
-        plural = head.tag_ == "NNS"
-        if determiner in {"the", "this", "that", "these"} and len(phrase(head, clauses(head))) <= 3:
-            party = self._pointed_back(frame, noun, plural)
-            if party is not None:
-                return party
-        if not determiner and plural and len(phrase(head, clauses(head))) == 1:
-            for party in reversed(self._parties):
-                if party.name.lower() == head.lower_:
-                    return party
-        party = Party(description(frame, head), named=False, plural=plural, nouns={noun}, person=is_person)
-        party.genders |= noun_gender(noun)
-        self._parties.append(party)
-        return party
-
-    def _pointed_back(self, frame: Frame, noun: str, plural: bool) -> Party | None:
-        """Return the one party that "the <noun>" may stand for: the same noun, else a more exact one."""
-        near = [p for p in self._parties if p.frames and frame.ordinal - p.frames[-1] <= _DESCRIPTION_REACH]
-        for nouns in ({noun}, STANDS_FOR.get(noun, frozenset())):
-            fits = [party for party in near if party.nouns & nouns and party.plural == plural]
-            if len(fits) == 1:
-                return fits[0]
-            if len(fits) > 1:
-                latest = sorted(fits, key=lambda party: -party.frames[-1])
-                return latest[0] if latest[0].frames[-1] > latest[1].frames[-1] and not latest[0].named else None
-        return None
-
-    def _antecedent(self, frame: Frame, token: Token, gender: str) -> Party | None:
-        """Return whom "he" or "she" stands for: the only person in reach, or the subject among several."""
-        for back in range(_PRONOUN_REACH + 1):
-            ordinal = frame.ordinal - back
-            if ordinal < 0:
-                return None
-            met: dict[int, Party] = {}
-            for index, party in self._met[ordinal].items():
-                before = back > 0 or (index < token.i and is_apart(frame.doc[index], token))
-                if before and party.person and not party.plural and not party.genders - {gender}:
-                    if not party.named and party.nouns & BODIES:
-                        continue
-                    met[id(party)] = party
-            if not met:
-                continue
-            if len(met) == 1:
-                return next(iter(met.values()))
-            for foremost in ("speaks_in", "subject_in"):
-                fits = [party for party in met.values() if ordinal in getattr(party, foremost)]
-                if fits:
-                    return fits[0] if len(fits) == 1 else None
+        named = self._named_beside(frame, head)
+        if named is not None:
+            self._is_named_now(pointed_back(frame, head, self._lately(frame)), named)
+            return named
+        if not speaks(head) and is_no_one(head):
             return None
-        return None
+        if head.dep_ == "appos" and (party := self._names.at(frame, head.head)) is not None and party.person:
+            return None
+        fits = pointed_back(frame, head, self._lately(frame))
+        if len(fits) > 1:
+            found = clearest({party: self._salience.of(party, frame, head) for party in fits}, FAR_MORE)
+            fits = [found] if found is not None else []
+        if fits:
+            return fits[0]
+        bare = head.tag_ == "NNS" and len(phrase(head, clauses(head))) == 1
+        return (self._called.get(head.lower_) if bare else None) or new_party(frame, head)
 
-    def _plural_antecedent(self, frame: Frame, token: Token) -> Party | None:
-        for back in range(2):
-            met = {
-                id(party): party
-                for index, party in self._met[frame.ordinal - back].items()
-                if (back or index < token.i) and party.plural and not party.named
-            }
-            if met:
-                return next(iter(met.values())) if len(met) == 1 else None
-        return None
+    def _named_beside(self, frame: Frame, head: Token) -> Party | None:
+        """Return the person whom a description goes on to name: "the official, Lois Lerner, …"."""
+        if head.tag_ not in {"NN", "NNP"} or head.lemma_.lower() in BODIES:
+            return None
+        named = (self._names.at(frame, token) for token in named_after(head))
+        return next((party for party in named if party is not None and party.person), None)
+
+    def _is_named_now(self, described: Sequence[Party], named: Party) -> None:
+        """Take what stood for a description before as said of the name: "the official, Lois Lerner, …"."""
+        if len(described) != 1 or described[0].named:
+            return
+        before = described[0]
+        named.take(before)
+        for mention in before.mentions:
+            self._at[mention.ordinal, mention.index] = named
+        del self._met[before]
+        self._met[named] = None

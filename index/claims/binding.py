@@ -1,0 +1,57 @@
+"""Binding: which words of its own sentence a pronoun can and cannot stand for."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from index.claims.frames import Frame
+from index.claims.naming import speaks
+
+SUBJECTS = {"nsubj", "nsubjpass"}
+# A quotation this many words before "he said" is what he said.
+_BESIDE = 3
+
+
+def may_be_one(frame: Frame, earlier: Token, pronoun: Token) -> bool:
+    """True when the two may be one party: not two parts of one clause, nor one inside what the other reports
+    ("To Putin, he said, …")."""
+    if earlier.i >= pronoun.i:
+        return False
+    verb = pronoun.head
+    governor = earlier.head.head if earlier.dep_ == "pobj" else earlier.head
+    if pronoun.dep_ != "poss" and earlier.dep_ != "poss" and governor.i == verb.i:
+        return False
+    before = reported_before(frame, pronoun) if pronoun.dep_ in SUBJECTS and speaks(pronoun) else None
+    return before is None or not before.is_ancestor(earlier)
+
+
+def governs(earlier: Token, pronoun: Token) -> bool:
+    """True for the subject of a clause that the pronoun's clause is part of: "Akin defended what he called …"."""
+    return earlier.dep_ in SUBJECTS and earlier.head.is_ancestor(pronoun)
+
+
+def within_report(frame: Frame, pronoun: Token) -> list[Token]:
+    """Return the words of what the pronoun's verb reports: nobody whom they name is the pronoun's own."""
+    verb, before = pronoun.head, reported_before(frame, pronoun)
+    return [
+        token
+        for token in frame.doc
+        if (token.i > pronoun.i and verb.is_ancestor(token))
+        or (token.i < pronoun.i and before is not None and before.is_ancestor(token))
+    ]
+
+
+def reported_before(frame: Frame, pronoun: Token) -> Token | None:
+    """Return the verb of what stands reported before "…, he said"; None where the report follows or is a quotation."""
+    verb = pronoun.head
+    if any(frame.quotation_of(token) is not None for token in frame.doc[max(0, pronoun.i - _BESIDE) : pronoun.i]):
+        return None
+    if verb.dep_ == "parataxis" or (verb.dep_ == "ccomp" and _is_set_off(verb)):
+        return verb.head
+    return next((child for child in verb.children if child.dep_ in {"ccomp", "parataxis"} and child.i < verb.i), None)
+
+
+def _is_set_off(verb: Token) -> bool:
+    """True for "…, he said, …": a clause of its own between commas."""
+    doc, first, after = verb.doc, verb.left_edge.i, verb.right_edge.i + 1
+    return first > 0 and doc[first - 1].text == "," and after < len(doc) and doc[after].text in {",", "."}

@@ -1,0 +1,90 @@
+"""Bodies: the institutions, places and groups that an article names, in full, by initials, or by part of the name."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+
+from spacy.tokens import Token
+
+from index.claims.naming import Naming
+from index.claims.party import Party
+from index.claims.people import NO_LAST_NAMES
+from index.claims.wording import body_name
+
+_INITIALS = re.compile(r"(?:[A-Z]\.?){2,6}")
+_SMALL = {"of", "the", "and", "for", "in", "on", "to", "a"}
+# First and last words of many names; alone they mean another body ("the House" is not the White House).
+_COMMON = {
+    *("house", "senate", "congress", "union", "state", "states", "group", "center", "council", "association"),
+    *("new", "national", "american", "united", "republican", "democratic", "international", "federal", "world"),
+}
+
+
+class Bodies:
+    """The named bodies of one article, and which of them a form of a name may stand for."""
+
+    def __init__(self, namings: Sequence[Naming]) -> None:
+        self._by_name: dict[str, Party] = {}
+        self._longer: dict[str, set[str]] = defaultdict(set)
+        self._labels: dict[str, set[str]] = defaultdict(set)
+        for naming in namings:
+            self._add(naming)
+
+    def whose(self, naming: Naming) -> Party:
+        """Return the body that a name stands for, the one with the long name where that is given and only one fits."""
+        self._add(naming)
+        key = _key(body_name(naming.frame, naming.head))
+        longer = self._longer.get(key, set())
+        plain = self._labels[key] <= {"ORG", ""}
+        return self._by_name[next(iter(longer)) if len(longer) == 1 and plain else key]
+
+    def _add(self, naming: Naming) -> None:
+        name = body_name(naming.frame, naming.head)
+        key = _key(name)
+        self._labels[key].add(naming.head.ent_type_)
+        if key not in self._by_name:
+            party = self._by_name[key] = Party(name, True, plural=naming.head.tag_ == "NNPS", person=False)
+            party.unsure = _may_be_person(naming)
+            party.words |= set(key.split())
+            party.nouns.update(key.split()[-1:])
+            if naming.head.ent_type_ == "ORG" or _INITIALS.fullmatch(_initials(name)):
+                for short in _short_forms(name, naming.head.ent_type_):
+                    self._longer[short].add(key)
+        for child in naming.head.children:
+            if _is_in_brackets(child) and _INITIALS.fullmatch(child.text):
+                self._longer[_key(child.text)].add(key)
+
+
+def _key(name: str) -> str:
+    return name.lower().removeprefix("the ").replace(".", "") or name.lower()
+
+
+def _short_forms(name: str, label: str) -> set[str]:
+    """Return by what else a name of several words may be called: its initials, its first word, its last."""
+    words = name.removeprefix("The ").removeprefix("the ").split()
+    if len(words) < 2:
+        return set()
+    forms = {_initials(name).lower()} if len(_initials(name)) > 2 or label == "ORG" else set()
+    return forms | ({words[0].lower(), words[-1].lower()} - _COMMON if label == "ORG" else set())
+
+
+def _initials(name: str) -> str:
+    return "".join(word[0] for word in name.split() if word[0].isupper() and word.lower() not in _SMALL)
+
+
+def _is_in_brackets(token: Token) -> bool:
+    return token.i > 0 and token.nbor(-1).text == "("
+
+
+def _may_be_person(naming: Naming) -> bool:
+    """True for a name that the recogniser takes for a body's only by its looks: "Holt", "Ilse Varga"."""
+    return (
+        naming.head.ent_type_ in {"ORG", ""}
+        and naming.head.tag_ == "NNP"
+        and len(naming.words) <= 3
+        and all(word.istitle() for word in naming.words)
+        and naming.words[-1].lower() not in NO_LAST_NAMES
+        and not any(child.dep_ == "det" for child in naming.head.lefts)
+    )

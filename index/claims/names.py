@@ -1,0 +1,61 @@
+"""Names: which person or body each name of an article stands for."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+
+from spacy.tokens import Token
+
+from index.claims.bodies import Bodies
+from index.claims.frames import Frame
+from index.claims.naming import naming_at, namings
+from index.claims.party import Party
+from index.claims.persons import Persons
+from index.claims.roles import learn
+
+
+class Names:
+    """The named parties of one article, each by all the forms of its name, wherever in the article they stand.
+
+    The whole article is read before anybody is asked for: a last name leads to a full name that comes later, and
+    what is said of a party in the last sentence is known in the first.
+    """
+
+    def __init__(self, frames: Sequence[Frame]) -> None:
+        self._at: dict[tuple[int, int], Party] = {}
+        found = namings(frames)
+        self._persons = persons = Persons(found)
+        others = []
+        for naming in found:
+            person = persons.whose(naming)
+            if person is not None:
+                self._at[naming.frame.ordinal, naming.head.i] = person
+                if len(naming.words) == 1:
+                    learn(person, naming)
+            elif naming.sure and not persons.is_shared(naming):
+                others.append(naming)
+        self._by_last: dict[str, set[Party]] = defaultdict(set)
+        for person in self._at.values():
+            self._by_last[person.name.split()[-1]].add(person)
+        self._bodies = Bodies(others)
+        for naming in others:
+            body = self._at[naming.frame.ordinal, naming.head.i] = self._bodies.whose(naming)
+            learn(body, naming)
+
+    def at(self, frame: Frame, token: Token) -> Party | None:
+        """Return the party whose name has ``token`` as its head; None for other words and where several bear it."""
+        return self._at.get((frame.ordinal, token.i))
+
+    def of(self, frame: Frame, token: Token) -> Party | None:
+        """Return the party of a name that is a source though the parser takes it for a part of something else."""
+        naming = naming_at(frame, token)
+        if token.pos_ != "PROPN" or naming is None or frame.is_quoted(token):
+            return self.at(frame, token)
+        person = self._persons.whose(naming)
+        return person if person is not None or self._persons.is_shared(naming) else self._bodies.whose(naming)
+
+    def called(self, words: Iterable[str]) -> Iterator[Party]:
+        """Yield the persons whose last name is among ``words``, which have a capital where it has."""
+        for word in words:
+            yield from self._by_last.get(word, ())

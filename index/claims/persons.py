@@ -1,0 +1,188 @@
+"""Persons: whom the names of an article stand for, by full name, last name, or first name."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from index.claims.abbreviations import spelled_out
+from index.claims.first_names import first_name_gender, surname_gender
+from index.claims.gender import title_gender
+from index.claims.naming import (
+    DOUBTFUL_TITLES,
+    Naming,
+    has_suffix,
+    is_called,
+    name_parts,
+    person_evidence,
+    person_label,
+)
+from index.claims.party import Party
+from index.claims.people import COURTESIES, KIN
+from index.claims.roles import learn
+
+# How many times more often one of two namesakes must be named in full to be meant by the last name alone.
+_DOMINANT = 3
+# How many pronouns near a last name must tell one gender, and how many times as many as the other.
+_MANY_PRONOUNS, _FAR_MORE = 3, 3
+# The recogniser repeats its mistakes: however often it says so, its labels weigh no more than this.
+_MOST_LABELS = 3
+
+
+@dataclass(slots=True)
+class _Alone:
+    """How an article uses a last name where it stands alone: who had been named in full when it first did so, how
+    often "m" or "f" was told of it, and how often its title told which, or nothing."""
+
+    introduced: tuple[Party, ...]
+    told: Counter[str | None] = field(default_factory=Counter)
+    titled: Counter[str | None] = field(default_factory=Counter)
+
+    @property
+    def gender(self) -> str | None:
+        # Where Mr. or Mrs. is the rule, "President Holt" is one of them too.
+        titles_rule = self.titled["m"] + self.titled["f"] > self.titled[None]
+        shows = self.told + self.titled if titles_rule else self.told
+        for gender, other in ("mf", "fm"):
+            if shows[gender] >= max(_MANY_PRONOUNS, _FAR_MORE * shows[other] + 1):
+                return gender
+        return None
+
+
+class Persons:
+    """The persons that an article names anywhere, and which of them a form of a name may stand for."""
+
+    def __init__(self, namings: Sequence[Naming]) -> None:
+        self._evidence = _evidence(namings)
+        self._by_last: dict[str, list[Party]] = defaultdict(list)
+        self._by_first: dict[str, list[Party]] = defaultdict(list)
+        for name in self._full_names():
+            party = _person(name)
+            parts = name_parts(name)
+            self._by_last[parts[-1]].append(party)
+            self._by_first[parts[0]].append(party)
+        self._by_one_name: dict[tuple[str, str | None], Party] = {}
+        self._in_full: Counter[Party] = Counter()
+        self._alone: dict[str, _Alone] = {}
+        for naming in namings:
+            self._note(naming)
+
+    def whose(self, naming: Naming) -> Party | None:
+        """Return the person a name stands for; None for a name of something else, and where two fit equally."""
+        fits = self._called(naming.words)
+        if len(naming.words) == 1:
+            fits = self._possible(fits, naming)
+        if fits:
+            return fits[0] if len(fits) == 1 else self._likeliest(fits, naming)
+        if len(naming.words) > 1 or self._evidence[naming.name] <= 0:
+            return None
+        by_first = self._by_first.get(naming.words[0].lower(), ())
+        if by_first and not naming.titles:
+            return by_first[0] if len(by_first) == 1 else None
+        return self._with_one_name(naming)
+
+    def is_shared(self, naming: Naming) -> bool:
+        """True for a name that more than one person bears."""
+        return len(self._called(naming.words)) > 1
+
+    def _full_names(self) -> list[str]:
+        """Return the first and last names that persons have, each as the article gives it first."""
+        names = [name for name, weight in self._evidence.items() if weight > 0 and _is_full(name)]
+        alike: dict[str, list[str]] = defaultdict(list)
+        for name in names:
+            alike[name_parts(name)[-1]].append(name)
+        kept: dict[str, list[str]] = defaultdict(list)
+        for name in names:
+            last = name_parts(name)[-1]
+            longer = any(_ends_with(other, name) for other in alike[last])
+            if not longer and not any(is_called(other, name.split()) for other in kept[last]):
+                kept[last].append(name)
+        return [name for found in kept.values() for name in found]
+
+    def _note(self, naming: Naming) -> None:
+        """Learn from a full name, and how a last name alone is used."""
+        called = self._called(naming.words)
+        if len(naming.words) > 1 and len(called) == 1:
+            self._in_full[called[0]] += 1
+            learn(called[0], naming)
+        elif len(naming.words) == 1 and called:
+            introduced = tuple(party for party in called if party in self._in_full)
+            alone = self._alone.setdefault(naming.words[0].lower(), _Alone(introduced))
+            alone.told[naming.told] += 1
+            alone.titled[title_gender(naming.titles)] += 1
+
+    def _called(self, words: Sequence[str]) -> list[Party]:
+        parts = name_parts(" ".join(words))
+        return [party for party in self._by_last.get(parts[-1], ()) if is_called(party.name, words)] if parts else []
+
+    def _possible(self, fits: list[Party], naming: Naming) -> list[Party]:
+        """Drop whom a last name alone cannot mean: one of the other gender, and, where nobody had been introduced when
+        it first stood alone, kin, a junior, and who has not the office that stands before it."""
+        alone = self._alone.get(naming.words[0].lower())
+        if alone is None:
+            return fits
+        gender = title_gender(naming.titles) or alone.gender
+        fits = [party for party in fits if gender is None or party.gender in (None, gender)]
+        if alone.introduced:
+            return fits
+        offices = {spelled_out(title) for title in naming.titles - COURTESIES}
+        return [p for p in fits if not p.nouns & KIN and not has_suffix(p.name) and offices <= p.nouns]
+
+    def _likeliest(self, fits: list[Party], naming: Naming) -> Party | None:
+        """Return whom a name means among several who bear it: who is no other's kin, else who alone had been introduced
+        when the name first stood alone, else who is named in full far more often; None where nothing tells."""
+        fits = [party for party in fits if not party.nouns & KIN] or fits
+        alone = self._alone.get(naming.words[-1].lower())
+        if len(fits) > 1 and alone is not None:
+            fits = [party for party in fits if alone.introduced == (party,)] or fits
+        fits.sort(key=lambda party: -self._in_full[party])
+        if len(fits) > 1 and self._in_full[fits[0]] < _DOMINANT * self._in_full[fits[1]]:
+            return None
+        return fits[0]
+
+    def _with_one_name(self, naming: Naming) -> Party:
+        """Return the person of whom the article gives one name only, Mr. and Mrs. of one name apart."""
+        name, gender = naming.name, title_gender(naming.titles)
+        alike = [(name, gender)] if gender else [(name, None), (name, "m"), (name, "f")]
+        party = next((self._by_one_name[key] for key in alike if key in self._by_one_name), None)
+        if party is None:
+            party = self._by_one_name.pop((name, None), None) or _person(name)
+            self._by_one_name[name, gender] = party
+        return party
+
+
+def _evidence(namings: Sequence[Naming]) -> Counter[str]:
+    """Return for each name how much speaks for its being a person's, all its places together."""
+    labels: Counter[str] = Counter()
+    found: Counter[str] = Counter()
+    for naming in namings:
+        if naming.sure:
+            labels[naming.name] += person_label(naming)
+            found[naming.name] += person_evidence(naming)
+    persons = {naming.words[0] for naming in namings if len(naming.words) == 1 and naming.titles - DOUBTFUL_TITLES}
+    alone = {name: found[name] + agreed for name, agreed in labels.items() if " " not in name}
+    for name, agreed in labels.items():
+        found[name] += max(-_MOST_LABELS, min(_MOST_LABELS, agreed))
+        if " " in name:
+            found[name] += max(0, min(_MOST_LABELS, alone.get(name.split()[-1], 0)))
+        if name.split()[-1] in persons:
+            found[name] += _MOST_LABELS + 1
+    return found
+
+
+def _person(name: str) -> Party:
+    party = Party(name, named=True)
+    party.show(first_name_gender(name), 2)
+    party.show(surname_gender(name), 2)
+    return party
+
+
+def _is_full(name: str) -> bool:
+    parts = name.split()
+    return 2 <= len(parts) <= 4 and parts[0][0].isupper() and parts[-1] != parts[-1].lower()
+
+
+def _ends_with(longer: str, name: str) -> bool:
+    have, short = name_parts(longer), name_parts(name)
+    return len(have) > len(short) and have[-len(short) :] == short

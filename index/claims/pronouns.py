@@ -1,0 +1,69 @@
+"""Pronouns: whom "he", "she", "they" and "it" stand for; nobody where two fit equally."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from spacy.tokens import Token
+
+from index.claims.binding import SUBJECTS, within_report
+from index.claims.frames import Frame
+from index.claims.gender import PRONOUN_GENDERS
+from index.claims.names import Names
+from index.claims.naming import speaks
+from index.claims.party import Party
+from index.claims.salience import AS_SUBJECT, FAR_MORE, LEAST, Salience, clearest
+
+# How much a person counts as "he" or "she" whose gender nothing shows.
+_UNKNOWN_GENDER = 0.7
+_WORD = re.compile(r"\w+")
+
+
+class Antecedents:
+    """Finds whom a pronoun stands for among the parties met before it."""
+
+    def __init__(self, names: Names, salience: Salience) -> None:
+        self._names = names
+        self._salience = salience
+
+    def of_one(self, frame: Frame, pronoun: Token, met: Iterable[Party]) -> Party | None:
+        """Return the one person in ``met`` whom "he" or "she" stands for."""
+        gender = PRONOUN_GENDERS[pronoun.lower_]
+        others = set(self._spoken_of(frame, pronoun))
+        found = clearest(
+            {
+                party: self._salience.of(party, frame, pronoun) * (1.0 if party.gender else _UNKNOWN_GENDER)
+                for party in met
+                if party.may_be(gender) and party not in others
+            }
+        )
+        return found if found is not None and found.person else None
+
+    def of_many(self, frame: Frame, pronoun: Token, met: Iterable[Party]) -> Party | None:
+        """Return the one group in ``met`` whom "they" stands for: of this sentence or the one before."""
+        return self._near(frame, pronoun, [party for party in met if party.plural], LEAST)
+
+    def of_body(self, frame: Frame, pronoun: Token, met: Iterable[Party]) -> Party | None:
+        """Return the one body in ``met`` that "it" stands for: of this sentence or the one before."""
+        bodies = [party for party in met if not party.person and not party.plural]
+        return self._near(frame, pronoun, bodies, AS_SUBJECT)
+
+    def _near(self, frame: Frame, pronoun: Token, parties: Sequence[Party], least: float) -> Party | None:
+        near = [party for party in parties if frame.ordinal - party.last_seen() <= 1]
+        others = set(self._spoken_of(frame, pronoun)) if near else set()
+        weights = {party: self._salience.of(party, frame, pronoun) for party in near if party not in others}
+        return clearest(weights, FAR_MORE, least)
+
+    def _spoken_of(self, frame: Frame, pronoun: Token) -> Iterator[Party]:
+        """Yield whom the pronoun's own words name: "he said Steele should go" and "“Steele must go,” he said" are not
+        Steele's words."""
+        if pronoun.dep_ not in SUBJECTS:
+            return
+        for token in within_report(frame, pronoun):
+            party = self._names.at(frame, token)
+            if party is not None:
+                yield party
+        if speaks(pronoun):
+            for quotation in (*frame.quotations, *frame.fragments):
+                yield from self._names.called(_WORD.findall(quotation.inner.of(frame.text)))

@@ -1,0 +1,137 @@
+"""What an article says a party is, read off the words around its name: roles, offices, seats, kin."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from index.claims.abbreviations import POLITICS, seat_after, spelled_out
+from index.claims.frames import Frame
+from index.claims.gender import noun_gender, title_gender
+from index.claims.grammar import phrase
+from index.claims.naming import Naming
+from index.claims.party import Party
+from index.claims.people import BODIES, FEMALE_TITLES, HONORIFICS, MALE_TITLES, PERSON_NOUNS, is_person_noun
+from index.claims.wording import clauses, said_within
+
+# Offices of two words: a vice president is no president.
+_BEFORE_OFFICE = {"vice", "prime", "attorney", "deputy", "assistant", "press", "first"}
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """One thing an article says of a party: in its own words, the noun that sums it up, and all words small."""
+
+    said: str
+    noun: str
+    words: frozenset[str]
+
+
+def learn(party: Party, naming: Naming) -> None:
+    """Add to ``party`` what the words around its name say of it."""
+    party.show(title_gender(naming.titles), 4)
+    party.words |= words_beside(naming.head)
+    party.show(naming.told, 1)
+    for role in roles(naming.frame, naming.head):
+        if not role.said or (party.person and role.noun in BODIES):
+            continue
+        if party.role is None and party.person:
+            party.role = role.said
+        if not party.person or is_person_noun(role.noun.split()[-1]) or role.noun in HONORIFICS | POLITICS:
+            party.nouns.add(role.noun)
+            party.words |= role.words
+            party.show(noun_gender(role.noun), 3)
+
+
+def office(noun: Token) -> str:
+    """Return what a noun says somebody is, in full and small letters: "senator", "vice president", "former mayor"."""
+    full = spelled_out(noun.lemma_)
+    before = list(noun.doc[max(0, noun.i - 5) : noun.i])
+    if before and before[-1].lower_ in _BEFORE_OFFICE and before[-1].head.i in (noun.i, noun.head.i):
+        full = f"{before[-1].lower_} {full}"
+    former = any(token.lower_ in {"former", "ex"} and token.head.i in (noun.i, noun.head.i) for token in before)
+    return f"former {full}" if former else full
+
+
+def roles(frame: Frame, head: Token) -> Iterator[Role]:
+    """Yield what stands beside a name or is said of it: "a teacher", "Russian President", "who is the mayor"."""
+    for child in head.children:
+        if child.dep_ == "appos" and child.ent_type_ != "PERSON" and _is_role(child):
+            yield _role(frame, child)
+        elif child.dep_ == "relcl" and child.lemma_ == "be":
+            yield from (_role(frame, noun) for noun in _attributes(child, "who"))
+    if head.dep_ == "appos" and head.head.tag_ == "NN" and head.head.lemma_.lower() in PERSON_NOUNS:
+        yield _role(frame, head.head, without=head)
+    if head.dep_ == "nsubj" and head.head.lemma_ == "be" and head.head.tag_ in {"VBZ", "VBP"}:
+        yield from (_role(frame, noun) for noun in _attributes(head.head, head.lower_))
+    before = [token for token in head.lefts if token.dep_ in {"compound", "amod", "nmod", "det", "poss"}]
+    before = [token for token in before if token.ent_type_ != "PERSON" or token.lower_.rstrip(".") in HONORIFICS]
+    titles = [token for token in before if _is_title(token)]
+    if titles:
+        first = min(token.left_edge.i for token in before)
+        words = _after_punctuation(list(head.doc[first : titles[-1].i + 1]))
+        yield Role(said_within(frame, words), office(titles[-1]), _plain(words))
+
+
+def words_beside(head: Token) -> set[str]:
+    """Return the words that tie a name to a place or a party: "Ted Cruz of Texas", "John McCain, R-Ariz."."""
+    found = set(seat_after(head.doc.text[head.idx + len(head) :]))
+    for child in head.children:
+        if child.dep_ == "prep" and child.lower_ in {"of", "from"}:
+            found |= _plain(list(child.subtree)[1:])
+    return found
+
+
+def _is_role(noun: Token) -> bool:
+    if noun.tag_ not in {"NN", "NNP"} or (noun.i > 0 and noun.left_edge.i > 0 and _opens_bracket(noun)):
+        return False
+    if noun.pos_ == "NOUN":
+        told = {"det", "amod", "prep", "poss"}
+        return noun.lemma_.lower() in PERSON_NOUNS or any(token.dep_ in told for token in noun.children)
+    return noun.pos_ == "PROPN" and noun.ent_type_ != "GPE" and not seat_after(_from(noun))
+
+
+def _after_punctuation(tokens: list[Token]) -> list[Token]:
+    """Drop a place, an agency or a list before a title: "FLINT, Mich. (Wire) — Former President"."""
+    breaks = [place for place, token in enumerate(tokens) if token.is_punct and token.text not in {"-", "'", "’", "&"}]
+    return tokens[breaks[-1] + 1 :] if breaks else tokens
+
+
+def _from(noun: Token) -> str:
+    """Return the words from just before an apposition on, with the comma or bracket that sets it off."""
+    start = noun.left_edge.i
+    return noun.doc.text[noun.doc[start - 1].idx :] if start else ""
+
+
+def _opens_bracket(noun: Token) -> bool:
+    return noun.doc[noun.left_edge.i - 1].text in {"(", "["}
+
+
+def _attributes(verb: Token, subject: str) -> list[Token]:
+    """Return the nouns of "who is a teacher", none where something else is said to be."""
+    if not any(child.dep_ == "nsubj" and child.lower_ == subject for child in verb.children):
+        return []
+    if any(child.dep_ == "neg" for child in verb.children):
+        return []
+    return [
+        child
+        for child in verb.children
+        if child.dep_ == "attr" and child.tag_ == "NN" and child.lemma_.lower() in PERSON_NOUNS
+    ]
+
+
+def _role(frame: Frame, noun: Token, without: Token | None = None) -> Role:
+    more = [token for token in noun.children if token.dep_ in {"relcl", "parataxis", "appos"}]
+    words = phrase(noun, more if without is None else [without, *clauses(noun)])
+    return Role(said_within(frame, words), office(noun), _plain(words))
+
+
+def _is_title(token: Token) -> bool:
+    plain = token.lower_.rstrip(".")
+    return plain in HONORIFICS - MALE_TITLES - FEMALE_TITLES or token.lemma_.lower() in PERSON_NOUNS
+
+
+def _plain(tokens: list[Token]) -> frozenset[str]:
+    return frozenset(spelled_out(token.text) for token in tokens if token.is_alpha or token.text[-1] == ".")

@@ -1,0 +1,69 @@
+"""How an article words a party without a name: the phrase around its noun, cut to what tells who is meant."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from spacy.tokens import Token
+
+from index.claims.frames import Frame
+from index.claims.grammar import phrase
+from index.claims.people import BODIES, PERSON_NOUNS
+
+_BODY_LABELS = {"ORG", "GPE", "NORP", "FAC", "LOC", "PRODUCT", "WORK_OF_ART"}
+_NAMES = _BODY_LABELS | {"PERSON", "LANGUAGE"}
+_TELLING_PREPOSITIONS = {"of", "in", "at", "from", "with", "to", "on", "within", "near", "inside", "between"}
+_MAX_DESCRIPTION = 12
+
+
+def said(frame: Frame, tokens: Sequence[Token]) -> str:
+    """Return the article's own words for ``tokens``, on one line, without a possessive ending."""
+    return re.sub(r"\s*['’]s?$", "", frame.words(tokens))
+
+
+def said_within(frame: Frame, tokens: Sequence[Token]) -> str:
+    """Return the words for ``tokens`` as they would stand within a sentence: "the mayor" at the front of one too."""
+    text = said(frame, tokens)
+    if (
+        not tokens
+        or tokens[0].i > 1
+        or tokens[0].pos_ == "PROPN"
+        or tokens[0].ent_type_ in _NAMES
+        or text[1:2].isupper()
+    ):
+        return text
+    return text[:1].lower() + text[1:]
+
+
+def body_name(frame: Frame, head: Token) -> str:
+    """Return what names a body: its entity, else its phrase without clauses."""
+    for entity in head.doc.ents if head.ent_type_ in _BODY_LABELS else ():
+        if head in entity:
+            return said(frame, [token for token in entity if token.tag_ != "POS"])
+    return said(frame, phrase(head, clauses(head)))
+
+
+def description(frame: Frame, head: Token) -> str:
+    """Return what a description calls its party: the noun, what stands before it, and where or whose it is."""
+    loose = [child for child in head.children if child.dep_ == "prep" and not _tells(child)]
+    nested = [token for token in head.subtree if token is not head and token.dep_ in {"relcl", "appos"}]
+    words = phrase(head, [*clauses(head), *loose, *nested])
+    if len(words) > _MAX_DESCRIPTION:
+        words = phrase(head, [child for child in head.children if child.i > head.i])
+    return said_within(frame, words)
+
+
+def clauses(head: Token) -> list[Token]:
+    """Return the parts of a phrase that say more about it than what it is called."""
+    return [
+        child for child in head.children if child.dep_ in {"relcl", "appos", "parataxis", "dep", "punct", "cc", "conj"}
+    ]
+
+
+def _tells(preposition: Token) -> bool:
+    """True for "at the network", "for the mayor": where or whose a person is, not what something was done for."""
+    if preposition.lower_ != "for":
+        return preposition.lower_ in _TELLING_PREPOSITIONS
+    held = next((child for child in preposition.children if child.dep_ == "pobj"), None)
+    return held is not None and (held.pos_ == "PROPN" or held.lemma_.lower() in PERSON_NOUNS | BODIES)

@@ -1,0 +1,49 @@
+"""First names: the table that is shipped, and how it is counted."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from index.claims.first_names import FIRST_NAMES, first_name_gender
+from index.claims.training.first_names import count_genders, likely_genders
+
+
+def test_the_table_is_sorted_and_has_each_name_once():
+    lines = FIRST_NAMES.read_text(encoding="utf-8").splitlines()
+    names = [line.split()[0] for line in lines]
+    assert names == sorted(set(names))
+    assert {line.split()[1] for line in lines} == {"m", "f"}
+    assert all(name == name.lower() for name in names)
+    assert len(names) > 300
+
+
+def test_a_first_name_shows_its_gender_only_before_a_last_name():
+    assert first_name_gender("David Holt") == "m"
+    assert first_name_gender("Susan B. Holt") == "f"
+    assert first_name_gender("David") is None
+    assert first_name_gender("Qwerty Holt") is None
+
+
+def test_a_pronoun_counts_for_the_one_person_its_sentence_names():
+    told = [
+        "Susan Holt said that she would leave.",
+        "Susan Stone left. Her boat sank.",
+        "David Holt sold his boat.",
+        "Robert Holt met Susan Moss before she left.",
+        "He said that Susan Moss had sold his boat.",
+        "Susan Moss told Ellery that she would leave.",
+        "“Susan Moss said that she left,” somebody wrote.",
+        "David Stone thanked her.",
+    ]
+    assert count_genders(told) == {"susan": Counter({("f", "Holt"): 1, ("f", "Stone"): 1}), "david": {("m", "Holt"): 1}}
+
+
+def test_a_name_is_kept_where_two_agree_or_many_nearly_do():
+    counts = {
+        "susan": Counter({("f", "Holt"): 1, ("f", "Stone"): 1}),
+        "tarn": Counter({("f", "Holt"): 2}),
+        "odo": Counter({("m", "Holt"): 9, ("m", "Stone"): 5, ("f", "Moss"): 1}),
+        "kim": Counter({("m", "Holt"): 5, ("f", "Stone"): 4}),
+        "mayor": Counter({("m", "Holt"): 5, ("m", "Stone"): 4}),
+    }
+    assert likely_genders(counts) == {"susan": "f", "odo": "m"}
