@@ -19,6 +19,7 @@ from click.testing import Result
 from typer.testing import CliRunner
 
 from index import Archive, ArchiveError
+from index.readers.kinds import KINDS
 from qa import Engine
 from ui.cli import app
 
