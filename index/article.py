@@ -136,6 +136,11 @@ class Article:
         """Return the article dated ``day``, an ISO date that was inferred, as ``guess`` says."""
         return replace(self, published=day, certainty="inferred", guesses=(*self.guesses, guess))
 
+    def completed_by(self, other: Article) -> Article:
+        """Return the article with title and day of ``other`` where it has none."""
+        dated = self if self.published else other
+        return replace(self, title=self.title or other.title, published=dated.published, certainty=dated.certainty)
+
     def with_origin(self, origin: str) -> Article:
         return self if self.origin else replace(self, origin=origin)
 

@@ -79,6 +79,16 @@ class Match:
 
 
 @dataclass(frozen=True, slots=True)
+class Visit:
+    """What is remembered of a web address that was fetched: by what to ask for changes, and how it was listed."""
+
+    url: str
+    etag: str | None
+    modified: str | None
+    stamp: str
+
+
+@dataclass(frozen=True, slots=True)
 class Refusal:
     """An article that was not taken: what it was and one sentence why."""
 

@@ -230,7 +230,7 @@ def test_bad_files_in_a_folder_are_named_and_the_good_ones_added(articles: Path,
     assert result.stderr.splitlines() == [
         f"onrecord: {folder / 'empty.txt'}: The file is empty; give one with an article's text.",
         f"onrecord: {folder / 'photo.jpg'}: Files ending in .jpg are not read; "
-        "give a file of a kind that is: .txt, .md, .html or .jsonl.",
+        "give a file of a kind that is: " + KINDS + ".",
     ]
 
 
