@@ -26,6 +26,7 @@ from index.rows import (
     StoredArticle,
     StoredClaim,
     StoredSentence,
+    Visit,
 )
 from index.sentences import Entity, Sentence
 
@@ -59,6 +60,7 @@ __all__ = [
     "StoredArticle",
     "StoredClaim",
     "StoredSentence",
+    "Visit",
     "extract",
     "extract_claims",
     "read_articles",

@@ -63,9 +63,9 @@ class Article:
     ``text`` is never changed: every offset in the project points into it. ``published`` is an
     ISO 8601 date or date-time. ``language`` is an ISO 639-1 code, None where unknown.
 
-    The last three say where all this is from, and make no difference to which article it is: ``certainty`` whether
+    The last four say where all this is from, and make no difference to which article it is: ``certainty`` whether
     its day was stated or only inferred; ``origin`` what tells its later versions (by default its address);
-    ``guesses`` what a reader had to guess, a few words each.
+    ``guesses`` what a reader had to guess, a few words each; ``superseded`` that a newer version is known.
     """
 
     text: str
@@ -78,6 +78,7 @@ class Article:
     certainty: Certainty | None = field(default=None, compare=False)
     origin: str | None = field(default=None, compare=False)
     guesses: tuple[str, ...] = field(default=(), compare=False)
+    superseded: bool = field(default=False, compare=False)
 
     @classmethod
     def from_text(

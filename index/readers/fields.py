@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 
 from index.article import Article, Certainty
@@ -60,7 +61,7 @@ def article_from_fields(
     known = language if len(language) == 2 and language.isascii() and language.isalpha() else None
     certainty: Certainty = "inferred" if plain.get("certainty") == "inferred" else "stated"
     origin = plain.get("origin")
-    return Article.from_text(
+    article = Article.from_text(
         text,
         title=found["title"],
         outlet=found["outlet"],
@@ -71,6 +72,7 @@ def article_from_fields(
         certainty=certainty,
         origin=origin if isinstance(origin, str) else None,
     )
+    return replace(article, superseded=True) if plain.get("superseded") is True else article
 
 
 def text_field(names: Iterable[str]) -> str | None:
