@@ -27,6 +27,7 @@ from index.rows import (
     StoredArticle,
     StoredClaim,
     StoredSentence,
+    Visit,
 )
 from index.sentences import Entity, Sentence
 
@@ -62,6 +63,7 @@ __all__ = [
     "StoredArticle",
     "StoredClaim",
     "StoredSentence",
+    "Visit",
     "extract",
     "extract_claims",
     "read_articles",

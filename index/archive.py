@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import replace
@@ -17,7 +18,7 @@ from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Self
 
-from index import checks, database, lexical, schema, store
+from index import checks, database, lexical, schema, store, versions
 from index.article import Article
 from index.build import ArticleRows, Unchanged, build
 from index.claims.claim import Speaker
@@ -36,7 +37,9 @@ from index.rows import (
     StoredArticle,
     StoredClaim,
     StoredSentence,
+    Visit,
 )
+from index.upgrade import upgrade
 
 if TYPE_CHECKING:
     from index.live_vectors import LiveVectors
@@ -87,6 +90,9 @@ class Archive:
             raise ArchiveError(f"The folder {path} cannot be written; check its permissions, or open it read-only.")
         files = Database(path, read_only=read_only)
         try:
+            if not read_only and files.read(schema.can_be_upgraded):
+                with writer_lock(path, _CREATION_WAIT_SECONDS), files.writing() as connection:
+                    upgrade(connection)
             manifest = files.read(schema.read_manifest)
             schema.check_model(manifest, embedder)
         except BaseException:
@@ -109,6 +115,9 @@ class Archive:
     def add(self, articles: Iterable[Article | Refusal], *, progress: Callable[[int], None] | None = None) -> AddReport:
         """Add articles as they come, each committed as a whole; one that is there already is passed over.
 
+        One that comes from where an article came before, and is that article changed, is its new version: the
+        earlier one stays to be read and cited, and is found by no search.
+
         A Refusal among the articles (a reader's) and an article whose extraction fails are reported
         as refused. ``progress`` is called with the number of articles dealt with so far. What was
         committed stays, whatever happens afterwards. Raises ArchiveLocked while another writes.
@@ -116,13 +125,20 @@ class Archive:
         added: list[str] = []
         unchanged: list[str] = []
         refused: list[Refusal] = []
+        updated: list[str] = []
+        sentences = claims = 0
+        guessed: Counter[str] = Counter()
         with self._writing() as connection:
             for outcome in build(articles, partial(_is_there, connection), self._embedder):
                 match outcome:
                     case ArticleRows():
                         with transaction(connection):
-                            store.insert(connection, outcome)
+                            if store.insert(connection, outcome):
+                                updated.append(outcome.article_id)
                         added.append(outcome.article_id)
+                        sentences += len(outcome.extraction.sentences)
+                        claims += len(outcome.extraction.claims)
+                        guessed.update(outcome.article.guesses)
                     case Unchanged():
                         unchanged.append(outcome.article_id)
                     case Refusal():
@@ -131,10 +147,16 @@ class Archive:
                     progress(len(added) + len(unchanged) + len(refused))
             if added:
                 self._live_vectors().save()
-        return AddReport(tuple(added), tuple(unchanged), tuple(refused))
+        parts = (tuple(added), tuple(unchanged), tuple(refused), tuple(updated))
+        return AddReport(*parts, sentences, claims, dict(guessed.most_common()))
+
+    def remember(self, visits: Iterable[Visit]) -> None:
+        """Keep what is known of web addresses after fetching them; the articles found there are added before."""
+        with self._writing() as connection, transaction(connection):
+            store.remember(connection, visits)
 
     def remove(self, ids: Collection[str]) -> int:
-        """Remove the articles ``ids`` with all that belongs to them; return how many.
+        """Remove the articles ``ids`` with all that belongs to them, earlier versions too; return how many.
 
         Raises ArchiveError, and removes nothing, when one of them is not there.
         """
@@ -192,6 +214,22 @@ class Archive:
     def articles(self, selection: Selection = Selection()) -> list[StoredArticle]:
         """Return the articles selected, in the order they were added."""
         return self._files.read(lambda connection: store.articles(connection, selection))
+
+    def versions(self, article_id: str) -> list[StoredArticle]:
+        """Return all versions of an article, the earliest first and the one in force last; their claims are those
+        of ``claims(Selection(superseded=True), [id])``. Raises ArchiveError when it is not there."""
+        found = self._files.read(lambda connection: store.versions_of(connection, article_id))
+        if not found:
+            raise _unknown(article_id)
+        return found
+
+    def reprints(self, article_id: str) -> list[str]:
+        """Return the ids of the articles in force that print this article's text, whole or cut, with small changes."""
+        return self._files.read(lambda connection: versions.reprints(connection, article_id))
+
+    def visit(self, url: str) -> Visit | None:
+        """Return what is remembered of fetching ``url``; None when nothing is."""
+        return self._files.read(lambda connection: store.visit(connection, url))
 
     def sentences(self, article_id: str) -> list[StoredSentence]:
         """Return the sentences of an article in order. Raises ArchiveError when it is not there."""
@@ -301,9 +339,9 @@ class Archive:
             return self._vectors
 
 
-def _is_there(connection: sqlite3.Connection, article_id: str) -> bool:
+def _is_there(connection: sqlite3.Connection, article: Article, article_id: str) -> bool:
     with told():
-        return store.is_there(connection, article_id)
+        return store.is_there(connection, article_id, in_force=not article.superseded)
 
 
 def _create(folder: Path, embedder: Embedder) -> None:

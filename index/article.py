@@ -5,12 +5,15 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from typing import Literal
 
 from index.errors import ArticleRefused
 
 MAX_CHARACTERS = 1_000_000
+# Whether a publication day was stated with the article, or read from its dateline or address.
+Certainty = Literal["stated", "inferred"]
 _YEAR_FIRST = re.compile(r"\d{4}[-/]|\d{8}(?!\d)", re.ASCII)
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _DAY = r"(?<![\d:.])(?P<day>\d{1,2})(?:st|nd|rd|th)?(?![\d:])"
@@ -59,6 +62,10 @@ class Article:
 
     ``text`` is never changed: every offset in the project points into it. ``published`` is an
     ISO 8601 date or date-time. ``language`` is an ISO 639-1 code, None where unknown.
+
+    The last four say where all this is from, and make no difference to which article it is: ``certainty`` whether
+    its day was stated or only inferred; ``origin`` what tells its later versions (by default its address);
+    ``guesses`` what a reader had to guess, a few words each; ``superseded`` that a newer version is known.
     """
 
     text: str
@@ -68,6 +75,10 @@ class Article:
     published: str | None = None
     url: str | None = None
     language: str | None = None
+    certainty: Certainty | None = field(default=None, compare=False)
+    origin: str | None = field(default=None, compare=False)
+    guesses: tuple[str, ...] = field(default=(), compare=False)
+    superseded: bool = field(default=False, compare=False)
 
     @classmethod
     def from_text(
@@ -79,6 +90,9 @@ class Article:
         published: str | date | None = None,
         url: str | None = None,
         language: str | None = None,
+        certainty: Certainty | None = None,
+        origin: str | None = None,
+        guesses: tuple[str, ...] = (),
     ) -> Article:
         """Return an article with ``text`` exactly as given; blank metadata counts as none.
 
@@ -95,14 +109,18 @@ class Article:
             raise ArticleRefused(
                 "The text holds characters that no text file has (NUL or lone surrogates); save it as UTF-8 text."
             )
+        day = _iso(published)
         return cls(
             text=text,
             title=_line(title),
             outlet=_line(outlet),
             author=_line(author),
-            published=_iso(published),
+            published=day,
             url=_line(url),
             language=_line(language),
+            certainty=(certainty or "stated") if day else None,
+            origin=_line(origin),
+            guesses=guesses,
         )
 
     @property
@@ -114,6 +132,21 @@ class Article:
     @property
     def published_day(self) -> date | None:
         return date.fromisoformat(self.published[:10]) if self.published else None
+
+    def with_inferred_day(self, day: str, guess: str) -> Article:
+        """Return the article dated ``day``, an ISO date that was inferred, as ``guess`` says."""
+        return replace(self, published=day, certainty="inferred", guesses=(*self.guesses, guess))
+
+    def completed_by(self, other: Article) -> Article:
+        """Return the article with title and day of ``other`` where it has none."""
+        dated = self if self.published else other
+        return replace(self, title=self.title or other.title, published=dated.published, certainty=dated.certainty)
+
+    def with_origin(self, origin: str) -> Article:
+        return self if self.origin else replace(self, origin=origin)
+
+    def with_guesses(self, *guesses: str) -> Article:
+        return replace(self, guesses=(*self.guesses, *guesses)) if guesses else self
 
     def with_language(self, language: str | None) -> Article:
         return replace(self, language=language)

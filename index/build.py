@@ -46,7 +46,7 @@ class _Read:
 
 
 def build(
-    articles: Iterable[Article | Refusal], is_there: Callable[[str], bool], embedder: Embedder
+    articles: Iterable[Article | Refusal], is_there: Callable[[Article, str], bool], embedder: Embedder
 ) -> Iterator[ArticleRows | Unchanged | Refusal]:
     """Yield what becomes of every article: its rows, that it is there already, or why it is refused.
 
@@ -56,7 +56,9 @@ def build(
     waiting: dict[str, _Read] = {}
     for article in articles:
         outcome = (
-            article if isinstance(article, Refusal) else _read(article, lambda id_: id_ in waiting or is_there(id_))
+            article
+            if isinstance(article, Refusal)
+            else _read(article, lambda one, id_: id_ in waiting or is_there(one, id_))
         )
         if not isinstance(outcome, _Read):
             yield outcome
@@ -89,10 +91,10 @@ def _introduced(speaker: Speaker) -> str:
     return f"{speaker.name}, {speaker.role}" if speaker.role else speaker.name
 
 
-def _read(article: Article, is_there: Callable[[str], bool]) -> _Read | Unchanged | Refusal:
+def _read(article: Article, is_there: Callable[[Article, str], bool]) -> _Read | Unchanged | Refusal:
     try:
         article_id = article.id
-        if is_there(article_id):
+        if is_there(article, article_id):
             return Unchanged(article_id)
         extraction = extract(article)
         _check_offsets(article, extraction)

@@ -12,6 +12,7 @@ import numpy as np
 from index import lexical, store
 from index.article import Article, Span
 from index.build import claim_content, claim_speakers
+from index.likeness import keys
 from index.rows import KINDS, Kind, Selection
 from index.schema import REPAIR
 from index.selecting import folded
@@ -29,7 +30,7 @@ def problems_of_database(connection: sqlite3.Connection, dimension: int) -> list
         return [f"The file archive.sqlite3 is damaged ({' '.join(broken[0].split())}). {REPAIR}"]
     found = [
         f"The article {article.id} {problem}; remove it and add it again: onrecord remove {article.id}"
-        for article in store.articles(connection, Selection())
+        for article in store.articles(connection, Selection(superseded=True))
         for problem in _problems_of_article(connection, article.id, dimension)
     ]
     return found + list(_orphans(connection))
@@ -69,16 +70,18 @@ def _problems_of_article(connection: sqlite3.Connection, article_id: str, dimens
         if article.id != article_id:
             yield "is not what its id says: its text or metadata were changed"
         row = connection.execute(
-            "SELECT number, characters, sentences, claims, day, outlet_folded FROM article WHERE id = ?", (article_id,)
+            "SELECT number, characters, sentences, claims, day, outlet_folded, newer FROM article WHERE id = ?",
+            (article_id,),
         ).fetchone()
-        number, characters, sentences, claims, day, outlet = row
+        number, characters, sentences, claims, day, outlet, newer = row
         if characters != len(article.text):
             yield f"has {len(article.text)} characters of {characters}"
         if (day, outlet) != (store.day_of(article), folded(article.outlet) if article.outlet else None):
             yield "is filed under another day or outlet than its own"
         yield from _problems_of_sentences(connection, article, article_id, sentences)
         yield from _problems_of_claims(connection, article, article_id, sentences, claims)
-        for kind in KINDS:
+        yield from _problems_of_kinship(connection, article, number, newer)
+        for kind in KINDS if newer is None else ():
             yield from _problems_of_embeddings(connection, kind, number, dimension)
     except (ValueError, TypeError, KeyError) as error:
         yield f"cannot be read ({error})"
@@ -94,14 +97,14 @@ def _problems_of_sentences(
         if any(entity.span.end > len(article.text) for entity in sentence.entities):
             yield f"names something past the end of its text in sentence {sentence.ordinal}"
         words = connection.execute("SELECT text FROM sentence_words WHERE rowid = ?", (sentence.id,)).fetchone()
-        if words != (sentence.text,):
+        if words != (None if article.superseded else (sentence.text,)):
             yield f"is searched by other words than those of its sentence {sentence.ordinal}"
 
 
 def _problems_of_claims(
     connection: sqlite3.Connection, article: Article, article_id: str, sentences: int, expected: int
 ) -> Iterator[str]:
-    found = store.claims(connection, Selection(), [article_id])
+    found = store.claims(connection, Selection(superseded=True), [article_id])
     if len(found) != expected:
         yield f"has {len(found)} claims of {expected}"
     for stored in found:
@@ -114,10 +117,26 @@ def _problems_of_claims(
             yield f"has a claim (row {stored.id}) in a sentence that is not there"
         words = connection.execute("SELECT content, speaker FROM claim_words WHERE rowid = ?", (stored.id,)).fetchone()
         name = connection.execute("SELECT speaker_name FROM claim WHERE id = ?", (stored.id,)).fetchone()[0]
-        if words != (claim_content(article.text, claim), claim_speakers(claim)):
+        if words != (None if article.superseded else (claim_content(article.text, claim), claim_speakers(claim))):
             yield f"is searched by other words than those of its claim (row {stored.id})"
         if name != (claim.speaker.name if claim.speaker else None):
             yield f"has a claim (row {stored.id}) filed under another speaker"
+
+
+def _problems_of_kinship(
+    connection: sqlite3.Connection, article: Article, number: int, newer: int | None
+) -> Iterator[str]:
+    kept = {key for (key,) in connection.execute("SELECT key FROM likeness WHERE article = ?", (number,))}
+    if kept != set(keys(article.text)):
+        yield "is filed among other reprints than its own"
+    if newer is None:
+        return
+    if connection.execute("SELECT newer FROM article WHERE number = ?", (newer,)).fetchone() != (None,):
+        yield "has a newer version that is not in force"
+    for kind in KINDS:
+        asked = f"SELECT count(*) FROM {kind}_vector JOIN {kind} USING (id) WHERE article = ?"  # noqa: S608
+        if connection.execute(asked, (number,)).fetchone() != (0,):
+            yield "has a newer version, and can still be found by meaning"
 
 
 def _problems_of_embeddings(connection: sqlite3.Connection, kind: Kind, number: int, dimension: int) -> Iterator[str]:

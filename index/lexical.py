@@ -23,10 +23,12 @@ def matching(
     if not query or top <= 0:
         return []
     limits = condition(selection)
+    # Only articles in force have words here, so that without other limits there is nothing to ask of the article.
+    asked = limits.sql if limits.limits else "TRUE"
     joined = f"JOIN {kind} ON {kind}.id = found.rowid JOIN article ON article.number = {kind}.article"
     rows = connection.execute(
         f"SELECT found.rowid, found.rank FROM {kind}_words AS found {joined if limits.limits else ''}"  # noqa: S608
-        f" WHERE {kind}_words MATCH ? AND {limits.sql} ORDER BY found.rank, found.rowid LIMIT ?",
+        f" WHERE {kind}_words MATCH ? AND {asked} ORDER BY found.rank, found.rowid LIMIT ?",
         (query, *limits.values, top),
     )
     return [Match(row, -rank) for row, rank in rows]

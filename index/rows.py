@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
-from index.article import Span
+from index.article import Certainty, Span
 from index.claims.claim import Claim
 from index.sentences import Entity
 
@@ -17,11 +18,13 @@ KINDS: tuple[Kind, ...] = ("sentence", "claim")
 @dataclass(frozen=True, slots=True)
 class Selection:
     """Which articles to look in; None means no limit. Days are inclusive; an article without a date
-    is left out as soon as a day is set. ``outlet`` is compared without regard to case."""
+    is left out as soon as a day is set. ``outlet`` is compared without regard to case. Articles with a newer
+    version are left out unless ``superseded``; no search finds those."""
 
     outlet: str | None = None
     since: date | None = None
     until: date | None = None
+    superseded: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +62,8 @@ class StoredArticle:
     characters: int
     sentences: int
     claims: int
+    certainty: Certainty | None = None
+    superseded_by: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +84,16 @@ class Match:
 
 
 @dataclass(frozen=True, slots=True)
+class Visit:
+    """What is remembered of a web address that was fetched: by what to ask for changes, and how it was listed."""
+
+    url: str
+    etag: str | None
+    modified: str | None
+    stamp: str
+
+
+@dataclass(frozen=True, slots=True)
 class Refusal:
     """An article that was not taken: what it was and one sentence why."""
 
@@ -88,8 +103,16 @@ class Refusal:
 
 @dataclass(frozen=True, slots=True)
 class AddReport:
-    """What came of adding: ids added, ids already there, and what was refused."""
+    """What came of adding: ids added, ids already there, and what was refused.
+
+    ``updated`` are those of the added that are new versions of articles that were there; ``sentences`` and
+    ``claims`` count what was added; ``guessed`` counts what readers guessed of the articles added.
+    """
 
     added: tuple[str, ...]
     unchanged: tuple[str, ...]
     refused: tuple[Refusal, ...]
+    updated: tuple[str, ...] = ()
+    sentences: int = 0
+    claims: int = 0
+    guessed: Mapping[str, int] = field(default_factory=dict)

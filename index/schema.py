@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from index import lexical
 from index.embedder import SETTING, Embedder
 from index.errors import ArchiveDamaged, ArchiveMismatch
+from index.rows import KINDS
 
-FORMAT = 2
+FORMAT = 3
+UPGRADABLE = 2
 REPAIR = "Restore archive.sqlite3 from a copy, or move the archive's folder away and add the articles again."
 _TABLES = """
 CREATE TABLE manifest (
@@ -25,8 +27,23 @@ CREATE TABLE article (
     title TEXT, outlet TEXT, author TEXT, published TEXT, url TEXT, language TEXT,
     outlet_folded TEXT,
     day TEXT,
-    characters INTEGER NOT NULL, sentences INTEGER NOT NULL, claims INTEGER NOT NULL
+    characters INTEGER NOT NULL, sentences INTEGER NOT NULL, claims INTEGER NOT NULL,
+    certainty TEXT,
+    origin TEXT,  -- what tells the versions of an article
+    newer INTEGER REFERENCES article (number) ON DELETE CASCADE  -- the version in force, where this is an earlier one
 );
+CREATE INDEX article_by_origin ON article (origin);
+CREATE INDEX article_by_newer ON article (newer) WHERE newer IS NOT NULL;
+CREATE TABLE likeness (
+    key INTEGER NOT NULL,
+    article INTEGER NOT NULL REFERENCES article (number) ON DELETE CASCADE,
+    PRIMARY KEY (key, article)
+) WITHOUT ROWID;
+CREATE INDEX likeness_by_article ON likeness (article);
+CREATE TABLE visit (
+    url TEXT PRIMARY KEY,
+    etag TEXT, modified TEXT, stamp TEXT NOT NULL
+) WITHOUT ROWID;
 CREATE TABLE article_text (
     number INTEGER PRIMARY KEY REFERENCES article (number) ON DELETE CASCADE,
     text TEXT NOT NULL
@@ -64,7 +81,20 @@ CREATE TABLE claim_vector (
     embedding BLOB NOT NULL
 );
 """
-_NEEDED = {"article", "article_text", "sentence", "claim", "sentence_vector", "claim_vector", *lexical.TABLES}
+_NEEDED = {
+    *("article", "article_text", "sentence", "claim", "sentence_vector", "claim_vector", "likeness", "visit"),
+    *lexical.TABLES,
+}
+ADDED_IN_3 = (
+    "ALTER TABLE article ADD COLUMN certainty TEXT",
+    "ALTER TABLE article ADD COLUMN origin TEXT",
+    "ALTER TABLE article ADD COLUMN newer INTEGER REFERENCES article (number) ON DELETE CASCADE",
+    *(
+        statement
+        for statement in _TABLES.split(";\n")
+        if any(name in statement for name in ("article_by_origin", "article_by_newer", "likeness", "TABLE visit"))
+    ),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +120,20 @@ def create_tables(connection: sqlite3.Connection, manifest: Manifest) -> None:
     )
 
 
+def withdraw(connection: sqlite3.Connection, number: int) -> None:
+    """Take an article that has a newer version out of every search; it stays to be read and cited."""
+    for kind in KINDS:
+        of_article = f"(SELECT id FROM {kind} WHERE article = ?)"  # noqa: S608
+        connection.execute(f"DELETE FROM {kind}_words WHERE rowid IN {of_article}", (number,))  # noqa: S608
+        connection.execute(f"DELETE FROM {kind}_vector WHERE id IN {of_article}", (number,))  # noqa: S608
+
+
+def can_be_upgraded(connection: sqlite3.Connection) -> bool:
+    """Whether the archive is of an earlier format that :func:`index.upgrade.upgrade` brings to this one."""
+    there = connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'manifest'").fetchone()
+    return there is not None and connection.execute("SELECT format FROM manifest").fetchall() == [(UPGRADABLE,)]
+
+
 def read_manifest(connection: sqlite3.Connection) -> Manifest:
     """Return the manifest. Raises ArchiveDamaged when a table is gone, ArchiveMismatch for another format."""
     there = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
@@ -101,10 +145,11 @@ def read_manifest(connection: sqlite3.Connection) -> Manifest:
         raise ArchiveDamaged(f"archive.sqlite3 does not say what made it. {REPAIR}")
     if (found := rows[0][0]) != FORMAT:
         again = f"this one keeps more of each claim (format {FORMAT}). Add its articles again to a new archive"
+        upgrade = "open it once where it can be written, for example with: onrecord --archive DIR compact"
         newer = f"this one reads format {FORMAT}. Use the version that made it, or make a new archive"
         raise ArchiveMismatch(
             f"This archive was made by another version of On Record (format {found}); "
-            f"{again if found in range(1, FORMAT) else newer} with --archive."
+            f"{upgrade if found == UPGRADABLE else f'{again if found in range(1, FORMAT) else newer} with --archive'}."
         )
     if missing := sorted(_NEEDED - there):
         raise ArchiveDamaged(f"archive.sqlite3 has lost its table {', '.join(missing)}. {REPAIR}")

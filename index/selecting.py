@@ -20,15 +20,16 @@ class Condition:
 
 
 def condition(selection: Selection) -> Condition:
-    """Return what ``selection`` asks of an article; "TRUE" when it asks nothing."""
+    """Return what ``selection`` asks of an article."""
     parts: list[tuple[str, str]] = []
+    in_force = "TRUE" if selection.superseded else "article.newer IS NULL"
     if selection.outlet is not None:
         parts.append(("article.outlet_folded = ?", folded(selection.outlet)))
     if selection.since is not None:
         parts.append(("article.day >= ?", selection.since.isoformat()))
     if selection.until is not None:
         parts.append(("article.day <= ?", selection.until.isoformat()))
-    return Condition(" AND ".join(sql for sql, _ in parts) or "TRUE", tuple(value for _, value in parts))
+    return Condition(" AND ".join([in_force, *(sql for sql, _ in parts)]), tuple(value for _, value in parts))
 
 
 def folded(name: str) -> str:

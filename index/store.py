@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
 
+from index import versions
 from index.article import Article
 from index.build import ArticleRows, claim_content, claim_speakers
 from index.claims.claim import Speaker
@@ -24,26 +26,35 @@ from index.mapping import (
     stored_sentence,
     stored_speaker,
 )
-from index.rows import KINDS, Counts, Kind, Selection, StoredArticle, StoredClaim, StoredSentence
+from index.rows import KINDS, Counts, Kind, Selection, StoredArticle, StoredClaim, StoredSentence, Visit
+from index.schema import withdraw
 from index.selecting import condition, folded
 
 _METADATA = "title, outlet, author, published, url, language"
 _SENTENCE = ", ".join(f"sentence.{name}" for name in SENTENCE_COLUMNS)
 _CLAIM = ", ".join(f"claim.{name}" for name in CLAIM_COLUMNS)
 _CLAIM_OF_ARTICLE = f"SELECT claim.id, article.id, {_CLAIM} FROM claim JOIN article ON article.number = claim.article"  # noqa: S608
+_NEWEST = "(SELECT newest.id FROM article AS newest WHERE newest.number = article.newer)"
+_STORED = f"id, {_METADATA}, characters, sentences, claims, certainty, {_NEWEST}"
 _AMONG = "IN (SELECT value FROM json_each(?))"
 
 
-def insert(connection: sqlite3.Connection, rows: ArticleRows) -> None:
-    """Write all of one article; the caller has begun the transaction and commits it."""
+def insert(connection: sqlite3.Connection, rows: ArticleRows) -> bool:
+    """Write all of one article; return whether it is a new version of one that was there.
+
+    The caller has begun the transaction and commits it.
+    """
     article, sentences, claims = rows.article, rows.extraction.sentences, rows.extraction.claims
+    # An earlier version that is published again comes into force as the newest.
+    connection.execute("DELETE FROM article WHERE id = ? AND newer IS NOT NULL", (rows.article_id,))
     number = _insert_row(
         connection,
-        f"article (id, {_METADATA}, outlet_folded, day, characters, sentences, claims)",
+        f"article (id, {_METADATA}, outlet_folded, day, certainty, characters, sentences, claims)",
         rows.article_id,
         *(article.title, article.outlet, article.author, article.published, article.url, article.language),
         folded(article.outlet) if article.outlet else None,
         day_of(article),
+        article.certainty,
         *(len(article.text), len(sentences), len(claims)),
     )
     _insert_row(connection, "article_text (number, text)", number, article.text)
@@ -59,6 +70,10 @@ def insert(connection: sqlite3.Connection, rows: ArticleRows) -> None:
         _insert_row(connection, "claim_vector (id, embedding)", row, vector.tobytes())
         content, speakers = claim_content(article.text, claim), claim_speakers(claim)
         _insert_row(connection, "claim_words (rowid, content, speaker)", row, content, speakers)
+    earlier = versions.link(connection, number, article)
+    if earlier is not None:
+        withdraw(connection, earlier)
+    return earlier is not None
 
 
 def day_of(article: Article) -> str | None:
@@ -84,24 +99,49 @@ def delete(connection: sqlite3.Connection, article_id: str) -> None:
     connection.execute("DELETE FROM article WHERE id = ?", (article_id,))
 
 
-def is_there(connection: sqlite3.Connection, article_id: str) -> bool:
-    """Whether the archive holds an article."""
-    return connection.execute("SELECT 1 FROM article WHERE id = ?", (article_id,)).fetchone() is not None
+def is_there(connection: sqlite3.Connection, article_id: str, in_force: bool = False) -> bool:
+    """Whether the archive holds an article; with ``in_force``, as the newest of its versions."""
+    asked = "SELECT 1 FROM article WHERE id = ? AND (newer IS NULL OR NOT ?)"
+    return connection.execute(asked, (article_id, in_force)).fetchone() is not None
 
 
 def article(connection: sqlite3.Connection, article_id: str) -> Article | None:
     """Return an article as it was added; None when it is not there."""
-    query = f"SELECT text, {_METADATA} FROM article JOIN article_text USING (number) WHERE id = ?"  # noqa: S608
+    query = (
+        f"SELECT text, {_METADATA}, certainty, origin, newer IS NOT NULL FROM article"  # noqa: S608
+        " JOIN article_text USING (number) WHERE id = ?"
+    )
     row = connection.execute(query, (article_id,)).fetchone()
-    return Article(*row) if row else None
+    if row is None:
+        return None
+    *fields, newer = row
+    return replace(Article(*fields), superseded=bool(newer))
 
 
 def articles(connection: sqlite3.Connection, selection: Selection) -> list[StoredArticle]:
     """Return the articles selected, in the order they were added."""
     limits = condition(selection)
-    columns = f"id, {_METADATA}, characters, sentences, claims"
-    rows = connection.execute(f"SELECT {columns} FROM article WHERE {limits.sql} ORDER BY number", limits.values)  # noqa: S608
-    return [StoredArticle(*row) for row in rows]
+    query = f"SELECT {_STORED} FROM article WHERE {limits.sql} ORDER BY number"  # noqa: S608
+    return [StoredArticle(*row) for row in connection.execute(query, limits.values)]
+
+
+def versions_of(connection: sqlite3.Connection, article_id: str) -> list[StoredArticle]:
+    """Return all versions of an article, the earliest first; none when it is not there."""
+    newest = "(SELECT coalesce(newer, number) FROM article WHERE id = ?)"
+    query = f"SELECT {_STORED} FROM article WHERE number = {newest} OR newer = {newest} ORDER BY number"  # noqa: S608
+    return [StoredArticle(*row) for row in connection.execute(query, (article_id, article_id))]
+
+
+def visit(connection: sqlite3.Connection, url: str) -> Visit | None:
+    """Return what is remembered of a web address."""
+    row = connection.execute("SELECT url, etag, modified, stamp FROM visit WHERE url = ?", (url,)).fetchone()
+    return Visit(*row) if row else None
+
+
+def remember(connection: sqlite3.Connection, visits: Iterable[Visit]) -> None:
+    """Keep ``visits`` instead of earlier ones to the same addresses; the caller has begun the transaction."""
+    rows = ((one.url, one.etag, one.modified, one.stamp) for one in visits)
+    connection.executemany("INSERT OR REPLACE INTO visit VALUES (?, ?, ?, ?)", rows)
 
 
 def counts(connection: sqlite3.Connection, selection: Selection) -> Counts:
@@ -197,21 +237,22 @@ def generation(connection: sqlite3.Connection) -> int:
 
 
 def row_ids(connection: sqlite3.Connection, kind: Kind, selection: Selection = Selection()) -> NDArray[np.int64]:
-    """Return the row ids of a kind in the articles selected, int64 (n,), ascending."""
+    """Return the ids of the rows of a kind with a vector in the articles selected, int64 (n,), ascending."""
     limits = condition(selection)
-    joined = f"JOIN article ON article.number = {kind}.article WHERE {limits.sql}" if limits.limits else ""
-    rows = connection.execute(f"SELECT {kind}.id FROM {kind} {joined}", limits.values)  # noqa: S608
+    joined = f"JOIN {kind} USING (id) JOIN article ON article.number = {kind}.article WHERE {limits.sql}"
+    asked = f"SELECT {kind}_vector.id FROM {kind}_vector {joined if limits.limits else ''}"  # noqa: S608
+    rows = connection.execute(asked, limits.values)
     return np.sort(np.fromiter((row for (row,) in rows), np.int64))
 
 
 def row_count(connection: sqlite3.Connection, kind: Kind) -> int:
-    """Return how many rows of a kind there are."""
-    return int(connection.execute(f"SELECT count(*) FROM {kind}").fetchone()[0])  # noqa: S608
+    """Return how many rows of a kind have a vector."""
+    return int(connection.execute(f"SELECT count(*) FROM {kind}_vector").fetchone()[0])  # noqa: S608
 
 
 def any_row(connection: sqlite3.Connection, kind: Kind) -> bool:
-    """Whether there is any row of a kind."""
-    return connection.execute(f"SELECT 1 FROM {kind} LIMIT 1").fetchone() is not None  # noqa: S608
+    """Whether any row of a kind has a vector."""
+    return connection.execute(f"SELECT 1 FROM {kind}_vector LIMIT 1").fetchone() is not None  # noqa: S608
 
 
 def vectors_after(

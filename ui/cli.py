@@ -10,7 +10,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from ui import asking, keeping
+from ui import adding, asking, keeping
 from ui.settings import ARCHIVE_VARIABLE, default_archive
 from ui.terminal import complain
 
@@ -75,7 +75,8 @@ def choose_archive(
     context.obj = default_archive() if archive is None else archive
 
 
-app.command()(keeping.add)
+app.command()(adding.add)
+app.command()(adding.watch)
 app.command()(asking.ask)
 app.command()(asking.claims)
 app.command()(asking.search)
@@ -83,6 +84,7 @@ app.command()(asking.extract)
 app.command("list")(keeping.list_articles)
 app.command()(keeping.remove)
 app.command()(keeping.verify)
+app.command()(keeping.compact)
 app.command()(keeping.export)
 app.command()(asking.chat)
 

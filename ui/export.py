@@ -62,9 +62,11 @@ def article_text(article: StoredArticle) -> str:
     return "  ".join([article.id, *(flat(part) for part in known if part), f"({extent})"])
 
 
-def article_json(article: Article) -> dict[str, str | None]:
-    """Return an article as the JSON Lines reader takes it: read again, it is equal."""
-    return asdict(article)
+def article_json(article: Article) -> dict[str, str | bool | None]:
+    """Return an article as the JSON Lines reader takes it: read again, it is equal, and kept as before."""
+    fields = asdict(article)
+    del fields["guesses"]
+    return fields
 
 
 def json_text(value: object, *, indent: int | None = 2) -> str:

@@ -1,4 +1,4 @@
-"""The commands that keep the archive: add, list, remove, verify, export.
+"""The commands that keep the archive: list, remove, verify, compact, export.
 
 What a command needs is imported where it runs, so that `--help` does not wait for a language model.
 """
@@ -7,78 +7,22 @@ from __future__ import annotations
 
 import errno
 import os
-import signal
-import threading
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ui.terminal import complain, progress_of_reading, show, show_exact
+from ui.terminal import complain, show, show_exact
 from ui.wording import counted
 
 if TYPE_CHECKING:
-    from types import FrameType
-
-    from index import AddReport, Archive, Article, Refusal
+    from index import Archive
 
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
-
-
-def add(
-    context: typer.Context,
-    paths: Annotated[list[str], typer.Argument(metavar="PATH...", help="Files, or folders with all below them.")],
-) -> None:
-    """Add articles from files and folders.
-
-    Read are .txt, .md (with front matter), .html, and .jsonl (one article a line, also as .jsonl.gz).
-    Articles that are in the archive already are skipped. What cannot be read is named with a reason,
-    and the rest is added; the exit code is 1 when a given file was not taken whole, or a given
-    folder gave no article at all.
-
-    \b
-    Example:
-      onrecord add articles/ interview.txt
-    """
-    not_taken: list[str] = []
-    with opened(context) as archive:
-        before = archive.counts()
-        with progress_of_reading() as progress, interrupts_kept() as is_interrupted:
-            report = archive.add(_until(is_interrupted, _read(paths, not_taken)), progress=progress)
-        after = archive.counts()
-    for refusal in report.refused:
-        complain(f"{refusal.what}: {refusal.why}")
-    show(_added(report, after.sentences - before.sentences, after.claims - before.claims))
-    if not_taken or not (report.added or report.unchanged):
-        raise typer.Exit(1)
-
-
-def _until(is_interrupted: Callable[[], bool], articles: Iterable[Article | Refusal]) -> Iterator[Article | Refusal]:
-    """Yield ``articles`` until an interrupt came, also one that a library swallowed."""
-    for article in articles:
-        if is_interrupted():
-            raise KeyboardInterrupt
-        yield article
-
-
-@contextmanager
-def interrupts_kept() -> Iterator[Callable[[], bool]]:
-    """Remember an interrupt: one that comes while a library is being imported may be caught there and lost."""
-    seen = threading.Event()
-
-    def note(number: int, frame: FrameType | None) -> None:
-        seen.set()
-        raise KeyboardInterrupt
-
-    before = signal.signal(signal.SIGINT, note) if threading.current_thread() is threading.main_thread() else None
-    try:
-        yield seen.is_set
-    finally:
-        if before is not None:
-            signal.signal(signal.SIGINT, before)
 
 
 def list_articles(context: typer.Context, as_json: AsJson = False) -> None:
@@ -103,25 +47,64 @@ def list_articles(context: typer.Context, as_json: AsJson = False) -> None:
 
 def remove(
     context: typer.Context,
-    ids: Annotated[list[str], typer.Argument(metavar="ID...", help="Article ids, as `onrecord list` shows them.")],
+    ids: Annotated[
+        list[str] | None, typer.Argument(metavar="ID...", help="Article ids, as `onrecord list` shows them.")
+    ] = None,
+    outlet: Annotated[str | None, typer.Option(help="All articles of this outlet.")] = None,
+    since: Annotated[
+        datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Published on this day or later.")
+    ] = None,
+    until: Annotated[
+        datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Published on this day or earlier.")
+    ] = None,
+    yes: Annotated[
+        bool, typer.Option("--yes", help="Do not ask before removing an outlet's or a time's articles.")
+    ] = False,
 ) -> None:
-    """Take articles out of the archive.
+    """Take articles out of the archive: by their ids, or those of an outlet or a time.
 
-    Their sentences and claims go with them. Nothing is removed when one of the ids is not in the archive.
+    Their sentences, claims and earlier versions go with them. Nothing is removed when one of the ids is not in the
+    archive. `onrecord compact` gives their space back.
 
     \b
     Example:
       onrecord remove 3f0c9a1be2d45768
+      onrecord remove --outlet "The Herald" --until 2020-12-31 --yes
     """
+    from index import Selection
+
+    limits = outlet is not None or since is not None or until is not None
+    if bool(ids) == limits:
+        raise typer.BadParameter("give either ids, or --outlet, --since or --until.")
+    selection = Selection(
+        outlet, since.date() if since else None, until.date() if until else None, superseded=not limits
+    )
     with opened(context, read_only=True) as archive:
-        known = {article.id for article in archive.articles()}
-    unknown = [id_ for id_ in ids if id_ not in known]
+        known = [article.id for article in archive.articles(selection)]
+    unknown = [id_ for id_ in ids or [] if id_ not in known]
     if unknown:
         complain(f"not in the archive: {', '.join(unknown)}; `onrecord list` shows the ids. Nothing was removed.")
         raise typer.Exit(1)
+    if limits and known and not yes and not typer.confirm(f"Remove {counted(len(known), 'article')}?", err=True):
+        complain("nothing was removed.")
+        raise typer.Exit(1)
     with opened(context) as archive:
-        removed = archive.remove(set(ids))
+        removed = archive.remove(set(ids or known))
     show(f"Removed {counted(removed, 'article')}.")
+
+
+def compact(context: typer.Context) -> None:
+    """Give back the space of removed articles, and build anew what is derived from the rest.
+
+    \b
+    Example:
+      onrecord compact
+    """
+    with opened(context) as archive:
+        before = _bytes_of(archive.folder)
+        archive.compact()
+        after = _bytes_of(archive.folder)
+    show(f"The archive has {after / 1e6:,.1f} MB; it had {before / 1e6:,.1f} MB.")
 
 
 def verify(context: typer.Context) -> None:
@@ -151,7 +134,7 @@ def export(
         typer.Option("--output", metavar="FILE", help="Write to this file, replacing one that exists."),
     ] = None,
 ) -> None:
-    """Print the articles as JSON Lines.
+    """Print the articles as JSON Lines, earlier versions too.
 
     Adding them to an empty archive gives an equal one.
 
@@ -159,10 +142,11 @@ def export(
     Example:
       onrecord export --output articles.jsonl
     """
+    from index import Selection
     from ui.export import article_json, json_text
 
     with opened(context, read_only=True) as archive:
-        ids = [article.id for article in archive.articles()]
+        ids = [article.id for article in archive.articles(Selection(superseded=True))]
         lines = (json_text(article_json(archive.article(id_)), indent=None) for id_ in ids)
         if output is None:
             for line in lines:
@@ -181,24 +165,8 @@ def opened(context: typer.Context, *, read_only: bool = False) -> Iterator[Archi
         yield archive
 
 
-def _read(paths: Iterable[str], not_taken: list[str]) -> Iterator[Article | Refusal]:
-    """Yield what is read from ``paths``; files not taken whole and folders without an article go to ``not_taken``."""
-    from index import Refusal, read_articles
-
-    for path in paths:
-        given = refused = 0
-        for found in read_articles([path]):
-            refused += isinstance(found, Refusal)
-            given += not isinstance(found, Refusal)
-            yield found
-        if not given or (refused and not Path(path).is_dir()):
-            not_taken.append(path)
-
-
-def _added(report: AddReport, sentences: int, claims_there: int) -> str:
-    extent = f" ({counted(sentences, 'sentence')}, {counted(claims_there, 'claim')})" if report.added else ""
-    rest = f"{len(report.unchanged):,} unchanged; {len(report.refused):,} refused."
-    return f"Added {counted(len(report.added), 'article')}{extent}; {rest}"
+def _bytes_of(folder: Path) -> int:
+    return sum(file.stat().st_size for file in folder.iterdir() if file.is_file())
 
 
 def _write_whole(output: Path, lines: Iterable[str]) -> None:

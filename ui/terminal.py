@@ -5,6 +5,8 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from ui.wording import UNSURE, counted, flat, relay_text, source_text, terminal_safe
@@ -52,13 +54,35 @@ def show_claims(claims: Sequence[ClaimFound]) -> None:
     Console(file=sys.stdout, width=width, markup=False, highlight=False, emoji=False).print(table)
 
 
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """What hears how far the reading is: bytes of files read since the last call, and articles dealt with in all."""
+
+    read: Callable[[int], None] = lambda more: None
+    count: Callable[[int], None] = lambda articles: None
+
+
 @contextmanager
-def progress_of_reading() -> Iterator[Callable[[int], None] | None]:
-    """Give a function that shows how many articles are read, or None where nobody watches."""
+def progress_of_reading(size: Callable[[], int]) -> Iterator[Progress]:
+    """Show how many articles are read, how fast, and how long the rest of ``size`` bytes will take; only if watched."""
     if not sys.stderr.isatty():
-        yield None
+        yield Progress()
         return
+    from rich import progress as rich_progress
     from rich.console import Console
 
-    with Console(stderr=True).status("Reading…") as status:
-        yield lambda read: status.update(f"Reading… {counted(read, 'article')}")
+    columns = (
+        rich_progress.TextColumn("Reading… {task.fields[articles]}"),
+        rich_progress.BarColumn(),
+        rich_progress.TaskProgressColumn(),
+        rich_progress.TimeRemainingColumn(elapsed_when_finished=True),
+    )
+    began = monotonic()
+    with rich_progress.Progress(*columns, console=Console(stderr=True), transient=True) as shown:
+        task = shown.add_task("", total=size() or None, articles="")
+
+        def count(articles: int) -> None:
+            rate = articles / max(monotonic() - began, 1e-3)
+            shown.update(task, articles=f"{counted(articles, 'article')}, {rate:.1f} a second")
+
+        yield Progress(lambda more: shown.advance(task, more), count)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from dataclasses import dataclass
 
 from charset_normalizer import from_bytes
 
@@ -18,12 +19,13 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _SIGNATURES = (
-    (b"%PDF-", "a PDF"),
-    (b"PK\x03\x04", "a ZIP file, such as a Word document,"),
-    (b"\x1f\x8b", "a compressed file"),
-    (b"{\\rtf", "a rich text document"),
-    (b"\xd0\xcf\x11\xe0", "an old Word document"),
-    (b"SQLite format 3\x00", "a database"),
+    (b"%PDF-", "a PDF", "give the file the ending .pdf"),
+    (b"PK\x03\x04", "a ZIP file, such as a Word document,", "give a document the ending .docx, .odt or .epub"),
+    (b"\x1f\x8b", "a compressed file", "unpack it first"),
+    (b"{\\rtf", "a rich text document", "give the file the ending .rtf"),
+    (b"\xd0\xcf\x11\xe0", "an old Word document", "save it as .docx"),
+    (b"SQLite format 3\x00", "a database", "export its articles as .jsonl or .csv"),
+    (b"PAR1", "a Parquet table", "give the file the ending .parquet"),
 )
 _LARGEST_DETECTION = 200_000
 _WESTERN = frozenset("‘’“”‚„–—…•£€¥§©®°«»¡¿\xa0") | {chr(code) for code in range(0xC0, 0x100)} | set("ŒœŠšŽžŸ")
@@ -32,7 +34,21 @@ _MISREAD = re.compile(r"[a-z][À-ÖØ-Þ]|[À-ÖØ-Þ][A-Z][a-z]")
 _MOST_ACCENTS = 0.03
 
 
-def decode(raw: bytes, declared: str | None = None) -> str:
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """A file's text and encoding, and whether that had to be guessed."""
+
+    text: str
+    encoding: str
+    guessed: bool = False
+
+    @property
+    def guesses(self) -> tuple[str, ...]:
+        """What a report says of it."""
+        return (f"encoding {self.encoding}",) if self.guessed else ()
+
+
+def decode(raw: bytes, declared: str | None = None) -> Decoded:
     """Return ``raw`` as text with every character kept; only a byte order mark is dropped.
 
     Tried in order: a byte order mark, UTF-8, UTF-16 without a mark, the ``declared`` encoding, a guess.
@@ -40,21 +56,22 @@ def decode(raw: bytes, declared: str | None = None) -> str:
     """
     for mark, encoding in _MARKS:
         if raw.startswith(mark):
-            return _strictly(raw.removeprefix(mark), encoding)
+            return Decoded(_strictly(raw.removeprefix(mark), encoding), encoding)
     refuse_binary(raw)
     if b"\x00" in raw:
         return _unmarked_utf16(raw)
-    text = _tried(raw, "utf-8")
-    if text is None and declared is not None:
-        text = _tried(raw, declared)
-    return _guessed(raw) if text is None else text
+    for name in filter(None, ("utf-8", declared)):
+        text = _tried(raw, name)
+        if text is not None:
+            return Decoded(text, name)
+    return _guessed(raw)
 
 
 def refuse_binary(head: bytes) -> None:
     """Raise ArticleRefused when a file that begins with ``head`` is of a known kind that is not text."""
-    for signature, kind in _SIGNATURES:
+    for signature, kind, instead in _SIGNATURES:
         if head.startswith(signature):
-            raise ArticleRefused(f"It is {kind} and not plain text; save its text as a .txt file and add that.")
+            raise ArticleRefused(f"It is {kind} and not plain text; {instead}.")
 
 
 def _strictly(raw: bytes, encoding: str) -> str:
@@ -73,25 +90,25 @@ def _tried(raw: bytes, encoding: str) -> str | None:
         return None
 
 
-def _unmarked_utf16(raw: bytes) -> str:
+def _unmarked_utf16(raw: bytes) -> Decoded:
     """Latin letters in UTF-16 have a NUL in every second byte: the odd ones in little-endian order."""
     encoding = "utf-16-le" if raw[1::2].count(0) > raw[0::2].count(0) else "utf-16-be"
     text = _tried(raw, encoding)
     if text is None or "\x00" in text:
         raise ArticleRefused("It is binary data and not text; save the article's text as a .txt file and add that.")
-    return text
+    return Decoded(text, encoding, guessed=True)
 
 
-def _guessed(raw: bytes) -> str:
+def _guessed(raw: bytes) -> Decoded:
     for encoding in ("cp1252", "mac-roman"):
         text = _tried(raw, encoding)
         if text is not None and _is_western(text):
-            return text
+            return Decoded(text, encoding, guessed=True)
     best = from_bytes(raw[:_LARGEST_DETECTION]).best()
     text = None if best is None else _tried(raw, best.encoding)
-    if text is None:
+    if best is None or text is None:
         raise ArticleRefused("Its encoding cannot be told; open it in an editor and save it as UTF-8.")
-    return text
+    return Decoded(text, best.encoding, guessed=True)
 
 
 def _is_western(text: str) -> bool:

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import date
 
-from index.article import Article
+from index.article import Article, Certainty
 from index.errors import ArticleRefused
 
 # The first name that holds something counts. Names are compared without case, spaces, "_" and "-".
 _NAMES = {
-    "text": ("text", "content", "body", "fulltext", "maintext", "articlebody", "article"),
+    "text": (
+        *("text", "content", "body", "fulltext", "maintext"),
+        *("articlebody", "articletext", "articlecontent", "article", "story"),
+    ),
     "title": ("title", "headline"),
-    "outlet": ("outlet", "publisher", "source", "publication", "sitename", "site", "newspaper"),
-    "author": ("author", "authors", "byline", "creator"),
+    "outlet": ("outlet", "publisher", "source", "publication", "sitename", "site", "newspaper", "sourcename", "media"),
+    "author": ("author", "authors", "byline", "creator", "writer", "reporter"),
     "published": (
         "published",
         "date",
@@ -22,26 +27,62 @@ _NAMES = {
         "publicationdate",
         "publishdate",
         "pubdate",
+        "publishedon",
+        "publishedtime",
+        "firstpublished",
     ),
     "url": ("url", "link", "canonicalurl", "sourceurl"),
     "language": ("language", "lang"),
 }
 _WRITTEN_FIELDS = "title, outlet, author, published, url"
+PARTS = tuple(_NAMES)
 
 
-def article_from_fields(fields: Mapping[str, object], text: str | None = None) -> Article:
+def article_from_fields(
+    fields: Mapping[str, object], text: str | None = None, columns: Mapping[str, str] = {}
+) -> Article:
     """Return the article that ``fields`` describe; ``text`` where the fields do not hold it.
 
-    Values are text or numbers, lists of them, or objects with a "name"; other fields are passed over.
+    Values are text, numbers or days, lists of them, or objects with a "name"; other fields are passed over.
+    ``columns`` names, for some of the PARTS of an article, the field that holds it, instead of those known here.
     Raises ArticleRefused when a value is something else, the text is missing or the date is not one.
     """
     plain = {_plain_name(name): value for name, value in fields.items()}
+    for part, name in columns.items():
+        if _plain_name(name) not in plain:
+            raise ArticleRefused(f'It has no "{name}", which was named as the {part}; it has {_listed(fields)}.')
+        plain = {key: value for key, value in plain.items() if key not in _NAMES[part] or key == _plain_name(name)} | {
+            part: plain[_plain_name(name)]
+        }
     found = {part: _first(plain, part) for part in _NAMES if part != "text"}
     if text is None:
         text = _text(plain)
     language = (found.pop("language") or "")[:2].lower()
     known = language if len(language) == 2 and language.isascii() and language.isalpha() else None
-    return Article.from_text(text, **found, language=known)
+    certainty: Certainty = "inferred" if plain.get("certainty") == "inferred" else "stated"
+    origin = plain.get("origin")
+    article = Article.from_text(
+        text,
+        title=found["title"],
+        outlet=found["outlet"],
+        author=found["author"],
+        published=found["published"],
+        url=found["url"],
+        language=known,
+        certainty=certainty,
+        origin=origin if isinstance(origin, str) else None,
+    )
+    return replace(article, superseded=True) if plain.get("superseded") is True else article
+
+
+def text_field(names: Iterable[str]) -> str | None:
+    """Return the one of ``names`` that says it holds an article's text; None when none does."""
+    plain = {_plain_name(name): name for name in names}
+    return next((plain[known] for known in _NAMES["text"] if known in plain), None)
+
+
+def _listed(fields: Mapping[str, object]) -> str:
+    return ", ".join(f'"{str(name)[:40]}"' for name in list(fields)[:10]) or "nothing"
 
 
 def _plain_name(name: str) -> str:
@@ -73,6 +114,8 @@ def _written(value: object, name: str) -> str | None:
         return ", ".join(part for part in parts if part)
     if value is None or isinstance(value, str):
         return value
+    if isinstance(value, date):
+        return value.isoformat()
     if isinstance(value, int | float) and not isinstance(value, bool):
         return str(value)
     raise ArticleRefused(f'Its "{name}" is not text; write it as text, in quotation marks.')

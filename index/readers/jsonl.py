@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 import json
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import BinaryIO
 
 from index.article import Article
@@ -16,8 +16,10 @@ from index.readers.fields import article_from_fields
 _LONGEST_LINE = 16_000_000
 
 
-def read_json_lines(lines: BinaryIO) -> Iterator[tuple[int, Article | ArticleRefused]]:
+def read_json_lines(lines: BinaryIO, columns: Mapping[str, str] = {}) -> Iterator[tuple[int, Article | ArticleRefused]]:
     """Yield the number of every line that is not blank, from 1, with its article or why it has none.
+
+    ``columns`` names the fields of an article's parts where they go by names that are not known.
 
     Raises ArticleRefused, without which line it is, when the rest of the file cannot be read.
     """
@@ -35,7 +37,7 @@ def read_json_lines(lines: BinaryIO) -> Iterator[tuple[int, Article | ArticleRef
                     ArticleRefused(f"The line is longer than {_LONGEST_LINE:,} bytes; one article is shorter."),
                 )
             elif line.strip():
-                yield number, _article(line)
+                yield number, _article(line, columns)
     except (OSError, EOFError, zlib.error) as error:
         raise ArticleRefused(
             f"After line {number} it cannot be read: the file is damaged or cut short; get it again."
@@ -57,7 +59,7 @@ def _skip_rest_of_line(lines: BinaryIO) -> None:
         pass
 
 
-def _article(line: bytes) -> Article | ArticleRefused:
+def _article(line: bytes, columns: Mapping[str, str]) -> Article | ArticleRefused:
     try:
         fields = json.loads(line.decode("utf-8"))
     except UnicodeDecodeError:
@@ -67,6 +69,6 @@ def _article(line: bytes) -> Article | ArticleRefused:
     if not isinstance(fields, dict):
         return ArticleRefused('The line is not an object; write one, such as {"text": "…", "title": "…"}.')
     try:
-        return article_from_fields(fields)
+        return article_from_fields(fields, columns=columns)
     except ArticleRefused as refused:
         return refused

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import yaml
 
@@ -23,12 +24,12 @@ def read_markdown(raw: bytes) -> Article:
 
     Raises ArticleRefused for front matter that is not YAML, and for what is empty, too long or not text.
     """
-    content = decode(raw)
-    fields, text = split_front_matter(content)
-    article = article_from_fields(fields, text)
+    decoded = decode(raw)
+    fields, text = split_front_matter(decoded.text)
+    article = article_from_fields(fields, text).with_guesses(*decoded.guesses)
     if article.title is not None:
         return article
-    return article_from_fields({**fields, "title": _first_heading(text)}, text)
+    return replace(article, title=article_from_fields({"title": _first_heading(text)}, text).title)
 
 
 def split_front_matter(content: str) -> tuple[dict[str, object], str]:

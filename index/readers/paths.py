@@ -2,61 +2,70 @@
 
 from __future__ import annotations
 
-import gzip
+import hashlib
 import os
 import re
 import stat
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
-from typing import BinaryIO, cast
 
 from index.article import Article
 from index.errors import ArticleRefused
 from index.language import language_of
-from index.readers.html import read_html
-from index.readers.jsonl import read_json_lines
-from index.readers.markdown import read_markdown
-from index.readers.text import read_text
+from index.readers.bylines import author_in, day_in, day_in_address, head_of
+from index.readers.kinds import KINDS, kind_of, parts_of, why_unknown
 from index.rows import Refusal
 
-LARGEST_FILE = 10_000_000  # bytes, for the kinds that hold a single article
-KINDS = ".txt, .md, .html or .jsonl"
-
-_ONE_ARTICLE: dict[str, Callable[[bytes], Article]] = {
-    ".txt": read_text,
-    ".text": read_text,
-    ".md": read_markdown,
-    ".markdown": read_markdown,
-    ".html": read_html,
-    ".htm": read_html,
-    ".xhtml": read_html,
-}
-_MANY_ARTICLES = (".jsonl", ".ndjson", ".jsonl.gz", ".ndjson.gz")
-_INSTEAD = {
-    ".pdf": "PDF files are not read yet; save the text as a .txt file and add that.",
-    ".doc": "Word documents are not read yet; save the text as a .txt file and add that.",
-    ".docx": "Word documents are not read yet; save the text as a .txt file and add that.",
-    ".csv": "Tables are not read yet; write JSON Lines (.jsonl), one article a line, and add that.",
-    ".json": "JSON files are read as JSON Lines only; write one article a line into a .jsonl file and add that.",
-}
-_ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://")
+ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://")
+Advance = Callable[[int], None]
 
 
-def read_articles(paths: Iterable[str | os.PathLike[str]]) -> Iterator[Article | Refusal]:
+def read_articles(
+    paths: Iterable[str | os.PathLike[str]],
+    *,
+    columns: Mapping[str, str] = {},
+    advance: Advance = lambda _: None,
+) -> Iterator[Article | Refusal]:
     """Yield the articles of files and of folders with all below them, and a Refusal for each file or line without one.
 
-    Files are read one after the other and JSON Lines line by line, so any amount fits in memory. In a folder,
-    files come in the order of their names; hidden ones are passed over, and a folder linked into itself is
+    Files are read one after the other and those of many articles piece by piece, so any amount fits in memory. In a
+    folder, files come in the order of their names; hidden ones are passed over, and a folder linked into itself is
     read once. Nothing is raised for what a file holds.
+
+    ``columns`` says under which name tables and JSON Lines hold a part of an article, such as {"text": "story"}.
+    ``advance`` hears how many more bytes of files are dealt with; :func:`size_of` says of how many.
     """
     for path in paths:
-        yield from _read_path(path)
+        for found in _files(path):
+            if isinstance(found, Refusal):
+                yield found
+            else:
+                yield from _read_file(found, columns, advance)
 
 
-def _read_path(path: str | os.PathLike[str]) -> Iterator[Article | Refusal]:
+def size_of(paths: Iterable[str | os.PathLike[str]]) -> int:
+    """Return how many bytes there are to read in files and folders."""
+    return sum(_size(found) for path in paths for found in _files(path) if isinstance(found, Path))
+
+
+def completed(article: Article) -> Article:
+    """Return ``article`` with what can be told from it: its language, and its day and author where none is stated."""
+    head = head_of(article.text)
+    if article.published is None:
+        if day := day_in(head):
+            article = article.with_inferred_day(day, "date from the head of the text")
+        elif article.url and (day := day_in_address(article.url)):
+            article = article.with_inferred_day(day, "date from the address")
+    if article.author is None and (author := author_in(head)):
+        article = replace(article, author=author).with_guesses("author from the byline")
+    return article if article.language else article.with_language(language_of(article.text))
+
+
+def _files(path: str | os.PathLike[str]) -> Iterator[Path | Refusal]:
     name = os.fspath(path)
-    if _ADDRESS.match(name):
-        yield Refusal(name, "Web addresses are not read yet; save the page as an .html file and add that.")
+    if ADDRESS.match(name):
+        yield Refusal(name, "It is a web address and no file; give the path of a file or folder.")
         return
     try:
         mode = os.stat(name).st_mode
@@ -64,21 +73,18 @@ def _read_path(path: str | os.PathLike[str]) -> Iterator[Article | Refusal]:
         yield Refusal(name, _why_unreadable(error))
         return
     if stat.S_ISDIR(mode):
-        yield from _read_folder(Path(name))
+        yield from _of_folder(Path(name))
     elif stat.S_ISREG(mode):
-        yield from _read_file(Path(name))
+        yield Path(name)
     else:
         yield Refusal(name, f"It is neither a file nor a folder; give a file of a kind that is read: {KINDS}.")
 
 
-def _read_folder(folder: Path) -> Iterator[Article | Refusal]:
+def _of_folder(folder: Path) -> Iterator[Path | Refusal]:
     readable = False
     for found in _below(folder):
-        if isinstance(found, Refusal):
-            yield found
-        else:
-            readable = readable or _kind(found) is not None
-            yield from _read_file(found)
+        readable = readable or (isinstance(found, Path) and kind_of(found) is not None)
+        yield found
     if not readable:
         yield Refusal(str(folder), f"The folder holds no articles; put files of these kinds in it: {KINDS}.")
 
@@ -105,58 +111,41 @@ def _below(folder: Path) -> Iterator[Path | Refusal]:
         waiting.extend(reversed(children))
 
 
-def _read_file(path: Path) -> Iterator[Article | Refusal]:
-    kind = _kind(path)
+def _read_file(path: Path, columns: Mapping[str, str], advance: Advance) -> Iterator[Article | Refusal]:
+    read = 0
+
+    def at(offset: int) -> None:
+        nonlocal read
+        advance(offset - read)
+        read = offset
+
     try:
+        kind = kind_of(path)
         if kind is None:
-            raise ArticleRefused(_why_unknown(path))
-        if kind in _MANY_ARTICLES:
-            yield from _read_lines(path, compressed=kind.endswith(".gz"))
-        else:
-            yield _with_language(_ONE_ARTICLE[kind](_bytes(path)))
+            raise ArticleRefused(why_unknown(path))
+        for part in parts_of(path, kind, columns, at):
+            if isinstance(part.found, ArticleRefused):
+                yield Refusal(f"{path}, {part.place}" if part.place else str(path), str(part.found))
+            else:
+                # A file that holds one article is known again by its place, without the place being told.
+                article = part.found if part.place else part.found.with_origin(_place(path))
+                yield completed(article)
     except ArticleRefused as refused:
         yield Refusal(str(path), str(refused))
     except OSError as error:
         yield Refusal(str(path), _why_unreadable(error))
+    at(_size(path))
 
 
-def _read_lines(path: Path, compressed: bool) -> Iterator[Article | Refusal]:
-    with cast(BinaryIO, gzip.open(path, "rb")) if compressed else path.open("rb") as lines:
-        for number, found in read_json_lines(lines):
-            if isinstance(found, ArticleRefused):
-                yield Refusal(f"{path}, line {number}", str(found))
-            else:
-                yield _with_language(found)
+def _place(path: Path) -> str:
+    return f"file:{hashlib.sha256(os.fsencode(os.path.realpath(path))).hexdigest()[:16]}"
 
 
-def _kind(path: Path) -> str | None:
-    """Return the ending that tells how to read ``path``, or None when none does."""
-    name = path.name.lower()
-    many = next((ending for ending in _MANY_ARTICLES if name.endswith(ending)), None)
-    return many or (path.suffix.lower() if path.suffix.lower() in _ONE_ARTICLE else None)
-
-
-def _bytes(path: Path) -> bytes:
-    with path.open("rb") as file:
-        raw = file.read(LARGEST_FILE + 1)
-    if len(raw) > LARGEST_FILE:
-        raise ArticleRefused(
-            f"The file is larger than {LARGEST_FILE // 1_000_000} MB, too large for one article; "
-            "split it, or write its articles as JSON Lines (.jsonl), one a line."
-        )
-    if not raw.strip():
-        raise ArticleRefused("The file is empty; give one with an article's text.")
-    return raw
-
-
-def _with_language(article: Article) -> Article:
-    return article if article.language else article.with_language(language_of(article.text))
-
-
-def _why_unknown(path: Path) -> str:
-    ending = path.suffix.lower()
-    named = f"ending in {ending}" if ending else "without an ending"
-    return _INSTEAD.get(ending, f"Files {named} are not read; give a file of a kind that is: {KINDS}.")
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0
 
 
 def _why_unreadable(error: OSError | ValueError) -> str:

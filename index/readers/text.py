@@ -24,8 +24,14 @@ def read_text(raw: bytes) -> Article:
 
     Raises ArticleRefused for what is empty, too long or not text.
     """
-    text = decode(raw)
-    return Article.from_text(text, title=title_of(text))
+    decoded = decode(raw)
+    return titled(decoded.text, decoded.guesses)
+
+
+def titled(text: str, guesses: tuple[str, ...] = ()) -> Article:
+    """Return the article ``text``, titled by its first line where that looks like a title."""
+    title = title_of(text)
+    return Article.from_text(text, title=title, guesses=(*guesses, "title from the first line") if title else guesses)
 
 
 def title_of(text: str) -> str | None:

@@ -78,6 +78,7 @@ def test_articles_are_listed_with_their_sizes_in_the_order_they_were_added(archi
         characters=len(SEVSK.text),
         sentences=3,
         claims=2,
+        certainty="stated",
     )
 
 
@@ -105,6 +106,8 @@ def test_a_report_tells_added_unchanged_and_refused(tmp_path):
             added=(SEVSK.id, FLOOD.id),
             unchanged=(SEVSK.id,),
             refused=(refusal, Refusal("Bad", "The article cannot be read.")),
+            sentences=6,
+            claims=3,
         )
         assert archive.add([FLOOD]).unchanged == (FLOOD.id,)
         assert archive.counts() == Counts(articles=2, sentences=6, claims=3)

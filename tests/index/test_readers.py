@@ -38,7 +38,7 @@ def test_any_text_written_as_utf8_comes_back_exactly(text: str) -> None:
     ids=["utf-8", "utf-8 with mark", "utf-16", "utf-16 BE", "LE, no mark", "BE, no mark", "utf-32", "Windows", "Mac"],
 )
 def test_the_encoding_is_found_and_every_character_kept(raw: bytes) -> None:
-    assert decode(raw) == TEXT
+    assert decode(raw).text == TEXT
 
 
 @pytest.mark.parametrize(
@@ -50,7 +50,7 @@ def test_the_encoding_is_found_and_every_character_kept(raw: bytes) -> None:
     ],
 )
 def test_other_scripts_in_older_encodings_are_guessed(text: str, encoding: str) -> None:
-    assert decode(text.encode(encoding)) == text
+    assert decode(text.encode(encoding)).text == text
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from index import Article, Refusal, read_articles
-from index.readers import paths
+from index.readers import kinds
+from index.readers.kinds import KINDS
 
 SENTENCE = "The harbour master said on Monday that the ferry would run again before the summer."
 
@@ -63,16 +64,16 @@ def test_each_bad_file_in_a_folder_is_named_and_the_good_ones_are_read(tmp_path:
     assert c == Article(SENTENCE, language="en")
     refused = {Path(found.what).name: found.why for found in (a, b, d, e) if isinstance(found, Refusal)}
     assert refused == {
-        "a.pdf": "PDF files are not read yet; save the text as a .txt file and add that.",
+        "a.pdf": "This PDF is damaged or too large to read; print it to a new PDF and add that.",
         "b.txt": "The file is empty; give one with an article's text.",
-        "d.xyz": "Files ending in .xyz are not read; give a file of a kind that is: .txt, .md, .html or .jsonl.",
-        "e": "Files without an ending are not read; give a file of a kind that is: .txt, .md, .html or .jsonl.",
+        "d.xyz": f"Files ending in .xyz are not read; give a file of a kind that is: {KINDS}.",
+        "e": f"Files without an ending are not read; give a file of a kind that is: {KINDS}.",
     }
 
 
 def test_a_folder_without_articles_is_refused_in_one_sentence(tmp_path: Path) -> None:
     assert only_refusal(read(tmp_path)) == Refusal(
-        str(tmp_path), "The folder holds no articles; put files of these kinds in it: .txt, .md, .html or .jsonl."
+        str(tmp_path), f"The folder holds no articles; put files of these kinds in it: {KINDS}."
     )
 
 
@@ -84,7 +85,7 @@ def test_a_folder_without_articles_is_refused_in_one_sentence(tmp_path: Path) ->
         ("a\x00b.txt", "It cannot be read (embedded null byte); check the path."),
         (
             "https://harbourpost.example/ferry",
-            "Web addresses are not read yet; save the page as an .html file and add that.",
+            "It is a web address and no file; give the path of a file or folder.",
         ),
     ],
 )
@@ -110,7 +111,7 @@ def test_a_file_too_large_for_one_article_is_refused_without_reading_all_of_it(
     with (tmp_path / "a.txt").open("wb") as file:
         file.truncate(50_000_000)
     assert "larger than 10 MB" in only_refusal(read(tmp_path / "a.txt")).why
-    monkeypatch.setattr(paths, "LARGEST_FILE", 100)
+    monkeypatch.setattr(kinds, "LARGEST_FILE", 100)
     (tmp_path / "a.jsonl").write_text('{"text": "The ferry runs again."}\n' * 5)
     assert len(read(tmp_path / "a.jsonl")) == 5
 

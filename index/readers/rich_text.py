@@ -1,0 +1,35 @@
+"""Rich text (.rtf) → Article, through striprtf."""
+
+from __future__ import annotations
+
+import re
+
+from index.article import Article
+from index.errors import ArticleRefused
+from index.readers.office import article_of_paragraphs
+
+_CODE_PAGE = re.compile(rb"\\ansicpg(\d{3,5})")
+_PROPERTY = re.compile(r"\{\\(title|author) ([^{}\\]{1,200})\}")
+_DESTINATIONS = re.compile(r"\{\\info\b[^{}]*(?:\{[^{}]*\}[^{}]*)*\}")
+
+
+def read_rich_text(raw: bytes) -> Article:
+    """Return the article in a rich text document, a paragraph a line.
+
+    Raises ArticleRefused for what is no such document, or has no text.
+    """
+    from striprtf.striprtf import rtf_to_text
+
+    if not raw.lstrip().startswith(b"{\\rtf"):
+        raise ArticleRefused("It is not a rich text document; give the file the ending of what it is.")
+    # Rich text is ASCII; other letters are escapes in the code page that it names.
+    written = raw.decode("latin-1")
+    page = _CODE_PAGE.search(raw[:2_000])
+    known = dict(_PROPERTY.findall("".join(_DESTINATIONS.findall(written[:20_000]))))
+    try:
+        text = rtf_to_text(written, encoding=f"cp{page[1].decode()}" if page else "cp1252", errors="strict")
+    except (ValueError, LookupError, RecursionError, IndexError, KeyError, TypeError) as error:
+        raise ArticleRefused(
+            "This rich text document cannot be read; save it as .docx or .txt and add that."
+        ) from error
+    return article_of_paragraphs(text.splitlines(), None, known.get("title"), known.get("author"))

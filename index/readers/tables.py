@@ -1,0 +1,129 @@
+"""Tables → Articles, one a row, streamed: CSV, and Parquet where pyarrow is installed."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain, islice
+from pathlib import Path
+from typing import BinaryIO
+
+from index.article import Article
+from index.errors import ArticleRefused
+from index.readers.decode import decode
+from index.readers.fields import article_from_fields, text_field
+
+_LONGEST_FIELD = 16_000_000
+_SAMPLE_BYTES = 1_000_000
+_SAMPLE_ROWS = 20
+_FEWEST_CHARACTERS = 200  # on average, for a column to pass for the articles' text
+_BATCH_ROWS = 64
+_LARGEST_GROUP = 2_000_000_000
+_TOO_MANY = "\n"  # no column's name: those are of one line
+_EMPTY = "The table is empty; its first row names its columns, and each other row is an article."
+
+Row = Mapping[str, object]
+Found = Iterator[tuple[int, Article | ArticleRefused]]
+
+csv.field_size_limit(_LONGEST_FIELD)
+
+
+def read_csv(file: BinaryIO, columns: Mapping[str, str] = {}) -> Found:
+    """Yield the number of every row, from 2 (the first names the columns), with its article or why it has none.
+
+    Fields may be set apart by commas, semicolons, tabs or bars. ``columns`` says which column holds which part.
+    Raises ArticleRefused, without which row it is, when the rest of the file cannot be read.
+    """
+    sample = file.read(_SAMPLE_BYTES)
+    if not sample.strip():
+        raise ArticleRefused(_EMPTY)
+    # Whole lines only: a character cut in two would pass for another encoding.
+    decoded = decode(sample[: sample.rfind(b"\n") + 1] if len(sample) == _SAMPLE_BYTES else sample)
+    file.seek(0)
+    text = io.TextIOWrapper(file, decoded.encoding, newline="")
+    rows = csv.reader(_lines(text), delimiter=_delimiter(decoded.text), strict=False)
+    number = 1
+    try:
+        names = [" ".join(name.removeprefix("\ufeff").split()) for name in next(rows, [])]
+        for number, outcome in _articles(_csv_rows(rows, names), columns, decoded.guesses):
+            yield number, outcome
+    except (csv.Error, UnicodeDecodeError, EOFError, OSError) as error:
+        raise ArticleRefused(
+            f"After row {number} it cannot be read as {decoded.encoding.upper()} CSV; save it anew as CSV in UTF-8."
+        ) from error
+    finally:
+        text.detach()
+
+
+def read_parquet(path: Path, columns: Mapping[str, str] = {}) -> Found:
+    """Yield the number of every row, from 1, with its article or why it has none.
+
+    Raises ArticleRefused for what is no Parquet table, and where pyarrow, which reads it, is not installed.
+    """
+    try:
+        from pyarrow import ArrowException
+        from pyarrow.parquet import ParquetFile
+    except ImportError as error:
+        raise ArticleRefused(
+            "Parquet tables are read with pyarrow; install it with: pip install 'onrecord[parquet]'"
+        ) from error
+    try:
+        with ParquetFile(path) as table:
+            groups = (table.metadata.row_group(group) for group in range(table.metadata.num_row_groups))
+            if any(group.total_byte_size > _LARGEST_GROUP for group in groups):
+                raise ArticleRefused("The table's row groups unpack to more than 2 GB each; write it in smaller ones.")
+            batches = table.iter_batches(batch_size=_BATCH_ROWS)
+            rows = (row for batch in batches for row in batch.to_pylist())
+            yield from _articles(enumerate(rows, 1), columns, ())
+    except (ArrowException, OSError, ValueError, NotImplementedError) as error:
+        raise ArticleRefused("It is no Parquet table, or a damaged one; write it anew.") from error
+
+
+def _articles(rows: Iterator[tuple[int, Row]], columns: Mapping[str, str], guesses: tuple[str, ...]) -> Found:
+    first = list(islice(rows, _SAMPLE_ROWS))
+    if not first:
+        raise ArticleRefused(_EMPTY)
+    if "text" not in columns and text_field(first[0][1]) is None:
+        guessed = _longest_column([row for _, row in first])
+        columns = {**columns, "text": guessed}
+        guesses = (*guesses, f"text from the column “{guessed[:40]}”")
+    for number, row in chain(first, rows):
+        try:
+            if _TOO_MANY in row:
+                raise ArticleRefused(
+                    f"It has {row[_TOO_MANY]} fields where the first row names {len(row) - 1}; put a field that holds "
+                    "what sets fields apart in quotation marks."
+                )
+            yield number, article_from_fields(row, columns=columns).with_guesses(*guesses)
+        except ArticleRefused as refused:
+            yield number, refused
+
+
+def _longest_column(rows: Sequence[Row]) -> str:
+    lengths = {name: sum(len(cell) for row in rows if isinstance(cell := row.get(name), str)) for name in rows[0]}
+    longest = max(lengths, key=lambda name: lengths[name])
+    if lengths[longest] < _FEWEST_CHARACTERS * len(rows):
+        raise ArticleRefused(
+            "No column holds the articles' text by its name or length; name it with: --column text=NAME"
+        )
+    return longest
+
+
+def _csv_rows(rows: Iterator[list[str]], names: Sequence[str]) -> Iterator[tuple[int, Row]]:
+    for number, row in enumerate(rows, 2):
+        if any(cell.strip() for cell in row):
+            yield number, dict(zip(names, row, strict=False)) | ({_TOO_MANY: len(row)} if len(row) > len(names) else {})
+
+
+def _lines(text: io.TextIOWrapper) -> Iterator[str]:
+    while line := text.readline(_LONGEST_FIELD):
+        if len(line) == _LONGEST_FIELD and not line.endswith("\n"):
+            raise csv.Error("line too long")
+        yield line
+
+
+def _delimiter(sample: str) -> str:
+    """Return what sets apart the most names in the first row."""
+    head = sample.splitlines()[0] if sample.strip() else ""
+    return max(",;\t|", key=head.count)

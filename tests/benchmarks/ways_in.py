@@ -1,0 +1,77 @@
+"""What comes of each way in: a real file of every kind, made here, is read, and what was found is printed as a table.
+
+python -m tests.benchmarks.ways_in
+"""
+
+from __future__ import annotations
+
+import csv
+import gzip
+import io
+import json
+import tempfile
+from collections.abc import Iterator
+from itertools import pairwise
+from pathlib import Path
+
+from index import Article, Refusal, Span, extract, read_articles
+from tests.index import document_parts as parts
+
+HERE = Path(__file__).parents[1] / "index"
+BODY = "\n\n".join(parts.PARAGRAPHS)
+FIELDS = {"title": parts.TITLE, "outlet": "Post", "author": "Ines Calder", "date": "2026-03-14", "text": BODY}
+
+
+def main() -> None:
+    print("| way in | title | outlet | author | day | sentences | offsets exact |")
+    print("| --- | --- | --- | --- | --- | --- | --- |")
+    with tempfile.TemporaryDirectory() as made:
+        for file in files(Path(made)):
+            for found in read_articles([file]):
+                print(row(file.name, found))
+
+
+def files(folder: Path) -> Iterator[Path]:
+    """Write a file of each kind, and yield them; then the saved pages and the printed page of the tests."""
+    table = io.StringIO(newline="")
+    csv.writer(table).writerows([FIELDS, FIELDS.values()])
+    line = json.dumps(FIELDS).encode() + b"\n"
+    chapter = "".join(f"<p>{paragraph}</p>" for paragraph in parts.PARAGRAPHS[3:])
+    contents = {
+        "text.txt": BODY.encode(),
+        "windows.txt": BODY.encode("cp1252"),
+        "markdown.md": f"---\ntitle: {parts.TITLE}\noutlet: Post\npublished: 14 March 2026\n---\n{BODY}".encode(),
+        "word.docx": parts.word(),
+        "open.odt": parts.open_document(),
+        "rich.rtf": parts.rich_text(),
+        "drawn.pdf": parts.pdf([list(parts.PARAGRAPHS)]),
+        "book.epub": parts.epub({"a.xhtml": f"<html><body><h1>{parts.TITLE}</h1>{chapter}</body></html>"}),
+        "lines.jsonl": line,
+        "packed.jsonl.gz": gzip.compress(line),
+        "table.csv": table.getvalue().encode(),
+    }
+    for name, raw in contents.items():
+        (folder / name).write_bytes(raw)
+        yield folder / name
+    yield from sorted([*HERE.glob("files/*.pdf"), *HERE.glob("pages/*.html")])
+
+
+def row(name: str, found: Article | Refusal) -> str:
+    """Return a line of the table."""
+    if isinstance(found, Refusal):
+        return f"| {name} | refused: {found.why} | | | | | |"
+    sentences = extract(found).sentences
+    exact = covers(found.text, [sentence.span for sentence in sentences])
+    day = f"{found.published} ({found.certainty})" if found.published else "–"
+    cells = (name, found.title or "–", found.outlet or "–", found.author or "–", day, str(len(sentences)))
+    return f"| {' | '.join(cells)} | {'yes' if exact else 'NO'} |"
+
+
+def covers(text: str, spans: list[Span]) -> bool:
+    """Say whether ``spans`` are in order and hold every word of ``text``, trimmed: then each is where it says."""
+    words = "".join("".join(span.of(text).split()) for span in spans)
+    return words == "".join(text.split()) and all(one.end <= other.start for one, other in pairwise(spans))
+
+
+if __name__ == "__main__":
+    main()

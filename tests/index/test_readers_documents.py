@@ -1,0 +1,218 @@
+"""Office documents, PDF files and e-books: their words in order, what can be believed of them, and bombs refused."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from pathlib import Path
+
+import docx
+import pytest
+from document_parts import PARAGRAPHS, TITLE, epub, open_document, pdf, rich_text, word, zipped
+from docx.oxml import parse_xml
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import index.readers.pdf as pdf_reader
+from index import Article, ArticleRefused, read_articles
+from index.readers.epub import read_epub
+from index.readers.opendocument import read_opendocument
+from index.readers.pdf import read_pdf
+from index.readers.reflow import paragraphs_of_pages
+from index.readers.rich_text import read_rich_text
+from index.readers.word import read_word
+
+FILES = Path(__file__).parent / "files"
+WHOLE = "\n\n".join(PARAGRAPHS)
+STORY = "<html><head><title>{0}</title></head><body><h1>{0}</h1>{1}</body></html>"
+_W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+
+
+def only(path: Path) -> Article:
+    (found,) = read_articles([path])
+    assert isinstance(found, Article), found
+    return found
+
+
+@pytest.mark.parametrize(
+    ("name", "raw"),
+    [("a.docx", word()), ("a.odt", open_document()), ("a.rtf", rich_text())],
+    ids=["Word", "ODT", "RTF"],
+)
+def test_every_paragraph_of_a_document_is_kept_and_its_head_says_who_and_when(
+    tmp_path: Path, name: str, raw: bytes
+) -> None:
+    (tmp_path / name).write_bytes(raw)
+    article = only(tmp_path / name)
+    assert article.text == WHOLE
+    assert (article.title, article.author, article.published) == (TITLE, "Ines Calder", "2026-03-14")
+    assert (article.certainty, article.language) == ("inferred", "en")
+    assert "title from the first line" in article.guesses
+
+
+def test_a_word_document_gives_what_a_reader_sees_tables_boxes_and_insertions_but_no_deletions() -> None:
+    document = docx.Document()
+    document.add_paragraph("The ferry runs.")
+    table = document.add_table(1, 2)
+    table.cell(0, 0).text, table.cell(0, 1).text = "“Nine days,” he said.", "Nine"
+    body = document.element.body
+    body.insert(0, parse_xml(f"<w:p {_W}><w:ins><w:r><w:t>Inserted words.</w:t></w:r></w:ins><w:del><w:r>"
+                             "<w:delText>Deleted words.</w:delText></w:r></w:del></w:p>"))  # fmt: skip
+    box = (
+        f"<w:p {_W}><w:r><w:t>Before.</w:t><w:pict><w:txbxContent><w:p><w:r><w:t>In the box.</w:t></w:r></w:p>"
+        "</w:txbxContent></w:pict></w:r></w:p>"
+    )
+    body.insert(1, parse_xml(box))
+    made = io.BytesIO()
+    document.save(made)
+    assert read_word(made.getvalue()).text.split("\n\n") == [
+        *("Inserted words.", "Before.", "In the box.", "The ferry runs.", "“Nine days,” he said.", "Nine"),
+    ]
+
+
+@pytest.mark.parametrize("author", ["python-docx", "Microsoft Office User", "icalder", "admin", "x@y.example", ""])
+def test_a_property_that_is_no_persons_name_is_no_author(author: str) -> None:
+    assert read_word(word(["The ferry runs."], author=author)).author is None
+
+
+def test_a_title_in_the_properties_counts_only_where_the_text_begins_with_it() -> None:
+    text = ["Ferry strike ends", "The strike ended on Friday, the union said."]
+    assert read_word(word(text, title="Ferry strike ends")).title == "Ferry strike ends"
+    assert read_word(word(text, title="Template for board minutes")).title == "Ferry strike ends"
+    assert read_word(word(text[1:], title="Template for board minutes")).title is None
+
+
+def test_notes_comments_and_deleted_words_of_an_opendocument_stay_out_of_its_sentences() -> None:
+    body = (
+        "<text:tracked-changes><text:p>Deleted.</text:p></text:tracked-changes><text:h>Heading</text:h>"
+        '<text:p>One<text:s text:c="2"/>two<text:tab/>three<text:line-break/>four<office:annotation><text:p>Check!'
+        "</text:p></office:annotation>, he said.</text:p>"
+    )
+    article = read_opendocument(open_document(body))
+    assert article.text == "Heading\n\nOne  two\tthree\nfour, he said."
+    assert article.title == "Heading"
+
+
+def test_an_e_book_gives_an_article_for_each_story_and_passes_over_its_cover() -> None:
+    stories = {
+        "cover.xhtml": STORY.format("The Weekly Quay", "<p>Issue 12</p>"),
+        "one.xhtml": STORY.format("Ferry runs", "<p>The ferry runs again, the company said on Monday.</p>" * 6),
+        "two.xhtml": STORY.format("Quay closes", "<p>By Omar Haddad</p>" + "<p>The quay closes, said a clerk.</p>" * 9),
+    }
+    found = [(number, article) for number, article in read_epub(epub(stories)) if isinstance(article, Article)]
+    assert [(number, article.title, article.outlet) for number, article in found] == [
+        (2, "Ferry runs", "The Weekly Quay"),
+        (3, "Quay closes", "The Weekly Quay"),
+    ]
+    assert {article.published for _, article in found} == {"2026-03-14"}
+    assert found[0][1].author == "Ines Calder"
+
+
+def test_a_printed_page_gives_whole_paragraphs_without_running_heads() -> None:
+    article = only(FILES / "printed.pdf")
+    assert article.title == "Quarry reopens after inspectors leave"
+    assert (article.author, article.published, article.certainty) == ("Nils Aker", "2026-04-09", "inferred")
+    paragraphs = article.text.split("\n\n")
+    assert paragraphs[3] == (
+        "The quarry above Tallis reopened on Thursday, a day after inspectors left it without comment, according to "
+        "its well-known owner, the Brandvold company."
+    )
+    assert len(paragraphs) == 3 + 20
+    assert "Tallis Record" not in article.text
+    assert "Page " not in article.text
+
+
+def test_words_cut_at_a_line_end_are_joined_and_those_with_a_hyphen_of_their_own_keep_it() -> None:
+    page = [
+        "The long line of this page says that the presi-",
+        "dent met his well-",
+        "known friend, a well-known writer, on Monday at the old house by the sea.",
+    ]
+    assert paragraphs_of_pages(["\n".join(page)]) == [
+        "The long line of this page says that the president met his well-known friend, a well-known writer, "
+        "on Monday at the old house by the sea."
+    ]
+
+
+_LINE = st.text(st.sampled_from("abc ABC.,-“”0"), max_size=30)
+
+
+@given(st.lists(st.lists(_LINE, max_size=12).map("\n".join), max_size=2))
+def test_no_letter_is_lost_when_lines_become_paragraphs(pages: list[str]) -> None:
+    def letters(parts: list[str]) -> list[str]:
+        return [character for part in parts for character in part if character.isalpha()]
+
+    assert letters(paragraphs_of_pages(pages)) == letters(pages)
+
+
+def test_lines_drawn_on_a_page_come_back() -> None:
+    lines = ["Ferry (again)", "", "The ferry’s crew said: “We \\ they are tired of waiting for the boat to come.”"]
+    assert read_pdf(pdf([lines])).text == "Ferry (again)\n\n" + lines[2]
+
+
+@pytest.mark.parametrize(
+    ("raw", "why"),
+    [
+        (b"%PDF-1.7 nothing more", "damaged"),
+        (pdf([[]]), "pictures of its pages"),
+        (pdf([["x"]] * 301), "301 pages"),
+    ],
+    ids=["cut short", "scanned", "too many pages"],
+)
+def test_a_pdf_that_cannot_be_an_article_is_refused_in_a_sentence(raw: bytes, why: str) -> None:
+    with pytest.raises(ArticleRefused, match=why) as refused:
+        read_pdf(raw)
+    assert str(refused.value).endswith(".")
+
+
+def test_a_page_that_unpacks_to_far_more_than_a_page_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pdf_reader, "_MOST_UNPACKED", 100_000)
+    with pytest.raises(ArticleRefused, match="too large"):
+        read_pdf(pdf([["bomb " * 100] * 1_000]))
+
+
+LAUGHS = (
+    '<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">'
+    '<!ENTITY c "&b;&b;&b;&b;&b;&b;&b;&b;"><!ENTITY d SYSTEM "file:///etc/passwd">]>'
+)
+
+
+@pytest.mark.parametrize(
+    ("read", "raw", "why"),
+    [
+        (read_word, zipped({"word/document.xml": b"0" * 60_000_000}), "unpacks to more than"),
+        (read_opendocument, zipped({f"{part}.xml": b"0" * 45_000_000 for part in range(5)}), "unpacks to more than"),
+        (read_opendocument, open_document("<text:p>&c;&d;</text:p>", LAUGHS), "entities of its own"),
+        (read_word, zipped({"word/document.xml": "<a/>"}), "damaged"),
+        (read_opendocument, zipped({"other.xml": "<a/>"}), "damaged"),
+        (read_word, b"PK\x03\x04 not really", "damaged"),
+        (read_rich_text, b"plain", "not a rich text"),
+    ],
+    ids=["one huge part", "many large parts", "entities", "no package", "no content", "no zip", "no rtf"],
+)
+def test_bombs_and_broken_documents_are_refused_in_a_sentence(
+    read: Callable[[bytes], Article], raw: bytes, why: str
+) -> None:
+    with pytest.raises(ArticleRefused, match=why) as refused:
+        read(raw)
+    assert str(refused.value).endswith(".")
+
+
+@pytest.mark.parametrize(
+    "kind", [word(), open_document(), rich_text(), pdf([list(PARAGRAPHS)])], ids=["docx", "odt", "rtf", "pdf"]
+)
+@settings(deadline=None, max_examples=60)
+@given(at=st.floats(0, 1), byte=st.integers(0, 255), cut=st.booleans())
+def test_a_document_with_a_changed_byte_or_cut_short_gives_an_article_or_a_refusal(
+    kind: bytes, at: float, byte: int, cut: bool
+) -> None:
+    place = int(at * (len(kind) - 1))
+    raw = kind[:place] if cut else kind[:place] + bytes([byte]) + kind[place + 1 :]
+    read = {b"%P": read_pdf, b"{\\": read_rich_text}.get(kind[:2]) or (
+        read_word if b"word/" in kind else read_opendocument
+    )
+    try:
+        outcome = read(raw).text
+    except ArticleRefused as refused:
+        outcome = str(refused)
+    assert outcome.strip()
