@@ -19,6 +19,7 @@ from index.readers import read_articles
 from index.rows import (
     AddReport,
     Counts,
+    Extent,
     Kind,
     Match,
     Refusal,
@@ -43,6 +44,7 @@ __all__ = [
     "Counts",
     "Embedder",
     "Entity",
+    "Extent",
     "Extraction",
     "Kind",
     "Manner",

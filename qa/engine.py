@@ -8,17 +8,19 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from index import Archive, Selection
-from qa.answer import Answer, ClaimFound, Line, Nearest, Outcome, Passage, Searched, Source
-from qa.compose import Citations, compose_lines, compose_passage
+from qa.answer import Answer, ClaimFound, Limited, Nearest, Outcome, Searched, Source
+from qa.compose import Citations
 from qa.errors import QuestionRefused
 from qa.events import AnswerDone, Event, LineReady, PassageReady, QuestionRead, SourcesFound
-from qa.facts import find_facts
+from qa.evidence import find_evidence
 from qa.followup import Turn, standalone
 from qa.gather import gather
 from qa.ground import is_claimed
+from qa.limits import read_limits
 from qa.question import Question, read_question, topic_words
 from qa.reading import Reader, coverage
 from qa.retrieve import retrieve
+from qa.spelling import respelt
 from qa.words import content_words, stems
 
 _OFFERED = 3
@@ -74,17 +76,17 @@ class Engine:
         started = time.perf_counter()
         read_question(question)
         alone = standalone(question, turns, self._reader.is_speaker)
-        selection = _selection(filters)
-        asked = _narrowed(read_question(alone), filters)
+        alone = respelt(alone, self.archive.sentence_frequency)
+        asked, selection, limited = self._read(alone, filters)
         yield QuestionRead(alone)
         citations = Citations()
-        lines, passages = self._evidence(asked, selection, filters.speaker, citations)
+        shown = find_evidence(self._reader, asked, selection, filters.speaker, citations)
         found = time.perf_counter()
-        outcome = "answered" if lines or passages else self._refusal(asked, selection)
+        outcome = "answered" if shown.lines or shown.passages else self._refusal(asked, selection)
         nearest = () if outcome == "answered" else self._nearest(asked, selection)
         yield SourcesFound(citations.sources)
-        yield from (LineReady(line) for line in lines)
-        yield from (PassageReady(passage) for passage in passages)
+        yield from (LineReady(line) for line in shown.lines)
+        yield from (PassageReady(passage) for passage in shown.passages)
         counts = self.archive.counts(selection)
         ended = time.perf_counter()
         yield AnswerDone(
@@ -93,10 +95,14 @@ class Engine:
                 standalone_question=alone,
                 outcome=outcome,
                 searched=Searched(counts.articles, counts.sentences, counts.claims),
-                lines=tuple(lines),
-                passages=tuple(passages),
+                lines=shown.lines,
+                passages=shown.passages,
                 sources=citations.sources,
                 nearest=nearest,
+                shape=asked.shape,
+                disagreements=shown.disagreements,
+                limited=limited,
+                articles=shown.articles if outcome == "answered" else None,
                 timings_ms={
                     "evidence": round((found - started) * 1000, 1),
                     "total": round((ended - started) * 1000, 1),
@@ -158,19 +164,15 @@ class Engine:
         last = reading.sentences[min(len(reading.sentences) - 1, ordinal + 1)].span.end
         return Surroundings(text[first : source.start], text[source.start : source.end], text[source.end : last])
 
-    def _evidence(
-        self, asked: Question, selection: Selection, speaker: str | None, citations: Citations
-    ) -> tuple[list[Line], list[Passage]]:
-        if asked.kind != "fact":
-            return compose_lines(gather(self._reader, asked, selection, speaker), citations), []
-        lines: list[Line] = []
-        passages: list[Passage] = []
-        for fact in find_facts(self._reader, asked, selection):
-            if fact.claims:
-                lines += compose_lines(fact.claims, citations)
-            else:
-                passages.append(compose_passage(fact.reading, fact.sentence, fact.answer, citations))
-        return lines, passages
+    def _read(self, alone: str, filters: Filters) -> tuple[Question, Selection, Limited]:
+        """Return what is asked, what part of the archive is asked, and what of that the question's words limit."""
+        asked, limits = read_limits(alone, self.archive.extent(), self._reader.day_of)
+        selection = _selection(filters)
+        outlet = selection.outlet or limits.outlet
+        since = max(filter(None, (selection.since, limits.since)), default=None)
+        until = min(filter(None, (selection.until, limits.until)), default=None)
+        days = (limits.since.isoformat() if limits.since else None, limits.until.isoformat() if limits.until else None)
+        return _narrowed(asked, filters), Selection(outlet, since, until), Limited(limits.outlet, *days)
 
     def _refusal(self, asked: Question, selection: Selection) -> Outcome:
         """Return no_claim when the archive knows the speaker or the topic asked about, else no_evidence."""
