@@ -89,12 +89,13 @@ class Disagreement:
     """Two lines taken as opposed, by their places among the answer's lines, the earlier claim first.
 
     ``reason`` is the sign: one denies or negates what the other says, uses an opposite term or another
-    number, or the article sets it against the other. ``words`` are the article's that show it.
+    number, or the article sets it against the other. ``words`` are the articles' own that show it: a
+    word of each line, or the one that sets the second against the first ("denied", "however").
     """
 
     lines: tuple[int, int]
     reason: Reason
-    words: tuple[str, str]
+    words: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +129,7 @@ class Answer:
     """The whole answer to one question. A refusal has no lines, passages or sources.
 
     ``shape`` is what was asked for: claims, whether they agree, one speaker's over time (oldest first),
-    the articles that hold something, or who somebody is. ``articles`` counts those in the last but one.
+    the articles that hold something (counted in ``articles``), or who somebody is.
     """
 
     question: str

@@ -34,12 +34,12 @@ _NEAR = 2
 
 @dataclass(frozen=True, slots=True)
 class Opposition:
-    """Two claims taken as opposed, why, and the words that show it, one of each claim or its sentence."""
+    """Two claims taken as opposed, why, and the words that show it: one of each, or what sets the second against."""
 
     first: Found
     second: Found
     reason: Reason
-    words: tuple[str, str]
+    words: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +77,12 @@ def oppositions(found: Sequence[Found], *, one_speaker: bool = False, one_topic:
     return pairs
 
 
+def answers_back(earlier: Found, later: Found) -> bool:
+    """Return whether the article sets ``later``, by another speaker, against the claim just before it."""
+    one, other = _side(earlier), _side(later)
+    return not _same_speaker(one.speaker, other.speaker) and _set_against(one, other) is not None
+
+
 def _same_speaker(one: Speaker, other: Speaker) -> bool:
     return one.name.casefold() == other.name.casefold() if one.named and other.named else one == other
 
@@ -99,7 +105,7 @@ def _place(side: _Side) -> tuple[str, str, Span]:
     return (article.published or "", side.article_id, side.found.stored.claim.content[0])
 
 
-def _by_words(one: _Side, other: _Side, one_topic: bool) -> tuple[Reason, tuple[str, str]] | None:
+def _by_words(one: _Side, other: _Side, one_topic: bool) -> tuple[Reason, tuple[str, ...]] | None:
     together = one.article_id == other.article_id
     for here, there in product(one.statements, other.statements):
         shown = opposed(here, there, together=together, one_topic=one_topic)
@@ -108,7 +114,7 @@ def _by_words(one: _Side, other: _Side, one_topic: bool) -> tuple[Reason, tuple[
     return None
 
 
-def _set_against(one: _Side, other: _Side) -> tuple[Reason, tuple[str, str]] | None:
+def _set_against(one: _Side, other: _Side) -> tuple[Reason, tuple[str, ...]] | None:
     """Return how the article itself sets the later claim against the one just before it."""
     if other.article_id != one.article_id or _between(one, other):
         return None
@@ -120,12 +126,12 @@ def _set_against(one: _Side, other: _Side) -> tuple[Reason, tuple[str, str]] | N
     dismissed = _DISMISSAL.search(other.text)
     if "\n" not in gap and (other.denies or dismissed):
         shown = dismissed[0] if dismissed else " ".join(span.of(text) for span in later.cue)
-        return "denial", (_opening(one), shown)
+        return "denial", (shown,)
     sentence = reading.sentence_at(later.cue[0])[0].text
     who = " ".join(span.of(text) for span in later.source)
     marked = _CONTRAST.search(sentence) or (None if _CRITICS.search(one.speaker.name) else _CRITICS.search(who))
     if marked is not None and "agree" not in sentence.replace("disagree", ""):
-        return "contrast", (_opening(one), marked[0])
+        return "contrast", (marked[0],)
     return None
 
 
@@ -140,8 +146,3 @@ def _between(one: _Side, other: _Side) -> bool:
     after, before = max(span.end for span in one.found.stored.claim.content), _start(other)
     others = (stored.claim.content for stored in one.found.reading.claims if stored.id not in both)
     return any(content[0].start >= after and content[-1].end <= before for content in others)
-
-
-def _opening(side: _Side) -> str:
-    words = side.text.split()
-    return " ".join(words[:8]) + (" …" if len(words) > 8 else "")

@@ -16,6 +16,7 @@ from qa.ground import is_claimed
 from qa.mentions import find_mentions
 from qa.question import Question, topic_words
 from qa.reading import Reader
+from qa.replies import following, with_replies
 from qa.roles import find_roles
 
 # A claim bears on a topic that nobody names whole when it bears on this share of the topic's words.
@@ -55,12 +56,26 @@ def find_evidence(
         return _compared(reader, question, selection, speaker, citations)
     if question.shape == "change":
         return _over_time(reader, question, selection, speaker, citations)
-    found = gather(reader, question, selection, speaker)
+    found = _claims(reader, question, selection, speaker)
     found = [one for one in found if holding <= one.reading.stems_of(one.stored.claim.sentences)]
     if question.newest:
         found = _newest(found)
     composed = compose_lines(found, citations)
     return Evidence(composed.lines, (), _shown(oppositions(found), composed))
+
+
+def _claims(reader: Reader, question: Question, selection: Selection, speaker: str | None) -> list[Found]:
+    """Return the claims asked for, with the replies to them; of one speaker also his replies to others on the topic."""
+    found = gather(reader, question, selection, speaker)
+    if speaker or question.manners or not question.topic or question.kind == "who_said":
+        return found
+    if question.kind == "claims_about":
+        return with_replies(found)
+    own = {stored.id for stored in reader.claims_of(question.speaker or "", selection)}
+    about = gather(reader, replace(question, kind="claims_about", speaker=None), selection, speaker) if own else []
+    named = {one.stored.id for one in about}
+    replies = [one for one in with_replies(about) if one.stored.id in own - named]
+    return _union([found, replies])
 
 
 def _of_facts(facts: Iterable[Fact], citations: Citations) -> tuple[tuple[Line, ...], tuple[Passage, ...]]:
@@ -98,9 +113,13 @@ def _compared(
     theirs = [reader.claims_of(name, selection) for name in parties]
     if not all(theirs):
         return Evidence()
+    if question.manners and (agreeing := _agreeing(reader, question, selection, speaker, theirs)):
+        composed = compose_lines(agreeing, citations)
+        return Evidence(composed.lines)
+    question = replace(question, manners=frozenset())
     found = _positions(reader, question, selection, speaker, theirs)
     pairs = _involving(oppositions(found, one_topic=bool(question.topic)), theirs)
-    if not pairs and question.topic and not question.manners:
+    if not pairs and question.topic:
         wider = _union([found, *_bearing(reader, question, selection, speaker)])
         pairs = _involving(oppositions(wider), theirs)
     opposed = _union([[pair.first, pair.second] for pair in pairs])
@@ -115,7 +134,7 @@ def _positions(
 ) -> list[Found]:
     """Return the claims to compare: on the topic, or without one all of both parties, or around one party's."""
     if question.topic:
-        on_topic = gather(reader, question, selection, speaker)
+        on_topic = with_replies(gather(reader, question, selection, speaker))
         asked = [name for name in (question.speaker, question.other) if name]
         by_party = [
             gather(reader, replace(question, kind="said_by", speaker=name), selection, speaker) for name in asked
@@ -125,12 +144,29 @@ def _positions(
         ids = {stored.id for claims in theirs for stored in claims}
         return [one for one in _union([*by_party, on_topic]) if one.stored.id in ids]
     claims = [stored for claims in theirs for stored in claims]
-    if len(theirs) == 1 and not question.manners:
+    if len(theirs) == 1:
         articles = list(dict.fromkeys(stored.article_id for stored in claims))
         claims = [stored for article_id in articles for stored in reader.article(article_id).claims]
     found = [Found(reader.article(stored.article_id), stored, 1.0) for stored in claims]
-    kept = [one for one in found if one.stored.claim.speaker and is_claimed(one.stored.claim, one.reading.article.text)]
-    return [one for one in kept if not question.manners or one.stored.claim.manner.kind in question.manners]
+    return [one for one in found if one.stored.claim.speaker and is_claimed(one.stored.claim, one.reading.article.text)]
+
+
+def _agreeing(
+    reader: Reader, question: Question, selection: Selection, speaker: str | None, theirs: Sequence[list[StoredClaim]]
+) -> list[Found]:
+    """Return the claims that agree: on the topic, or where a party is asked about, right after the party's on it."""
+    if not question.speaker:
+        return gather(reader, question, selection, speaker)
+    asked = replace(question, kind="said_by", manners=frozenset())
+    parts = [
+        gather(reader, replace(asked, speaker=name), selection, speaker)
+        for name in (question.speaker, question.other)
+        if name
+    ]
+    ids = {stored.id for claims in theirs for stored in claims}
+    after = [reply for one in _union(parts) for reply in following(one)]
+    agreed = [one for one in _union([after, *parts]) if one.stored.claim.manner.kind in question.manners]
+    return [one for one in agreed if question.other is None or one.stored.id in ids]
 
 
 def _involving(pairs: list[Opposition], theirs: Sequence[list[StoredClaim]]) -> list[Opposition]:
@@ -181,17 +217,15 @@ def _shown(pairs: Iterable[Opposition], composed: Composed) -> tuple[Disagreemen
     """Return the pairs by the places of their lines; a claim of several lines stands by the one with the words."""
     shown: dict[tuple[int, int], Disagreement] = {}
     for pair in pairs:
-        places = tuple(
-            _place(composed, one.stored.id, words)
-            for one, words in zip((pair.first, pair.second), pair.words, strict=True)
-        )
-        if None in places or places[0] == places[1]:
-            continue
-        both = (places[0] or 0, places[1] or 0)
-        shown.setdefault(both, Disagreement(both, pair.reason, pair.words))
+        first = _place(composed, pair.first, pair.words[0], last=len(pair.words) == 1)
+        second = _place(composed, pair.second, pair.words[-1])
+        if first is not None and second is not None and first != second:
+            shown.setdefault((first, second), Disagreement((first, second), pair.reason, pair.words))
     return tuple(shown.values())
 
 
-def _place(composed: Composed, claim: int, words: str) -> int | None:
-    places = composed.places.get(claim, ())
-    return next((place for place in places if words in composed.lines[place].content), places[0] if places else None)
+def _place(composed: Composed, one: Found, words: str, *, last: bool = False) -> int | None:
+    """Return the place of the claim's line that holds ``words``; where none does, its first, or its last."""
+    places = composed.places.get(one.stored.id, ())
+    holding = (place for place in places if words in composed.lines[place].content)
+    return next(holding, places[-1 if last else 0] if places else None)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from qa.answer import Answer
 from qa.dates import period_words, without
@@ -90,6 +90,9 @@ def standalone(question: str, turns: Sequence[Turn], is_speaker: Callable[[str],
         return _limited(asked.text, limit["limit"])
     other = _other(bare, continued=bare != tidy)
     if other is not None:
+        if asked.kind == "fact" and _PRONOUNS["it"].search(turns[-1].question):
+            thing = _meant("it", turns[:-1], is_speaker)
+            asked = replace(asked, kind="claims_about", topic=thing) if thing else asked
         return _asked_of(other, asked, is_speaker) or question
     return _filled(question, turns, is_speaker)
 
@@ -171,11 +174,14 @@ def _filled(question: str, turns: Sequence[Turn], is_speaker: Callable[[str], bo
         meant = _meant(pronoun, turns, is_speaker)
         if meant is None or meant.lower() in question.lower():
             continue
-        before = filled
-        filled = _PRONOUNS[pronoun].sub(lambda _, meant=meant: meant, filled, count=1)
-        if filled == before:
-            filled = _POSSESSIVES[pronoun].sub(lambda _, whose=f"{meant}’s": whose, filled, count=1)
+        standing = _PRONOUNS[pronoun] if _PRONOUNS[pronoun].search(filled) else _POSSESSIVES[pronoun]
+        put = meant if standing is _PRONOUNS[pronoun] else f"{meant}’s"
+        filled = _put_in(filled, standing, put)
     return filled
+
+
+def _put_in(question: str, standing: re.Pattern[str], words: str) -> str:
+    return standing.sub(lambda _: words, question, count=1)
 
 
 def _meant(pronoun: str, turns: Sequence[Turn], is_speaker: Callable[[str], bool]) -> str | None:
@@ -210,9 +216,9 @@ def _person(answer: Answer, is_speaker: Callable[[str], bool]) -> str | None:
     asked = read_question(answer.standalone_question)
     if asked.speaker:
         return asked.speaker
-    named = _NAME.findall(answer.standalone_question) if asked.kind == "fact" else []
+    named: list[str] = _NAME.findall(answer.standalone_question) if asked.kind == "fact" else []
     speakers = [name for name in named if is_speaker(name)]
-    return (speakers or named or [None])[0]
+    return next(iter(speakers or named), None)
 
 
 def _thing(answer: Answer, pronoun: str) -> str | None:
@@ -221,5 +227,5 @@ def _thing(answer: Answer, pronoun: str) -> str | None:
     if asked.kind != "fact":
         topic = asked.topic if asked.kind != "who_said" else None
         return topic if topic and len(topic.split()) <= 4 else None
-    named = _NAME.findall(answer.standalone_question)
+    named: list[str] = _NAME.findall(answer.standalone_question)
     return named[-1] if pronoun == "it" and named else named[0] if named else None

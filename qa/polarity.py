@@ -50,7 +50,8 @@ _ENDINGS = [
         pair.partition(":")
         for pair in """
         ational:at ation:- ition:- ssion:ss nsion:nd sion:d tion:t nsiv:nd ssiv:ss ssor:ss tiv:t tor:t ator:at ment:-
-        ness:- anc:- enc:- abl:- ibl:- er:- or:- ian:- an:- pans:pand tens:tend fens:fend hens:hend at:- ia:- al:- i:- e:-
+        ness:- anc:- enc:- abl:- ibl:- er:- or:- ian:- an:- pans:pand tens:tend fens:fend hens:hend
+        at:- ia:- al:- i:- e:-
         """.split()
     )
 ]

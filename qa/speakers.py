@@ -29,13 +29,16 @@ def matching_speakers(asked: str, speakers: Iterable[Speaker]) -> set[Speaker]:
 
     In this order: the name itself; a part of it ("Ivanova"); the name with a title or role ("the
     analyst Natalia Ivanova"); a description or role ("the Ukrainian analyst", "critics"); a name
-    misspelt by a letter or two. The first way that finds anybody decides.
+    misspelt by a letter or two. The first way that finds anybody decides; one whose name is only a
+    description ("the head teacher") is asked for together with the named who have it as their role.
     """
     known = list(speakers)
     if not _tokens(asked):
         return set()
     for fits in (_same, _part, _titled, _described, _misspelt):
         found = {speaker for speaker in known if fits(asked, speaker)}
+        if found and not any(speaker.named for speaker in found):
+            return found | {speaker for speaker in known if _described(asked, speaker)}
         if found:
             return found
     return set()
