@@ -20,6 +20,7 @@ from index.readers import read_articles
 from index.rows import (
     AddReport,
     Counts,
+    Extent,
     Kind,
     Match,
     Refusal,
@@ -45,6 +46,7 @@ __all__ = [
     "Counts",
     "Embedder",
     "Entity",
+    "Extent",
     "Extraction",
     "Kind",
     "Manner",

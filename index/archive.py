@@ -30,6 +30,7 @@ from index.lock import writer_lock
 from index.rows import (
     AddReport,
     Counts,
+    Extent,
     Kind,
     Match,
     Refusal,
@@ -65,6 +66,7 @@ class Archive:
         self._vectors: LiveVectors | None = None
         self._speakers: tuple[int, tuple[SpeakerRecord, ...]] | None = None
         self._voices: tuple[tuple[int, Selection], Mapping[Speaker, int]] | None = None
+        self._extent: tuple[int, Extent] | None = None
         self._vectors_lock = Lock()
         self._question_vector = lru_cache(maxsize=_REMEMBERED_QUESTIONS)(self._embed_question)
 
@@ -203,6 +205,17 @@ class Archive:
     def counts(self, selection: Selection = Selection()) -> Counts:
         """Return how many articles are selected and what they hold."""
         return self._files.read(lambda connection: store.counts(connection, selection))
+
+    def extent(self) -> Extent:
+        """Return the outlets of the whole archive and the day of its newest article."""
+
+        def read(connection: sqlite3.Connection) -> Extent:
+            generation = store.generation(connection)
+            if self._extent is None or self._extent[0] != generation:
+                self._extent = (generation, store.extent(connection))
+            return self._extent[1]
+
+        return self._files.read(read)
 
     def article(self, article_id: str) -> Article:
         """Return an article as it was added. Raises ArchiveError when it is not there."""

@@ -76,6 +76,14 @@ class Counts:
 
 
 @dataclass(frozen=True, slots=True)
+class Extent:
+    """What an archive reaches over: its outlets, and the day of the newest dated article."""
+
+    outlets: tuple[str, ...]
+    newest: date | None
+
+
+@dataclass(frozen=True, slots=True)
 class Match:
     """A row found by a search: its id and a score, higher for better within one search."""
 

@@ -6,6 +6,7 @@ import json
 import sqlite3
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
+from datetime import date
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,7 +27,7 @@ from index.mapping import (
     stored_sentence,
     stored_speaker,
 )
-from index.rows import KINDS, Counts, Kind, Selection, StoredArticle, StoredClaim, StoredSentence, Visit
+from index.rows import KINDS, Counts, Extent, Kind, Selection, StoredArticle, StoredClaim, StoredSentence, Visit
 from index.schema import withdraw
 from index.selecting import condition, folded
 
@@ -149,6 +150,13 @@ def counts(connection: sqlite3.Connection, selection: Selection) -> Counts:
     limits = condition(selection)
     sums = "count(*), coalesce(sum(sentences), 0), coalesce(sum(claims), 0)"
     return Counts(*connection.execute(f"SELECT {sums} FROM article WHERE {limits.sql}", limits.values).fetchone())  # noqa: S608
+
+
+def extent(connection: sqlite3.Connection) -> Extent:
+    """Return the outlets as they are written, and the newest article's day."""
+    outlets = connection.execute("SELECT DISTINCT outlet FROM article WHERE outlet_folded IS NOT NULL ORDER BY outlet")
+    newest = connection.execute("SELECT max(day) FROM article").fetchone()[0]
+    return Extent(tuple(outlet for (outlet,) in outlets), date.fromisoformat(newest) if newest else None)
 
 
 def sentences(connection: sqlite3.Connection, article_id: str) -> list[StoredSentence] | None:

@@ -1,6 +1,6 @@
 """On Record's way out: question → grounded answer with citations."""
 
-from qa.answer import Answer, ClaimFound, Line, Nearest, Outcome, Passage, Searched, Source
+from qa.answer import Answer, ClaimFound, Disagreement, Limited, Line, Nearest, Outcome, Passage, Searched, Source
 from qa.engine import Engine, Filters, Hit, Surroundings
 from qa.errors import QuestionRefused
 from qa.events import AnswerDone, Event, LineReady, PassageReady, QuestionRead, SourcesFound
@@ -10,10 +10,12 @@ __all__ = [
     "Answer",
     "AnswerDone",
     "ClaimFound",
+    "Disagreement",
     "Engine",
     "Event",
     "Filters",
     "Hit",
+    "Limited",
     "Line",
     "LineReady",
     "Nearest",

@@ -6,6 +6,8 @@ from dataclasses import asdict, dataclass, field
 from typing import Any, Literal
 
 from index import Manner, Speaker
+from qa.opposing import Reason
+from qa.question import Shape
 
 Outcome = Literal["answered", "no_claim", "no_evidence"]
 
@@ -83,6 +85,29 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
+class Disagreement:
+    """Two lines taken as opposed, by their places among the answer's lines, the earlier claim first.
+
+    ``reason`` is the sign: one denies or negates what the other says, uses an opposite term or another
+    number, or the article sets it against the other. ``words`` are the articles' own that show it: a
+    word of each line, or the one that sets the second against the first ("denied", "however").
+    """
+
+    lines: tuple[int, int]
+    reason: Reason
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Limited:
+    """The outlet and the days, inclusive, that the question's own words limited it to; None for no limit."""
+
+    outlet: str | None = None
+    since: str | None = None
+    until: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Nearest:
     """A sentence offered beside a refusal, labelled as not an answer; it is never cited."""
 
@@ -101,7 +126,11 @@ class Searched:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The whole answer to one question. A refusal has no lines, passages or sources."""
+    """The whole answer to one question. A refusal has no lines, passages or sources.
+
+    ``shape`` is what was asked for: claims, whether they agree, one speaker's over time (oldest first),
+    the articles that hold something (counted in ``articles``), or who somebody is.
+    """
 
     question: str
     standalone_question: str
@@ -111,17 +140,27 @@ class Answer:
     passages: tuple[Passage, ...] = ()
     sources: tuple[Source, ...] = ()
     nearest: tuple[Nearest, ...] = ()
+    shape: Shape = "claims"
+    disagreements: tuple[Disagreement, ...] = ()
+    limited: Limited = Limited()
+    articles: int | None = None
     timings_ms: dict[str, float] = field(default_factory=dict, compare=False)
 
     def to_json(self) -> dict[str, Any]:
         """Return the object that ``ask --json`` and the web API print."""
-        shown = {
+        shown: dict[str, Any] = {
             "question": self.question,
             "standalone_question": self.standalone_question,
             "outcome": self.outcome,
             "lines": [_plain_line(line) for line in self.lines],
             "passages": [_plain(passage) for passage in self.passages],
             "sources": [_plain(source) for source in self.sources],
+        }
+        shown |= {
+            "shape": self.shape,
+            "disagreements": [_plain(pair) for pair in self.disagreements],
+            "limited": _plain(self.limited),
+            "articles": self.articles,
         }
         if self.outcome != "answered":
             shown["nearest"] = [_plain(near) for near in self.nearest]
@@ -142,7 +181,7 @@ def _plain_line(line: Line) -> dict[str, Any]:
     }
 
 
-def _plain(part: Passage | Source | Nearest | Searched) -> dict[str, Any]:
+def _plain(part: Passage | Source | Nearest | Searched | Disagreement | Limited) -> dict[str, Any]:
     """Return a part as JSON has it: tuples as lists, dataclasses as objects."""
     return {name: _listed(value) for name, value in asdict(part).items()}
 

@@ -9,10 +9,12 @@ from index import Claim, Span, StoredSentence
 from qa.answer import Line, Passage, Source
 from qa.gather import Found
 from qa.reading import Reading
+from qa.words import words
 
 MAX_LINES = 300
 # A sentence is a copy of another's when this many sentences before it are the same too: "he" is the same man.
 _CONTEXT = 3
+_TELLING_WORDS = 8
 
 
 @dataclass(slots=True)
@@ -66,24 +68,50 @@ class Citations:
         return tuple(self._sources)
 
 
-def compose_lines(found: Sequence[Found], citations: Citations) -> list[Line]:
-    """Return a line for each claim: speakers in order of their best claim, a speaker's claims by date and place."""
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """Lines in the order they are shown, and for each claim's id the places of its lines among them."""
+
+    lines: tuple[Line, ...]
+    places: dict[int, tuple[int, ...]]
+
+
+def compose_lines(found: Sequence[Found], citations: Citations) -> Composed:
+    """Return a line for each claim: speakers in order of their best claim, a speaker's claims by date and place.
+
+    What one speaker says in the same words in several articles is one line that cites them all.
+    """
     groups: dict[tuple[str, ...], list[Found]] = {}
     for one in found[:MAX_LINES]:
         groups.setdefault(_speaker_key(one), []).append(one)
     lines: dict[tuple[str, ...], Line] = {}
+    keys: dict[int, list[tuple[str, ...]]] = {}
     for key, group in groups.items():
         for one in sorted(group, key=_when_and_where):
             for line in _lines(one, citations):
-                relays = tuple(relay.name.casefold() for relay in line.relays)
-                same = (*key, line.cue.casefold(), *relays, " ".join(line.content.split()).casefold())
+                same = _same_claim(key, line)
+                keys.setdefault(one.stored.id, []).append(same)
                 earlier = lines.get(same)
                 if earlier is None:
                     lines[same] = line
                 else:
                     numbers = dict.fromkeys((*earlier.citations, *line.citations))
                     lines[same] = replace(earlier, citations=tuple(numbers))
-    return list(lines.values())
+    place = {key: number for number, key in enumerate(lines)}
+    return Composed(tuple(lines.values()), {claim: tuple(place[key] for key in made) for claim, made in keys.items()})
+
+
+def _same_claim(speaker: tuple[str, ...], line: Line) -> tuple[str, ...]:
+    """Return what makes two lines one claim: speaker, manner, those it came through, and the words said.
+
+    Of an unnamed speaker ("a spokesman"), another article's is the same one only where a whole
+    sentence's words are.
+    """
+    said = tuple(words(line.content))
+    relays = (relay.name.casefold() for relay in line.relays)
+    manner = (line.manner.kind, str(line.manner.negated), *relays)
+    same = speaker if line.speaker.named or len(said) < _TELLING_WORDS else speaker[:1]
+    return (*same, *manner, " ".join(said[1:] if said[:1] == ("that",) else said))
 
 
 def _speaker_key(one: Found) -> tuple[str, ...]:

@@ -8,22 +8,26 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from index import Archive, Selection
-from qa.answer import Answer, ClaimFound, Line, Nearest, Outcome, Passage, Searched, Source
-from qa.compose import Citations, compose_lines, compose_passage
+from qa.answer import Answer, ClaimFound, Limited, Nearest, Outcome, Searched, Source
+from qa.compose import Citations
 from qa.errors import QuestionRefused
 from qa.events import AnswerDone, Event, LineReady, PassageReady, QuestionRead, SourcesFound
-from qa.facts import find_facts
+from qa.evidence import find_evidence
 from qa.followup import Turn, standalone
 from qa.gather import gather
 from qa.ground import is_claimed
+from qa.limits import Limits, read_limits
 from qa.question import Question, read_question, topic_words
 from qa.reading import Reader, coverage
 from qa.retrieve import retrieve
+from qa.spelling import respelt
 from qa.words import content_words, stems
 
 _OFFERED = 3
 # A topic is known to the archive when one sentence holds this share of its words' weight.
 _KNOWN_TOPIC = 0.7
+# Of "who said that …" it is enough that the matter is known: that nobody said it is the answer.
+_KNOWN_MATTER = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,17 +78,21 @@ class Engine:
         started = time.perf_counter()
         read_question(question)
         alone = standalone(question, turns, self._reader.is_speaker)
-        selection = _selection(filters)
-        asked = _narrowed(read_question(alone), filters)
+        alone = respelt(alone, self.archive.sentence_frequency)
+        asked, selection, limits = self._read(alone, filters)
         yield QuestionRead(alone)
         citations = Citations()
-        lines, passages = self._evidence(asked, selection, filters.speaker, citations)
+        shown = find_evidence(self._reader, asked, selection, filters.speaker, citations)
+        if limits.words and asked.topic and not shown.lines:
+            # No article of those days: the days may be what was spoken of ("the closing on 31 May").
+            whole, days = read_question(alone), stems(limits.words)
+            shown = find_evidence(self._reader, whole, _selection(filters), filters.speaker, citations, days)
         found = time.perf_counter()
-        outcome = "answered" if lines or passages else self._refusal(asked, selection)
+        outcome = "answered" if shown.lines or shown.passages else self._refusal(asked, selection)
         nearest = () if outcome == "answered" else self._nearest(asked, selection)
         yield SourcesFound(citations.sources)
-        yield from (LineReady(line) for line in lines)
-        yield from (PassageReady(passage) for passage in passages)
+        yield from (LineReady(line) for line in shown.lines)
+        yield from (PassageReady(passage) for passage in shown.passages)
         counts = self.archive.counts(selection)
         ended = time.perf_counter()
         yield AnswerDone(
@@ -93,10 +101,14 @@ class Engine:
                 standalone_question=alone,
                 outcome=outcome,
                 searched=Searched(counts.articles, counts.sentences, counts.claims),
-                lines=tuple(lines),
-                passages=tuple(passages),
+                lines=shown.lines,
+                passages=shown.passages,
                 sources=citations.sources,
                 nearest=nearest,
+                shape=asked.shape,
+                disagreements=shown.disagreements,
+                limited=_limited(limits),
+                articles=shown.articles if outcome == "answered" else None,
                 timings_ms={
                     "evidence": round((found - started) * 1000, 1),
                     "total": round((ended - started) * 1000, 1),
@@ -158,19 +170,13 @@ class Engine:
         last = reading.sentences[min(len(reading.sentences) - 1, ordinal + 1)].span.end
         return Surroundings(text[first : source.start], text[source.start : source.end], text[source.end : last])
 
-    def _evidence(
-        self, asked: Question, selection: Selection, speaker: str | None, citations: Citations
-    ) -> tuple[list[Line], list[Passage]]:
-        if asked.kind != "fact":
-            return compose_lines(gather(self._reader, asked, selection, speaker), citations), []
-        lines: list[Line] = []
-        passages: list[Passage] = []
-        for fact in find_facts(self._reader, asked, selection):
-            if fact.claims:
-                lines += compose_lines(fact.claims, citations)
-            else:
-                passages.append(compose_passage(fact.reading, fact.sentence, fact.answer, citations))
-        return lines, passages
+    def _read(self, alone: str, filters: Filters) -> tuple[Question, Selection, Limits]:
+        """Return what is asked, what part of the archive is asked, and what of that the question's words limit."""
+        asked, limits = read_limits(alone, self.archive.extent(), self._reader.day_of)
+        selection = _selection(filters)
+        since = max(filter(None, (selection.since, limits.since)), default=None)
+        until = min(filter(None, (selection.until, limits.until)), default=None)
+        return _narrowed(asked, filters), Selection(selection.outlet or limits.outlet, since, until), limits
 
     def _refusal(self, asked: Question, selection: Selection) -> Outcome:
         """Return no_claim when the archive knows the speaker or the topic asked about, else no_evidence."""
@@ -183,7 +189,8 @@ class Engine:
             return "no_evidence"
         rows = self.archive.sentence_rows([m.id for m in self.archive.matching(words, "sentence", 20, selection)])
         weights = self._reader.weights(words)
-        known = any(coverage(weights, stems(row.text)) >= _KNOWN_TOPIC for row in rows)
+        enough = _KNOWN_MATTER if asked.kind == "who_said" else _KNOWN_TOPIC
+        known = any(coverage(weights, stems(row.text)) >= enough for row in rows)
         return "no_claim" if known else "no_evidence"
 
     def _nearest(self, asked: Question, selection: Selection) -> tuple[Nearest, ...]:
@@ -191,6 +198,11 @@ class Engine:
         distinct = {one.sentence.text: one.sentence.article_id for one in reversed(ranked)}
         offered = [(text, distinct[text]) for text in dict.fromkeys(one.sentence.text for one in ranked)]
         return tuple(Nearest(text, article_id) for text, article_id in offered[:_OFFERED])
+
+
+def _limited(limits: Limits) -> Limited:
+    since, until = (day.isoformat() if day else None for day in (limits.since, limits.until))
+    return Limited(limits.outlet, since, until)
 
 
 def _narrowed(asked: Question, filters: Filters) -> Question:

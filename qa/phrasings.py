@@ -1,55 +1,35 @@
 """The ways a question is put, one template a line; question.py reads them in this order.
 
 Small letters are words as they stand; (a|b) is a choice, [x] may be left out; a capital name is one
-of PARTS: SPEAKER, TOPIC and SAID catch words of the question, the others stand for many words.
+of PARTS: SPEAKER, OTHER, MATTER, TOPIC and SAID catch words of the question, the others stand for many words.
 """
 
 from __future__ import annotations
 
 import re
 
-from index import MannerKind
+from qa.manners import NOUNS, VERBS
 
-# Verbs that ask for one manner of report, and the kinds of claim that answer them.
-_MANNERS: list[tuple[str, tuple[MannerKind, ...]]] = [
-    ("deny reject dispute", ("denied",)),
-    ("doubt question", ("doubted",)),
-    ("warn caution", ("warned", "feared")),
-    ("threaten", ("warned",)),
-    ("promise pledge vow", ("promised",)),
-    ("estimate predict forecast", ("estimated",)),
-    ("demand urge call_for call_on", ("demanded",)),
-    ("admit acknowledge concede", ("admitted",)),
-    ("accuse blame", ("accused",)),
-    ("criticise criticize condemn denounce", ("criticised",)),
-    ("praise", ("praised",)),
-]
-
-
-def _forms(verb: str) -> list[str]:
-    lemma, _, particle = verb.partition("_")
-    past = lemma + ("d" if lemma.endswith("e") else "ed")
-    irregular = [lemma[:-1] + "ies", lemma[:-1] + "ied"] if lemma.endswith("y") else []
-    irregular += [lemma + "ted"] if lemma == "admit" else []
-    return [f"{form} {particle}".strip() for form in (lemma, lemma + "s", past, *irregular)]
-
-
-MANNERS = {form: frozenset(kinds) for verbs, kinds in _MANNERS for verb in verbs.split() for form in _forms(verb)}
 _REPORTS = """
     say says said claim claims claimed state states stated tell tells told think thinks thought believe believes
     believed feel feels felt comment comments commented remark remarks remarked mention mentions mentioned argue argues
     argued suggest suggests suggested explain explains explained talk talks talked speak speaks spoke spoken report
     reports reported write writes wrote written add adds added maintain maintains maintained assert asserts asserted
     declare declares declared note notes noted describe describes described call calls called insist insists insisted
-    announce announces announced view views viewed see
+    announce announces announced view views viewed see reckon reckons reckoned consider considers considered compare
+    compares compared
 """.split()
 _STATEMENTS = "claims?|statements?|quotes?|comments?|remarks?|views?|opinions?|positions?|arguments?"
-_POSITION = rf"(?:{_STATEMENTS}|stance|take|story|account|(?:\w+ )?(?:estimate|count|figure)s?)"
+_POSITION = (
+    rf"(?:{_STATEMENTS}|stance|take|story|account|words|verdict|reaction|response|answer|reply|assessment|message|mind"
+    r"|tune|line|(?P<matter>(?:\w+ ){0,2}?)(?:estimate|count|figure|number|forecast|promise|prediction)s?)"
+)
 PARTS = {
-    "VERB": rf"(?P<verb>{'|'.join(sorted([*_REPORTS, *MANNERS], key=len, reverse=True))})",
+    "VERB": rf"(?P<verb>{'|'.join(sorted([*_REPORTS, *VERBS], key=len, reverse=True))})",
     "ABOUT": "(?:about|on|regarding|concerning|of|over|as to)",
     "ANYBODY": (
-        "(?:people|sources?|everyone|everybody|anyone|anybody|they|speakers|others|articles"
+        "(?:(?:the )?different (?:people|speakers|sources|sides|parties)|the (?:two )?sides|people|sources?|everyone"
+        "|everybody|anyone|anybody|they|speakers|others|articles"
         "|outlets|both sides|each side|the (?:articles?|sources|outlets|papers|press|media|speakers|different sides))"
     ),
     "STATEMENTS": f"(?:{_STATEMENTS})",
@@ -58,10 +38,75 @@ PARTS = {
     "HAS": "(?:has|have|had)",
     "IS": "(?:is|are|was|were)",
     "SHOW": "(?:show|list|give|find)(?: me| us)?",
+    "ARTICLES": "(?:articles?|stories|story|reports?|outlets?|papers?|newspapers?|texts?|sources)",
+    "AGREE": (
+        "(?P<stance>agree|agrees|agreed|disagree|disagrees|disagreed|differ|differs|differed|clash|clashed"
+        "|(?:contradict|dispute|challenge)(?: (?:each other|one another))"
+        "|tell the same story|say the same(?: thing)?|at odds|divided|in agreement|split)"
+    ),
+    "CONTRADICT": (
+        "(?P<stance>(?:agree|disagree|differ|clash)(?:s|d|ed)? with"
+        "|(?:contradict|dispute|challenge|oppose|counter|rebut)(?:s|d|ed|ted)?)"
+    ),
+    "DISPUTE": (
+        "(?P<stance>disagreements?|disputes?|controversy|contradictions?|arguments?|agreement|conflict|debate|dissent"
+        "|(?:opposing|conflicting|contradictory|contrary|competing) "
+        "(?:claims|views|accounts|figures|opinions|statements|versions|positions))"
+    ),
+    "MADE": f"(?P<verb>{NOUNS})",
+    "CHANGE": "(?:changed?|evolved?|shift|shifted|developed?|moved?)",
+    "THEIR": "(?:his|her|their|its|the)",
+    "OTHER": "(?P<other>.+?)",
     "SPEAKER": "(?P<speaker>.+?)",
     "TOPIC": "(?P<topic>.+)",
     "SAID": "(?P<said>.+)",
 }
+
+AGREEMENT = """
+(DOES|HAS|IS) [all|all of] [the|both] ANYBODY AGREE [at all] [ABOUT TOPIC]
+(DOES|HAS|IS) SPEAKER and OTHER AGREE [at all] [ABOUT TOPIC]
+[on|about|over] what DOES SPEAKER and OTHER AGREE [ABOUT] [TOPIC]
+who [else] [HAS] CONTRADICT SPEAKER['’]s? POSITION [(?:ABOUT|for) TOPIC]
+who [else] [HAS] CONTRADICT SPEAKER ABOUT TOPIC
+who (agrees|disagrees|agreed|disagreed) with SPEAKER
+who (contradicts|contradicted) SPEAKER
+who (agrees|disagrees|agreed|disagreed) [ABOUT TOPIC]
+(HAS|DOES) (anyone|anybody|somebody|someone) CONTRADICT SPEAKER['’]s? POSITION [(?:ABOUT|for) TOPIC]
+(HAS|DOES) (anyone|anybody|somebody|someone) CONTRADICT SPEAKER ABOUT TOPIC
+(HAS|DOES) (anyone|anybody|somebody|someone) CONTRADICT SPEAKER
+(HAS|DOES) (anyone|anybody|somebody|someone) AGREE [ABOUT TOPIC]
+(is|are|was|were) there [any|a|an] DISPUTE between SPEAKER and OTHER ABOUT TOPIC
+(is|are|was|were) there [any|a|an] DISPUTE (about|on|over|regarding|as to) TOPIC
+what [are|is] [the] DISPUTE (about|on|over|regarding|as to) TOPIC
+""".strip().splitlines()
+
+CHANGE = """
+how (DOES|HAS|IS) SPEAKER['’]s? POSITION [ABOUT TOPIC] CHANGE
+how (DOES|HAS|IS) SPEAKER['’]s? POSITION [ABOUT TOPIC] CHANGE (over|between|since|from) .+
+(HAS|DOES) SPEAKER['’]s? POSITION [ABOUT TOPIC] CHANGE [over time]
+(HAS|DOES) SPEAKER (change|changed|shift|shifted|revise|revised|reverse|reversed) THEIR POSITION [ABOUT TOPIC]
+what (DOES|HAS) SPEAKER VERB [ABOUT TOPIC] over time
+what (DOES|HAS) SPEAKER first VERB [ABOUT TOPIC],? and (what )?(?:later|then|afterwards)
+""".strip().splitlines()
+
+ARTICLES = """
+(which|what|how many) [other|of the] ARTICLES [HAS|DOES] (mention|mentions|mentioned|discuss|discussed|name|named) TOPIC
+(which|what|how many) [other|of the] ARTICLES [HAS|DOES] (cover|covers|covered|carry|carried|quote|quotes|quoted) TOPIC
+(which|what|how many) [other|of the] ARTICLES [HAS|DOES] (report|reported|write|wrote|written) (on|about) TOPIC
+(which|what|how many) [other] ARTICLES [IS] [there] (about|on) TOPIC
+(which|what|how many) [other] ARTICLES (deal|deals|dealt) with TOPIC
+in (which|what|how many) ARTICLES (IS|DOES|HAS) TOPIC [been] (mentioned|quoted|named|discussed|appear|appeared|covered)
+""".strip().splitlines()
+
+ROLE = """
+(?P<place>where) DOES SPEAKER (work|teach)
+(?P<place>where) IS SPEAKER (based|employed|working)
+(?P<place>(?:for )?(?:who|whom|what|which) (?:\\w+ )?)(DOES|IS) SPEAKER (work|working) [for]
+what (DOES|IS) SPEAKER do [for a living|for work]
+what IS SPEAKER['’]s? (job|trade|profession|occupation|role|post|title|work)
+(?P<place>(?:who|what) )IS SPEAKER['’]s? employer
+what is the (job|trade|profession|occupation|role|post|title) of SPEAKER
+""".strip().splitlines()
 
 CLAIMS_ABOUT = """
 who [HAS] VERB what [ABOUT TOPIC]
@@ -71,12 +116,14 @@ what (DOES|HAS) ANYBODY [all] VERB ABOUT TOPIC
 [SHOW] [all] [the] STATEMENTS ABOUT TOPIC
 who [HAS] (spoke|spoken|speaks|talked|talks|commented|comments) ABOUT TOPIC
 who [HAS] (said|says) (anything|something) ABOUT TOPIC
-DOES [the|all|any] (ANYBODY|officials|sides|witnesses) (agree|disagree) [at all] [ABOUT] TOPIC
-who (agrees?|disagrees?) [with .+?] ABOUT TOPIC
-[on what] DOES .+? and .+? (agree|disagree) [at all] ABOUT TOPIC
+(what|which) STATEMENTS (concern|concerns|concerned|deal with|mention|mentions) TOPIC
 """.strip().splitlines()
 
 SAID_BY = """
+(what|which) MADE (DOES|HAS) SPEAKER [make|made|give|given|issue|issued|have|offer|voice|level] [ABOUT TOPIC]
+(what|which) \\w+ (DOES|HAS) SPEAKER VERB
+what IS [the] SPEAKER['’]s? MADE [ABOUT TOPIC]
+[SHOW] [all] [the] MADE (by|from|of) SPEAKER [ABOUT TOPIC]
 what IS SPEAKER (saying|claiming|arguing|telling \\w+) [ABOUT TOPIC]
 what (DOES|HAS) SPEAKER (tell|told) (\\w+|the \\w+) ABOUT TOPIC
 what [else] (DOES|HAS|would) SPEAKER [have|had|has|to|ever|actually|also|publicly] VERB [about]
@@ -89,8 +136,11 @@ did SPEAKER VERB [that] TOPIC
 (what IS|explain|give) SPEAKER['’]s? POSITION ABOUT TOPIC
 what IS SPEAKER['’]s? POSITION
 [what IS] [the] POSITION of SPEAKER ABOUT TOPIC
-how (DOES|HAS) SPEAKER['’]s? POSITION [(on|of) TOPIC] (changed?|evolved?|shift|shifted|developed?)
-how (DOES|HAS) SPEAKER['’]s? POSITION [(on|of) TOPIC] (changed?|evolved?|shift|shifted) (over|between|since) .+
+what HAS SPEAKER to VERB [ABOUT TOPIC]
+quote SPEAKER (ABOUT) TOPIC
+quote SPEAKER
+what IS the (?P<newest>latest|newest|most recent) [STATEMENTS] (from|by) SPEAKER [ABOUT TOPIC]
+what (DOES|HAS) SPEAKER (?P<newest>last|most recently|recently|lately) VERB [ABOUT TOPIC]
 how (DOES|HAS) SPEAKER (describe|view|see|explain|call|react to|respond to|characteri[sz]e) TOPIC
 [SHOW] [all] [the] STATEMENTS (by|from) SPEAKER [ABOUT TOPIC]
 according to SPEAKER, TOPIC
@@ -100,6 +150,10 @@ WHO_SAID = """
 who [HAS|was it that] [first|also|else] VERB [that|of|about|to] SAID
 (which|what) [\\w+] (person|people|speaker|source|official|politician|expert|analyst|outlet)s? VERB [that|of|about] SAID
 (HAS|DOES) (anyone|anybody|somebody|someone) VERB [that|of|about] SAID
+who IS (quoted|cited|reported) as saying [that] SAID
+who IS (reported|said) to have said [that] SAID
+who IS of the (opinion|view) that SAID
+by whom (IS|HAS) it [been] (said|claimed|reported|stated|alleged|argued) that SAID
 who used the (word|words|phrase|term|expression) SAID
 whose (word|words|quote|quotes) IS SAID
 """.strip().splitlines()
@@ -111,6 +165,8 @@ def compiled(templates: list[str]) -> list[re.Pattern[str]]:
 
 
 def _pattern(template: str) -> str:
-    template = re.sub(r"\[([A-Za-z|+\\w().? ]+?)\] ", r"(?:(?:\1) )?", template)
-    template = re.sub(r" \[([A-Za-z|() ]+?)\]", r"(?: (?:\1))?", template)
+    opening = re.match(r"(?:\[[^]]+\] )*", template)
+    head, rest = template[: opening.end() if opening else 0], template[opening.end() if opening else 0 :]
+    head = re.sub(r"\[([^]]+)\] ", r"(?:(?:\1) )?", head)
+    template = head + re.sub(r" \[([^]]+)\]", r"(?: (?:\1))?", rest)
     return re.sub(r"[A-Z]{2,}", lambda part: PARTS[part[0]], template)

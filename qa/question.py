@@ -1,4 +1,8 @@
-"""What is asked: claims about something, what somebody said, who said something, or a plain fact."""
+"""What is asked: claims about something, what somebody said, who said something, or a plain fact; and in what shape.
+
+The kind says what is looked for, the shape what the answer makes of it: a list of claims, claims set
+against each other, one speaker's claims over time, the articles that hold something, who somebody is.
+"""
 
 from __future__ import annotations
 
@@ -8,14 +12,17 @@ from typing import Literal
 
 from index import MannerKind
 from qa.errors import QuestionRefused
-from qa.phrasings import CLAIMS_ABOUT, MANNERS, PARTS, SAID_BY, WHO_SAID, compiled
+from qa.manners import MANNERS
+from qa.phrasings import AGREEMENT, ARTICLES, CHANGE, CLAIMS_ABOUT, PARTS, ROLE, SAID_BY, WHO_SAID, compiled
 from qa.words import REPORT_WORDS, content_words
 
 MAX_CHARACTERS = 1_000
 Kind = Literal["claims_about", "said_by", "who_said", "fact"]
+Shape = Literal["claims", "agreement", "change", "articles", "role"]
 Expected = Literal["person", "place", "time", "number", "age", "name"]
 
 _CLAIMS_ABOUT, _SAID_BY, _WHO_SAID = compiled(CLAIMS_ABOUT), compiled(SAID_BY), compiled(WHO_SAID)
+_AGREEMENT, _CHANGE, _ARTICLES, _ROLE = compiled(AGREEMENT), compiled(CHANGE), compiled(ARTICLES), compiled(ROLE)
 _ANYBODY = re.compile(PARTS["ANYBODY"], re.IGNORECASE)
 _OPENING = re.compile(r"^(?:(?:so|and|but|well|okay?|please|can you tell me|tell me|do you know)[, ]+)+", re.IGNORECASE)
 _WHO_IS_NAME = re.compile(r"[Ww]ho (?:is|was|are|were) [A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*")
@@ -36,7 +43,10 @@ _ANY_MATTER = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A question as read. ``speaker`` and ``topic`` are its own words; ``manners`` are the kinds asked for."""
+    """A question as read. ``speaker``, ``other`` and ``topic`` are its own words; ``manners`` are the kinds asked for.
+
+    ``other`` is a second speaker whom the first is compared with. ``newest`` asks for the latest only.
+    """
 
     text: str
     kind: Kind
@@ -44,6 +54,9 @@ class Question:
     topic: str | None = None
     manners: frozenset[MannerKind] = frozenset()
     expected: Expected | None = None
+    shape: Shape = "claims"
+    other: str | None = None
+    newest: bool = False
 
 
 def read_question(text: str) -> Question:
@@ -58,12 +71,15 @@ def read_question(text: str) -> Question:
             f"The question has {len(tidy):,} characters; at most {MAX_CHARACTERS:,} are read. Ask a shorter one."
         )
     asked = _OPENING.sub("", tidy).rstrip(" ?!.")
+    if (shaped := _shaped(tidy, asked)) is not None:
+        return shaped
     if (found := _first(_CLAIMS_ABOUT, asked)) is not None:
         return Question(tidy, "claims_about", topic=_words(found.get("topic")))
     if (found := _first(_SAID_BY, asked)) is not None and (speaker := _words(found.get("speaker"))):
         if _ANYBODY.fullmatch(speaker):
             return Question(tidy, "claims_about", topic=_words(found.get("topic")))
-        return Question(tidy, "said_by", speaker, _words(found.get("topic")), _manners(found.get("verb")))
+        manners, topic = _manners(found.get("verb")), _topic(found)
+        return Question(tidy, "said_by", speaker, topic, manners, newest=bool(found.get("newest")))
     if (found := _first(_WHO_SAID, asked)) is not None:
         manners, said = _manners(found.get("verb")), _quoted(_words(found.get("said")))
         if said and content_words(said):
@@ -72,6 +88,35 @@ def read_question(text: str) -> Question:
         return Question(tidy, "fact", topic=asked)
     expected = next((kind for pattern, kind in _EXPECTED if re.search(pattern, asked, re.IGNORECASE)), None)
     return Question(tidy, "fact", topic=asked, expected=expected)
+
+
+def _shaped(tidy: str, asked: str) -> Question | None:
+    """Return a question whose answer has a shape of its own, None for a plain list of claims or a fact."""
+    if (found := _first(_ARTICLES, asked)) is not None:
+        return Question(tidy, "claims_about", topic=_topic(found), shape="articles")
+    if (found := _first(_ROLE, asked)) is not None:
+        expected: Expected | None = "place" if found.get("place") else None
+        return Question(tidy, "fact", _words(found.get("speaker")), asked, expected=expected, shape="role")
+    if (found := _first(_CHANGE, asked)) is not None:
+        return Question(tidy, "said_by", _words(found.get("speaker")), _topic(found), shape="change")
+    if (found := _first(_AGREEMENT, asked)) is None:
+        return None
+    whom = re.match(r"who|what|(?:on|about|over) what", asked, re.IGNORECASE) is not None
+    seek = whom and (found.get("stance") or "").lower().startswith("agree")
+    agreed: frozenset[MannerKind] = frozenset({"agreed"}) if seek else frozenset()
+    speaker, other = (
+        None if _is_anybody(found.get(name)) else _words(found.get(name)) for name in ("speaker", "other")
+    )
+    return Question(tidy, "claims_about", speaker, _topic(found), agreed, shape="agreement", other=other)
+
+
+def _is_anybody(words: str | None) -> bool:
+    return words is not None and _ANYBODY.fullmatch(words) is not None
+
+
+def _topic(found: dict[str, str | None]) -> str | None:
+    """Return what it is about: the topic, and the matter named with the speaker ("her passenger count")."""
+    return _words(" ".join(filter(None, (found.get("matter"), found.get("topic")))))
 
 
 def _first(patterns: list[re.Pattern[str]], asked: str) -> dict[str, str | None] | None:

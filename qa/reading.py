@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 
-from index import Archive, Article, Selection, Span, StoredClaim, StoredSentence
-from qa.speakers import matching_speakers
+from index import Archive, Article, Selection, Span, Speaker, StoredClaim, StoredSentence
+from qa.speakers import matching_speakers, unnamed_alike
 from qa.words import stem, stems
 
 _KEPT_ARTICLES = 512
+_ROWS = 100
+_AND = re.compile(r"\s+and\s+|,\s+")
 _NAMES = {"PERSON", "GPE", "LOC", "FAC", "ORG", "NORP", "EVENT", "PRODUCT"}
 
 
@@ -57,13 +61,41 @@ class Reader:
         )
 
     def claims_of(self, asked: str, selection: Selection) -> list[StoredClaim]:
-        """Return the claims of the speakers that ``asked`` may mean."""
-        meant = matching_speakers(asked, self.archive.voices(selection))
-        return self.archive.claims(selection, speakers=meant) if meant else []
+        """Return the claims of the speakers that ``asked`` may mean, "A and B" those of both.
+
+        Where an article gives a named speaker's role to an unnamed one too ("the head teacher"), that
+        is the same speaker, if nobody else there has the role.
+        """
+        voices = self.archive.voices(selection)
+        meant = matching_speakers(asked, voices) or set().union(
+            *(matching_speakers(part, voices) for part in _AND.split(asked) if part != asked)
+        )
+        if not meant:
+            return []
+        own = self.archive.claims(selection, speakers=meant)
+        alike = unnamed_alike(meant, voices)
+        articles = {stored.article_id for stored in own}
+        also = self.archive.claims(selection, speakers=alike) if alike else []
+        same = [stored for stored in also if stored.article_id in articles and self._is_one_of(meant, stored)]
+        return sorted([*own, *same], key=lambda stored: stored.id)
+
+    def _is_one_of(self, meant: set[Speaker], stored: StoredClaim) -> bool:
+        """True when the unnamed speaker of ``stored`` can be nobody but one of ``meant`` in its article."""
+        there = {one.claim.speaker for one in self.article(stored.article_id).claims if one.claim.speaker is not None}
+        alike = {one for one in there if one.named and stored.claim.speaker in unnamed_alike({one}, there)}
+        return len({one.name for one in alike}) == 1 and bool(alike & meant)
 
     def is_speaker(self, asked: str) -> bool:
         """True when ``asked`` may mean a speaker of the archive."""
         return bool(matching_speakers(asked, self.archive.voices()))
+
+    def day_of(self, event: Sequence[str]) -> date | None:
+        """Return the day of the first article whose title holds all the words that name an event."""
+        wanted = {stem(word) for word in event}
+        rows = self.archive.sentence_rows([match.id for match in self.archive.matching(event, "sentence", _ROWS)])
+        articles = [self.article(article_id) for article_id in dict.fromkeys(row.article_id for row in rows)]
+        days = [one.article.published_day for one in articles if wanted and wanted <= one.title_stems]
+        return min((day for day in days if day is not None), default=None)
 
     def weights(self, words: Sequence[str]) -> dict[str, float]:
         """Return how much each word's stem tells: the log of how rare it is among the archive's sentences."""

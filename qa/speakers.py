@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import lru_cache
 
@@ -20,6 +21,7 @@ _SMALL = frozenset("the a an of in at for from to by with and on local his her t
 # A name of this length or more may be misspelt by one letter in five.
 _LONG_NAME = 5
 _REMEMBERED = 200_000
+_BASED = re.compile(r"\b[\w’']+-based\b")
 
 
 def matching_speakers(asked: str, speakers: Iterable[Speaker]) -> set[Speaker]:
@@ -27,16 +29,34 @@ def matching_speakers(asked: str, speakers: Iterable[Speaker]) -> set[Speaker]:
 
     In this order: the name itself; a part of it ("Ivanova"); the name with a title or role ("the
     analyst Natalia Ivanova"); a description or role ("the Ukrainian analyst", "critics"); a name
-    misspelt by a letter or two. The first way that finds anybody decides.
+    misspelt by a letter or two. The first way that finds anybody decides; one whose name is only a
+    description ("the head teacher") is asked for together with the named who have it as their role.
     """
     known = list(speakers)
     if not _tokens(asked):
         return set()
     for fits in (_same, _part, _titled, _described, _misspelt):
         found = {speaker for speaker in known if fits(asked, speaker)}
+        if found and not any(speaker.named for speaker in found):
+            return found | {speaker for speaker in known if _described(asked, speaker)}
         if found:
             return found
     return set()
+
+
+def unnamed_alike(meant: Iterable[Speaker], speakers: Iterable[Speaker]) -> set[Speaker]:
+    """Return the unnamed among ``speakers`` whom the role of one of ``meant`` describes: "the head teacher".
+
+    Only a single person's description counts, said as of somebody known ("the", not "a"), whose noun is the role's.
+    """
+    roles = [speaker.role for speaker in meant if speaker.named and speaker.role]
+    unnamed = [one for one in speakers if not one.named and not _is_plural(_head(one.name))]
+    return {one for one in unnamed for role in roles if _names_role(one.name, role)}
+
+
+def _names_role(description: str, role: str) -> bool:
+    known = not re.match(r"(?:an?|one|another|some)\b", description, re.IGNORECASE)
+    return known and _head(description) == _head(role) and _stems(description) <= _stems(role)
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -86,7 +106,7 @@ def _is_plural(noun: str) -> bool:
 def _head(description: str) -> str:
     """Return a description's noun: the last word before "of", "in", "who" …, empty for no words."""
     before: list[str] = []
-    for word in words(description):
+    for word in words(_BASED.sub("", description)):
         if before and word in {"of", "in", "at", "from", "with", "to", "on", "for", "near", "close", "who", "based"}:
             break
         before.append(word)

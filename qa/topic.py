@@ -13,6 +13,8 @@ OWN_WORDS = 0.6
 SOME_WORDS = 0.3
 # Cosine from which a claim that shares a word is about the topic though most words differ.
 MEANING = 0.5
+# The same where it holds some of the words: the share of them and the cosine together.
+WORDS_AND_MEANING = 0.78
 _FOCUS_SHARE = 0.12
 _FOCUS_SENTENCES = 3
 _LEAD = 2
@@ -45,13 +47,15 @@ class Topic:
         nearness = coverage(self.weights, own) + coverage(self.weights, content) + meaning
         if coverage(left, own) >= OWN_WORDS:
             return 0.5 + nearness
-        if _points_back(text, stored):
+        if points_back(text, stored):
             before = own | reading.stems_of([min(stored.claim.sentences) - 1])
             if coverage(left, before) >= OWN_WORDS:
                 return 0.25 + nearness
         if whole_article and coverage(self.weights, own) >= SOME_WORDS and set(left) <= self._focus(reading):
             return 0.1 + nearness
-        return 0.25 + nearness if meaning >= MEANING and coverage(left, own) > 0 else 0.0
+        named = coverage(left, own)
+        close = (named > 0 and meaning >= MEANING) or (named >= SOME_WORDS and named + meaning >= WORDS_AND_MEANING)
+        return 0.25 + nearness if close else 0.0
 
     def _given(self, reading: Reading, whole_article: bool) -> frozenset[str]:
         """Return the stems that need not be said again: what the article is about.
@@ -74,7 +78,12 @@ class Topic:
         return {word for word in self.weights if word in about or sum(word in have for have in reading.stems) >= often}
 
 
-def _points_back(text: str, stored: StoredClaim) -> bool:
-    """True when the claim leans on the sentence before it: it begins with a pronoun, or is a bare continuation."""
-    first = words(stored.claim.content[0].of(text))[:3]
+def points_back(text: str, stored: StoredClaim, *, begins: bool = False) -> bool:
+    """True when the claim leans on the sentence before it: a pronoun begins it, or it is a bare continuation.
+
+    With ``begins`` only the very first word counts, so that "it" within a claim does not.
+    """
+    first = [word for word in words(stored.claim.content[0].of(text)) if word != "that"][:3]
+    if begins:
+        return bool(first) and first[0] in _POINTING
     return bool(_POINTING & set(first)) or len(first) < 3

@@ -11,7 +11,7 @@ from itertools import groupby
 from index import Article, Speaker, StoredArticle
 from qa import Answer, Line, Source
 from ui import strings
-from ui.wording import STEERING, counted, flat, line_text, passage_text, quoted, source_text
+from ui.wording import STEERING, counted, flat, line_text, notes, passage_text, quoted, source_text
 
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]<>|~&$#])")
 _MARKDOWN_START = re.compile(r"^([-+=])|^(\d+)([.)])")
@@ -29,6 +29,8 @@ def refusal_text(answer: Answer) -> str:
 def answer_text(answer: Answer) -> str:
     """Return ``answer`` as plain text: lines by speaker, passages, then every cited sentence in full."""
     blocks = ["\n".join(_cited(text, numbers) for text, numbers in block) for block in _blocks(answer)]
+    if said := notes(answer):
+        blocks.append("\n".join(said))
     if answer.outcome != "answered":
         blocks.append(refusal_text(answer))
     if answer.nearest:
@@ -44,6 +46,8 @@ def answer_markdown(answer: Answer) -> str:
     blocks = [f"## {_escaped(answer.question)}"]
     for block in _blocks(answer):
         blocks.append("\n".join(f"- {_cited(_escaped(text), numbers, _BRACKETS)}" for text, numbers in block))
+    if said := notes(answer):
+        blocks.append("\n".join(f"- {_escaped(note)}" for note in said))
     if answer.outcome != "answered":
         blocks.append(_escaped(refusal_text(answer)))
     if answer.nearest:
@@ -87,7 +91,9 @@ def _blocks(answer: Answer) -> list[list[tuple[str, tuple[int, ...]]]]:
     for speaker, lines in groupby(answer.lines, key=_same_speaker):
         block = []
         for line in lines:
-            block.append((line_text(line, introduce=speaker not in introduced), line.citations))
+            day = sources[line.citations[0]].published if answer.shape == "change" else None
+            text = line_text(line, introduce=speaker not in introduced)
+            block.append((f"{day[:10]}: {text}" if day else text, line.citations))
             introduced.add(speaker)
         blocks.append(block)
     passages = [(passage_text(part, sources[part.citations[0]]), part.citations) for part in answer.passages]

@@ -11,7 +11,7 @@ from qa import Answer, Line, Outcome, Passage, Source
 from ui import strings
 from ui.exchange import Card, Collection, Exchange, NearCard
 from ui.markup import card_id, day, line_id, named, question_id, text, titled, written
-from ui.wording import OPENING_QUOTES, counted, flat, is_bare_link, is_verb, quoted
+from ui.wording import OPENING_QUOTES, counted, flat, is_bare_link, is_verb, notes, quoted
 
 _REFUSALS: dict[Outcome, str] = {"no_claim": strings.NO_CLAIM, "no_evidence": strings.NO_EVIDENCE}
 
@@ -27,6 +27,8 @@ def answer(exchange: Exchange) -> list[str]:
     if exchange.read_as:
         blocks.append(f'<p class="aside">{strings.READ_AS} {text(exchange.read_as)}</p>')
     blocks += _parts(exchange)
+    if exchange.answer is not None:
+        blocks += [f'<p class="aside">{text(note)}</p>' for note in notes(exchange.answer)]
     if exchange.answer is not None and exchange.answer.outcome != "answered":
         blocks.append(f'<p class="refusal">{_REFUSALS[exchange.answer.outcome]}</p>')
         blocks += [_nearest(exchange.nearest)] if exchange.nearest else []

@@ -40,6 +40,15 @@ NO_CLAIM = "The speaker or the topic is in these articles, but nobody is reporte
 NO_EVIDENCE = "Nothing in these articles bears on that question."
 NEAREST = "Not an answer — nearest sentences"
 READ_AS = "Read as:"
+NOT_OPPOSED = "Nothing shows that these claims oppose each other; they stand as they were made."
+OPPOSED = "Taken as opposed:"
+OPPOSED_BECAUSE = {
+    "denial": "one denies the other",
+    "negation": "one says what the other says is not so",
+    "opposites": "they use opposite words",
+    "numbers": "they give different numbers",
+    "contrast": "the article sets one against the other",
+}
 SEARCHED = "Searched {articles}, {sentences}, {claims} ({seconds} s)"
 
 SOURCES = "Sources"

@@ -10,7 +10,7 @@ from ui import strings
 
 if TYPE_CHECKING:
     from index import Speaker
-    from qa import Line, Passage, Source
+    from qa import Answer, Disagreement, Line, Passage, Source
 
 UNSURE = "someone the article does not make clear"
 
@@ -71,6 +71,28 @@ def passage_text(passage: Passage, source: Source) -> str:
 def source_text(source: Source) -> str:
     """Return outlet, day and title of a cited sentence, as far as they are known."""
     return ", ".join([*_outlet_and_day(source), _titled(source)])
+
+
+def notes(answer: Answer) -> list[str]:
+    """Return what an answer says beside its lines: how many articles, and which claims oppose each other, and why."""
+    said = []
+    if answer.articles is not None:
+        said.append(f"{counted(answer.articles, 'article')} in all.")
+    if answer.shape == "agreement" and answer.lines and not answer.disagreements:
+        said.append(strings.NOT_OPPOSED)
+    return said + [_disagreement(pair, answer) for pair in answer.disagreements]
+
+
+def _disagreement(pair: Disagreement, answer: Answer) -> str:
+    """Return why two lines are taken as opposed, each by its speaker and its numbers."""
+    one, other = (answer.lines[place] for place in pair.lines)
+    cited = ["".join(f"[{number}]" for number in line.citations) for line in (one, other)]
+    shown = ", ".join(f"“{flat(words)}”" for words in pair.words)
+    if one.speaker == other.speaker:
+        who = f"{_speaker(one.speaker, introduce=False)} {cited[0]} and later {cited[1]}"
+    else:
+        who = f"{_speaker(one.speaker, introduce=False)} {cited[0]} and {_within(other.speaker)} {cited[1]}"
+    return f"{strings.OPPOSED} {who}, for {strings.OPPOSED_BECAUSE[pair.reason]} ({shown})."
 
 
 def terminal_safe(text: str) -> str:

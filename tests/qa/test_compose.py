@@ -34,7 +34,7 @@ def found(reading: Reading, relevance: float = 1.0) -> Found:
 def test_a_line_says_who_how_and_what_in_the_words_of_the_article():
     reading = said("It rained. Clara Moss said that the dam leaks.", "that the dam leaks")
     citations = Citations()
-    (line,) = compose_lines([found(reading)], citations)
+    (line,) = compose_lines([found(reading)], citations).lines
     assert (line.speaker, line.cue, line.content, line.citations) == (CLARA, "said", "that the dam leaks", (1,))
     (source,) = citations.sources
     assert source.sentence == "Clara Moss said that the dam leaks."
@@ -55,7 +55,7 @@ def test_the_lines_of_a_speaker_stand_together_by_date_and_the_best_speaker_is_f
     late = said("Clara Moss said that it leaks.", "that it leaks", published="2026-03-01")
     early = said("Clara Moss said that it is old.", "that it is old", published="2026-01-01")
     other = said("David Holt said that it holds.", "that it holds", speaker=DAVID, published="2026-02-01")
-    lines = compose_lines([found(other, 3.0), found(late, 2.0), found(early, 1.0)], Citations())
+    lines = compose_lines([found(other, 3.0), found(late, 2.0), found(early, 1.0)], Citations()).lines
     assert [(line.speaker.name, line.content) for line in lines] == [
         ("David Holt", "that it holds"),
         ("Clara Moss", "that it is old"),
@@ -68,13 +68,13 @@ def test_one_name_is_one_speaker_whatever_the_role_or_the_spelling_of_its_spaces
     one = said("Clara Moss said that it leaks.", "that it leaks")
     other = said("Clara Moss said that it is old.", "that it is old", speaker=Speaker("the Clara  moss", "an engineer"))
     between = said("David Holt said that it holds.", "that it holds", speaker=DAVID)
-    lines = compose_lines([found(one, 3.0), found(between, 2.0), found(other, 1.0)], Citations())
+    lines = compose_lines([found(one, 3.0), found(between, 2.0), found(other, 1.0)], Citations()).lines
     assert [line.speaker.name for line in lines] == ["Clara Moss", "the Clara  moss", "David Holt"]
 
 
 def test_pieces_of_one_sentence_are_joined_with_the_interruption_marked():
     reading = said("The dam, Clara Moss said, leaks.", "The dam", "leaks")
-    (line,) = compose_lines([found(reading)], Citations())
+    (line,) = compose_lines([found(reading)], Citations()).lines
     assert line.content == "The dam … leaks"
     assert line.citations == (1,)
 
@@ -87,7 +87,7 @@ def test_content_in_several_sentences_is_cut_so_that_each_line_opens_its_own():
         "It must be mended.",
     )
     citations = Citations()
-    lines = compose_lines([found(reading)], citations)
+    lines = compose_lines([found(reading)], citations).lines
     assert [line.content for line in lines] == ["The dam leaks", "It is old and tired.", "It must be mended."]
     first, second, third = (source.number for source in citations.sources)
     assert [line.citations for line in lines] == [(first,), (second, first), (third, first)] or [
@@ -97,14 +97,14 @@ def test_content_in_several_sentences_is_cut_so_that_each_line_opens_its_own():
 
 def test_a_span_over_two_sentences_cites_both():
     reading = said("The dam leaks. It is old, Clara Moss said.", "The dam leaks. It is old")
-    (line,) = compose_lines([found(reading)], Citations())
+    (line,) = compose_lines([found(reading)], Citations()).lines
     assert line.citations == (1, 2)
 
 
 def test_a_cue_in_another_sentence_is_cited_too():
     reading = said("Clara Moss said it plainly. The dam leaks.", "The dam leaks")
     citations = Citations()
-    (line,) = compose_lines([found(reading)], citations)
+    (line,) = compose_lines([found(reading)], citations).lines
     assert {citations.sources[number - 1].sentence for number in line.citations} == {
         "Clara Moss said it plainly.",
         "The dam leaks.",
@@ -113,7 +113,7 @@ def test_a_cue_in_another_sentence_is_cited_too():
 
 def test_who_passed_a_claim_on_stands_on_the_line():
     text = "Clara Moss said that it leaks, according to David Holt."
-    (line,) = compose_lines([found(said(text, "that it leaks", relays=(DAVID,)))], Citations())
+    (line,) = compose_lines([found(said(text, "that it leaks", relays=(DAVID,)))], Citations()).lines
     assert line.relayed_by == DAVID
 
 
@@ -124,7 +124,7 @@ def test_a_copy_of_a_sentence_shares_its_number_and_names_the_other_article():
     text = "Clara Moss said that the dam leaks."
     one, other = said(text, "that the dam leaks", outlet="One"), said(text, "that the dam leaks", outlet="Other")
     citations = Citations()
-    (line,) = compose_lines([found(one), found(other)], citations)
+    (line,) = compose_lines([found(one), found(other)], citations).lines
     (source,) = citations.sources
     assert line.citations == (1,)
     assert {source.article_id, *source.also_in} == {one.article_id, other.article_id}
@@ -152,14 +152,14 @@ def test_a_sentence_that_one_article_repeats_is_cited_where_it_stands():
 def test_the_same_words_in_two_different_sentences_are_one_line_with_both():
     one = said("Clara Moss said that the dam leaks.", "that the dam leaks", published="2026-01-01")
     other = said("On Monday Clara Moss said that the dam leaks.", "that the dam leaks", published="2026-01-02")
-    (line,) = compose_lines([found(other), found(one)], Citations())
+    (line,) = compose_lines([found(other), found(one)], Citations()).lines
     assert line.citations == (1, 2)
 
 
 def test_the_same_words_of_two_speakers_are_two_lines():
     one = said("Clara Moss said that the dam leaks.", "that the dam leaks")
     other = said("David Holt said that the dam leaks.", "that the dam leaks", speaker=DAVID)
-    lines = compose_lines([found(one), found(other)], Citations())
+    lines = compose_lines([found(one), found(other)], Citations()).lines
     assert [(line.speaker, line.citations) for line in lines] == [(CLARA, (1,)), (DAVID, (2,))]
 
 
@@ -167,7 +167,7 @@ def test_unnamed_speakers_of_two_articles_are_kept_apart():
     one = said("A relief worker said that it leaks.", "that it leaks", speaker=WORKER, outlet="One")
     other = said("It rained. A relief worker said that it leaks.", "that it leaks", speaker=WORKER, outlet="Other")
     citations = Citations()
-    lines = compose_lines([found(one), found(other)], citations)
+    lines = compose_lines([found(one), found(other)], citations).lines
     assert [line.speaker for line in lines] == [WORKER, WORKER]
 
 
@@ -175,14 +175,14 @@ def test_an_unnamed_speaker_of_a_text_printed_twice_is_one():
     text = "A relief worker said that it leaks."
     one = said(text, "that it leaks", speaker=WORKER, outlet="One")
     other = said(text, "that it leaks", speaker=WORKER, outlet="Other")
-    (line,) = compose_lines([found(one), found(other)], Citations())
+    (line,) = compose_lines([found(one), found(other)], Citations()).lines
     assert line.citations == (1,)
 
 
 def test_what_was_said_once_and_denied_later_is_two_lines():
     one = said("Clara Moss said that the dam leaks.", "that the dam leaks", published="2026-01-01")
     other = said("Clara Moss denied that the dam leaks.", "that the dam leaks", cue="denied", published="2026-01-02")
-    lines = compose_lines([found(one), found(other)], Citations())
+    lines = compose_lines([found(one), found(other)], Citations()).lines
     assert [(line.cue, line.citations) for line in lines] == [("said", (1,)), ("denied", (2,))]
 
 
@@ -191,7 +191,7 @@ def test_what_was_heard_directly_and_what_was_passed_on_have_lines_of_their_own(
     text = "Clara Moss said that it leaks, according to David Holt."
     other = said(text, "that it leaks", relays=(DAVID,), published="2026-01-02")
     third = said(text, "that it leaks", relays=(DAVID, Speaker("TASS")), published="2026-01-03")
-    lines = compose_lines([found(one), found(other), found(third)], Citations())
+    lines = compose_lines([found(one), found(other), found(third)], Citations()).lines
     assert [line.relays for line in lines] == [(), (DAVID,), (DAVID, Speaker("TASS"))]
 
 
@@ -199,7 +199,7 @@ def test_one_sentence_with_two_speakers_in_two_articles_is_cited_in_each():
     one = said("David Holt came. He said that it leaks.", "that it leaks", speaker=DAVID)
     other = said("Piet Vos came. He said that it leaks.", "that it leaks", speaker=Speaker("Piet Vos"))
     citations = Citations()
-    lines = compose_lines([found(one), found(other)], citations)
+    lines = compose_lines([found(one), found(other)], citations).lines
     cited = {line.speaker.name: citations.sources[line.citations[0] - 1].article_id for line in lines}
     assert cited == {"David Holt": one.article_id, "Piet Vos": other.article_id}
 

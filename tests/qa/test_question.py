@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from qa import QuestionRefused
-from qa.phrasings import MANNERS
+from qa.manners import MANNERS
 from qa.question import Question, read_question, topic_words
 
 

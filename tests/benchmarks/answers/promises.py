@@ -39,7 +39,7 @@ def breaches(answer: Answer, archive: Archive) -> dict[int, list[str]]:
     """Return what in ``answer`` breaks each of the promises 1 to 4; nothing where all are kept."""
     found = {
         1: list(_untrue_sources(answer, archive)),
-        2: list(_foreign_words(answer, archive)),
+        2: list(chain(_foreign_words(answer, archive), _foreign_reasons(answer, archive))),
         3: list(chain(_lines_of_others(answer, archive), _passages_without_speaker(answer, archive))),
         4: list(_cited_refusals(answer)),
     }
@@ -88,6 +88,17 @@ def _foreign_words(answer: Answer, archive: Archive) -> Iterator[str]:
         yield from _foreign_quotations([passage.text], texts)
         if passage.answer is not None and not 0 <= passage.answer[0] < passage.answer[1] <= len(passage.text):
             yield f"the answer's place {passage.answer} is not in {passage.text!r}"
+
+
+def _foreign_reasons(answer: Answer, archive: Archive) -> Iterator[str]:
+    for pair in answer.disagreements:
+        if not all(0 <= place < len(answer.lines) for place in pair.lines) or pair.lines[0] == pair.lines[1]:
+            yield f"a disagreement between lines {pair.lines} of {len(answer.lines)}"
+            continue
+        texts = [text for place in pair.lines for text in _cited_texts(answer.lines[place], answer, archive)]
+        for words in pair.words:
+            if not any(words in text for text in texts):
+                yield f"shown as opposed by words that neither article has: {words!r}"
 
 
 def _foreign_quotations(shown: Iterable[str], texts: list[str]) -> Iterator[str]:

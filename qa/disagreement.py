@@ -1,0 +1,148 @@
+"""Claims that oppose each other, each pair with the reason it is taken to; nothing is weighed or reconciled.
+
+A pair is found by one of five signs, and a sign may err: the answer names it, so that a reader can judge.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import combinations, product
+
+from index import Span, Speaker
+from qa.gather import Found
+from qa.opposing import Reason, Statement, opposed
+
+# Claims compared with each other, the most relevant first: every pair is looked at.
+_COMPARED = 150
+_DENYING = frozenset({"denied", "doubted"})
+_CRITICS = re.compile(r"\b(?:critics|opponents|sceptics|skeptics|detractors|dissenters)\b", re.IGNORECASE)
+_CONTRAST = re.compile(
+    r"\b(?:however|by contrast|in contrast|on the contrary|on the other hand|disagree[sd]?|disputed?|counter(?:s|ed)"
+    r"|contradict(?:s|ed)|not everyone (?:agrees|shares)|hit back|begged to differ)\b",
+    re.IGNORECASE,
+)
+_DISMISSAL = re.compile(
+    r"\b(?:nonsense|simply wrong|(?:was|were|is|are|as) (?:\w+ )?(?:wrong|false|untrue|incorrect|mistaken|inaccurate"
+    r"|misleading|baseless|unfounded)|not true|a lie|lies)\b",
+    re.IGNORECASE,
+)
+# How many sentences on a claim may answer another.
+_NEAR = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Opposition:
+    """Two claims taken as opposed, why, and the words that show it: one of each, or what sets the second against."""
+
+    first: Found
+    second: Found
+    reason: Reason
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """A claim as it is compared: its statements, one for each sentence it stands in."""
+
+    found: Found
+    statements: tuple[Statement, ...]
+    speaker: Speaker
+    denies: bool
+
+    @property
+    def text(self) -> str:
+        return " ".join(statement.text for statement in self.statements)
+
+    @property
+    def article_id(self) -> str:
+        return self.found.reading.article_id
+
+
+def oppositions(found: Sequence[Found], *, one_speaker: bool = False, one_topic: bool = False) -> list[Opposition]:
+    """Return the opposed pairs among claims of different speakers, or of one with himself where ``one_speaker``.
+
+    ``one_topic`` says that all are about one narrow matter: figures need share no other word then.
+    """
+    sides = [_side(one) for one in found[:_COMPARED]]
+    pairs: list[Opposition] = []
+    for pair in combinations(sides, 2):
+        one, other = sorted(pair, key=_place)
+        if _same_speaker(one.speaker, other.speaker) != one_speaker or one.text == other.text:
+            continue
+        shown = (None if one_speaker else _set_against(one, other)) or _by_words(one, other, one_topic)
+        if shown is not None:
+            pairs.append(Opposition(one.found, other.found, *shown))
+    return pairs
+
+
+def answers_back(earlier: Found, later: Found) -> bool:
+    """Return whether the article sets ``later``, by another speaker, against the claim just before it."""
+    one, other = _side(earlier), _side(later)
+    return not _same_speaker(one.speaker, other.speaker) and _set_against(one, other) is not None
+
+
+def _same_speaker(one: Speaker, other: Speaker) -> bool:
+    return one.name.casefold() == other.name.casefold() if one.named and other.named else one == other
+
+
+def _side(found: Found) -> _Side:
+    claim, text = found.stored.claim, found.reading.article.text
+    assert claim.speaker is not None  # gather leaves out claims of nobody known
+    denies = claim.manner.kind in _DENYING and not claim.manner.negated
+    pieces: dict[int, list[str]] = {}
+    for span in claim.content:
+        for sentence in found.reading.sentence_at(span):
+            start, end = max(span.start, sentence.span.start), min(span.end, sentence.span.end)
+            pieces.setdefault(sentence.ordinal, []).append(text[start:end])
+    statements = tuple(Statement(" ".join(parts), denies) for parts in pieces.values())
+    return _Side(found, statements, claim.speaker, denies)
+
+
+def _place(side: _Side) -> tuple[str, str, Span]:
+    article = side.found.reading.article
+    return (article.published or "", side.article_id, side.found.stored.claim.content[0])
+
+
+def _by_words(one: _Side, other: _Side, one_topic: bool) -> tuple[Reason, tuple[str, ...]] | None:
+    together = one.article_id == other.article_id
+    for here, there in product(one.statements, other.statements):
+        shown = opposed(here, there, together=together, one_topic=one_topic)
+        if shown is not None:
+            return shown
+    return None
+
+
+def _set_against(one: _Side, other: _Side) -> tuple[Reason, tuple[str, ...]] | None:
+    """Return how the article itself sets the later claim against the one just before it."""
+    if other.article_id != one.article_id or _between(one, other):
+        return None
+    reading, earlier, later = one.found.reading, one.found.stored.claim, other.found.stored.claim
+    text = reading.article.text
+    gap = text[max(span.end for span in (*earlier.content, *earlier.cue)) : _start(other)]
+    if min(later.sentences) - max(earlier.sentences) > _NEAR or later.manner.kind == "agreed":
+        return None
+    dismissed = _DISMISSAL.search(other.text)
+    if "\n" not in gap and (other.denies or dismissed):
+        shown = dismissed[0] if dismissed else " ".join(span.of(text) for span in later.cue)
+        return "denial", (shown,)
+    sentence = reading.sentence_at(later.cue[0])[0].text
+    who = " ".join(span.of(text) for span in later.source)
+    marked = _CONTRAST.search(sentence) or (None if _CRITICS.search(one.speaker.name) else _CRITICS.search(who))
+    if marked is not None and "agree" not in sentence.replace("disagree", ""):
+        return "contrast", (marked[0],)
+    return None
+
+
+def _start(side: _Side) -> int:
+    claim = side.found.stored.claim
+    return min(span.start for span in (*claim.source, *claim.cue, *claim.content))
+
+
+def _between(one: _Side, other: _Side) -> bool:
+    """True when another claim stands between the two: then the later one may answer that."""
+    both = {one.found.stored.id, other.found.stored.id}
+    after, before = max(span.end for span in one.found.stored.claim.content), _start(other)
+    others = (stored.claim.content for stored in one.found.reading.claims if stored.id not in both)
+    return any(content[0].start >= after and content[-1].end <= before for content in others)

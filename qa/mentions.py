@@ -1,0 +1,48 @@
+"""Which articles hold something: for each, the first sentence that holds it, with its speaker where it is a claim."""
+
+from __future__ import annotations
+
+from index import Selection, StoredSentence
+from qa.facts import Fact
+from qa.gather import Found
+from qa.ground import is_claimed
+from qa.question import Question, topic_words
+from qa.reading import Reader, Reading
+from qa.words import stem
+
+_ROWS = 4_000
+
+
+def find_mentions(reader: Reader, question: Question, selection: Selection) -> list[Fact]:
+    """Return one sentence of each article that holds all the words of the topic, by day.
+
+    The words may be spread over the sentence and the title. An article in which each such sentence is
+    somebody's words of whom it is unclear who speaks is left out.
+    """
+    asked = topic_words(question.topic)
+    wanted = frozenset(stem(word) for word in asked)
+    if not wanted:
+        return []
+    rows = reader.archive.matching(asked, "sentence", _ROWS, selection)
+    ids = dict.fromkeys(row.article_id for row in reader.archive.sentence_rows([match.id for match in rows]))
+    facts = [fact for article_id in ids if (fact := _mention(reader.article(article_id), wanted)) is not None]
+    return sorted(facts, key=lambda fact: (fact.reading.article.published or "", fact.reading.article_id))
+
+
+def _mention(reading: Reading, wanted: frozenset[str]) -> Fact | None:
+    holding = [one for one in reading.sentences if wanted & reading.stems[one.ordinal]]
+    holding = [one for one in holding if wanted <= reading.stems[one.ordinal] | reading.title_stems]
+    facts = [fact for sentence in holding if (fact := _fact(reading, sentence)) is not None]
+    return next((fact for fact in facts if not fact.claims), facts[0] if facts else None)
+
+
+def _fact(reading: Reading, sentence: StoredSentence) -> Fact | None:
+    """Return the sentence; with its claims when it does not name their source itself; None when nobody known speaks."""
+    held = [one for one in reading.claims if any(span.overlaps(sentence.span) for span in one.claim.content)]
+    named = all(any(span.overlaps(sentence.span) for span in one.claim.source) for one in held)
+    if named:
+        return Fact(reading, sentence, None, (), 1.0)
+    text = reading.article.text
+    if any(one.claim.speaker is None or not is_claimed(one.claim, text) for one in held):
+        return None
+    return Fact(reading, sentence, None, tuple(Found(reading, one, 1.0) for one in held), 1.0)

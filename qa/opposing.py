@@ -1,0 +1,95 @@
+"""Whether two statements oppose each other by their words: one denies, negates, turns round or counts otherwise."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Literal
+
+from qa.dates import MONTHS
+from qa.polarity import OPPOSITES, root, signed_roots
+from qa.quantities import NUMBER_WORDS, Quantity, quantities
+from qa.words import REPORT_WORDS
+
+Reason = Literal["denial", "negation", "opposites", "numbers", "contrast"]
+# Two statements speak of the same when they share this many roots, and this part of the shorter one's:
+# the first number holds in one article, the second across articles, unless they share half.
+_SHARED, _SHARED_ELSEWHERE = 2, 3
+_SHARED_PART, _HALF = 0.25, 0.5
+_TIMES = (
+    "day days week weeks month months year years hour hours today tomorrow yesterday time times first last next".split()
+)
+_TELL_NOTHING = frozenset(
+    root(word) for word in [*REPORT_WORDS, *MONTHS, *NUMBER_WORDS, *_TIMES, "back", "still", "new"]
+)
+_LATER = re.compile(r"\b(?:could|would|will|may|might|should|can)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One sentence's worth of what is claimed; ``denied`` when its speaker denies or doubts it."""
+
+    text: str
+    denied: bool = False
+    roots: dict[str, bool] = field(init=False)
+    quantities: tuple[Quantity, ...] = field(init=False)
+
+    def __post_init__(self) -> None:
+        found = signed_roots(self.text)
+        telling = {
+            word: negated for word, negated in found.items() if word not in _TELL_NOTHING and not word[0].isdigit()
+        }
+        object.__setattr__(self, "roots", telling)
+        object.__setattr__(self, "quantities", tuple(quantities(self.text)))
+
+    def word(self, wanted: str) -> str:
+        """Return the statement's own word for a root."""
+        own = re.findall(r"[^\W_][\w’'-]*", self.text)
+        return next((word for word in own if wanted in signed_roots(word)), wanted)
+
+
+def opposed(
+    one: Statement, other: Statement, *, together: bool = False, one_topic: bool = False
+) -> tuple[Reason, tuple[str, str]] | None:
+    """Return the sign by which two statements are taken as opposed, and a word of each that shows it.
+
+    ``together``: both stand in one article, so fewer shared words show that they speak of the same.
+    ``one_topic``: both are about the one narrow matter that was asked for.
+    """
+    shared = one.roots.keys() & other.roots.keys()
+    part = len(shared) / max(1, min(len(one.roots), len(other.roots)))
+    enough = len(shared) >= (_SHARED if together or part >= _HALF else _SHARED_ELSEWHERE) and part >= _SHARED_PART
+    if enough:
+        differ = sorted(word for word in shared if one.roots[word] != other.roots[word])
+        if one.denied != other.denied and not differ:
+            first = min(shared)
+            return "denial", (one.word(first), other.word(first))
+        if one.denied == other.denied and differ:
+            return "negation", (one.word(differ[0]), other.word(differ[0]))
+    if one.denied or other.denied:
+        return None
+    if enough or (one_topic and together and shared):
+        for here, there in _opposites(one, other):
+            return "opposites", (one.word(here), other.word(there))
+    for mine in one.quantities:
+        for theirs in other.quantities:
+            comparable = shared - {root(mine.unit)} or (one_topic and together)
+            if mine.differs(theirs) and comparable and _is_later(one, mine) == _is_later(other, theirs):
+                return "numbers", (
+                    one.text[mine.start : mine.end].strip(),
+                    other.text[theirs.start : theirs.end].strip(),
+                )
+    return None
+
+
+def _opposites(one: Statement, other: Statement) -> Iterator[tuple[str, str]]:
+    for here in sorted(one.roots.keys() - other.roots.keys()):
+        for there in sorted(other.roots.keys() - one.roots.keys()):
+            if frozenset((here, there)) in OPPOSITES and one.roots[here] == other.roots[there]:
+                yield here, there
+
+
+def _is_later(statement: Statement, quantity: Quantity) -> bool:
+    """True for a figure that may come to be: it does not contradict one that is."""
+    return _LATER.search(statement.text, 0, quantity.start) is not None

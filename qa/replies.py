@@ -1,0 +1,53 @@
+"""Claims that answer or go on from a claim that was found, though they do not name the topic again."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from index import StoredClaim
+from qa.disagreement import answers_back
+from qa.gather import Found
+from qa.ground import is_claimed
+from qa.topic import points_back
+
+# What is only tied to the topic by another claim comes after what names it.
+_LESS = 0.5
+
+
+def with_replies(found: Sequence[Found]) -> list[Found]:
+    """Return ``found`` and the claims right after them that deny or dismiss them, or lead them on.
+
+    "Belkin denied that any faulty equipment had been installed" answers the claim about transformers
+    before it; "They were tested on Monday", by him and right after, goes on from that.
+    """
+    kept = {one.stored.id: one for one in found}
+    waiting = list(found)
+    while waiting:
+        one = waiting.pop()
+        for reply in following(one):
+            if reply.stored.id not in kept and (answers_back(one, reply) or _goes_on(one, reply.stored)):
+                kept[reply.stored.id] = reply
+                waiting.append(reply)
+    return sorted(kept.values(), key=lambda one: (-one.relevance, one.stored.id))
+
+
+def following(one: Found) -> list[Found]:
+    """Return the claims, with somebody who makes them, of the sentence of ``one`` and the two after it."""
+    last = max(one.stored.claim.sentences)
+    text = one.reading.article.text
+    return [
+        Found(one.reading, stored, one.relevance * _LESS)
+        for stored in one.reading.claims
+        if 0 <= min(stored.claim.sentences) - last <= 2
+        and stored.claim.content[0] > one.stored.claim.content[0]
+        and stored.claim.speaker is not None
+        and is_claimed(stored.claim, text)
+    ]
+
+
+def _goes_on(one: Found, stored: StoredClaim) -> bool:
+    same = stored.claim.speaker == one.stored.claim.speaker
+    text = one.reading.article.text
+    near = min(stored.claim.sentences) - max(one.stored.claim.sentences) <= 1
+    unbroken = "\n" not in text[one.stored.claim.content[-1].end : stored.claim.content[0].start]
+    return same and near and unbroken and points_back(text, stored, begins=True)
