@@ -19,7 +19,7 @@ from index import Archive, OnRecordError
 from ui import strings
 from ui.opening import Opening, Ready, Say, prepare
 from ui.page import HEAD, STYLE, THEME, build_page
-from ui.settings import default_archive, sample_articles
+from ui.settings import default_archive, questions_per_minute, sample_articles
 
 _ANSWERS_AT_ONCE = 4
 _QUESTIONS_WAITING = 64
@@ -32,7 +32,7 @@ LAUNCH: dict[str, Any] = {
     "footer_links": [],
     "run_history": False,
     "enable_monitoring": False,
-    "mcp_server": False,
+    "mcp_server": True,
     "pwa": False,
     "ssr_mode": False,
     "quiet": True,
@@ -51,7 +51,7 @@ def launch(archive_folder: Path | None = None, port: int | None = None) -> None:
     archive = Archive.open(archive_folder or default_archive())
     opening = Opening(partial(prepare, archive, sample_articles()))
     opening.start()
-    page = build_page(opening)
+    page = build_page(opening, questions_per_minute())
     page.queue(default_concurrency_limit=_ANSWERS_AT_ONCE, max_size=_QUESTIONS_WAITING)
     _, address, _ = page.launch(**LAUNCH, server_port=port, prevent_thread_lock=True)
     print(strings.SERVING.format(address=address))

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Literal
 
+from index import Claim, Span
 from qa import (
     Answer,
     AnswerDone,
     Engine,
     Event,
+    Filters,
     Line,
     LineReady,
     Nearest,
@@ -20,18 +22,23 @@ from qa import (
     Source,
     SourcesFound,
 )
+from ui.marking import Mark, marks_of
 
 Stage = Literal["waiting", "answering", "answered", "stopped", "failed"]
 
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A source as the Sources panel shows it: among its neighbours, with the names of its copies."""
+    """A source as the Sources panel shows it: among its neighbours, with the names of its copies.
+
+    ``marks`` say who speaks in the sentence, and how it is reported.
+    """
 
     source: Source
     before: str
     after: str
     also_in: tuple[str, ...] = ()
+    marks: tuple[Mark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +56,12 @@ class Exchange:
     """One question of a visitor. ``number`` is never used twice in a conversation: anchors are made of it.
 
     ``note`` is the progress while waiting and the plain sentence after a failure. ``parts`` are the
-    lines and passages in the order in which they came.
+    lines and passages in the order in which they came. ``filters`` are those it was asked with.
     """
 
     number: int
     question: str
+    filters: Filters = field(default_factory=Filters)
     stage: Stage = "waiting"
     note: str = ""
     read_as: str | None = None
@@ -77,6 +85,8 @@ class Collection:
     last_day: date | None
     samples: bool
     questions: tuple[str, ...]
+    speakers: tuple[str, ...] = ()
+    outlet_names: tuple[str, ...] = ()
 
 
 def after(exchange: Exchange, event: Event, engine: Engine) -> Exchange:
@@ -86,7 +96,7 @@ def after(exchange: Exchange, event: Event, engine: Engine) -> Exchange:
             same = standalone_question.strip() == exchange.question
             return replace(exchange, read_as=None if same else standalone_question)
         case SourcesFound(sources):
-            return replace(exchange, cards=tuple(_card(source, engine) for source in sources))
+            return replace(exchange, cards=_cards(sources, engine))
         case LineReady(part) | PassageReady(part):
             _check_citations(part.citations, exchange)
             return replace(exchange, parts=(*exchange.parts, part))
@@ -103,10 +113,23 @@ def _check_citations(citations: tuple[int, ...], exchange: Exchange) -> None:
         raise ValueError(f"a part of an answer cites {citations}; its sources are {sorted(known)}")
 
 
-def _card(source: Source, engine: Engine) -> Card:
+def _cards(sources: tuple[Source, ...], engine: Engine) -> tuple[Card, ...]:
+    claims: dict[str, list[Claim]] = {}
+    for stored in engine.archive.claims(article_ids={source.article_id for source in sources}):
+        claims.setdefault(stored.article_id, []).append(stored.claim)
+    return tuple(_card(source, engine, claims.get(source.article_id, [])) for source in sources)
+
+
+def _card(source: Source, engine: Engine, claims: list[Claim]) -> Card:
     around = engine.surroundings(source)
     copies = (engine.archive.article(article_id) for article_id in source.also_in)
-    return Card(source, around.before, around.after, tuple(copy.outlet or copy.title or copy.id for copy in copies))
+    return Card(
+        source,
+        around.before,
+        around.after,
+        tuple(copy.outlet or copy.title or copy.id for copy in copies),
+        marks_of(claims, Span(source.start, source.end), ("who", "how")),
+    )
 
 
 def _near(nearest: Nearest, engine: Engine) -> NearCard:

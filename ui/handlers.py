@@ -6,120 +6,141 @@ import asyncio
 import logging
 import secrets
 import time
-from collections.abc import AsyncIterator, Iterator
-from dataclasses import dataclass, replace
-from typing import Any
+from collections.abc import AsyncIterator, Generator, Iterator
+from dataclasses import replace
 
 import gradio as gr
 
 from index import OnRecordError
 from qa import QuestionRefused, Turn
-from ui import panel, render, strings
+from ui import render, strings
 from ui.exchange import Exchange, after
+from ui.narrowing import chosen, remembered, to_remember
 from ui.opening import Opening
+from ui.pace import Pace
+from ui.parts import Exchanges, Parts, Run, Updates
+from ui.showing import shown
+from ui.suggesting import suggestions
+from ui.timeline import plot
 
 _LOG = logging.getLogger(__name__)
 _POLL_SECONDS = 0.2
 _SHOW_SECONDS = 0.1
-
-Exchanges = tuple[Exchange, ...]
-Updates = dict[Any, Any]
-
-
-@dataclass(slots=True)
-class Run:
-    """One visitor's answering, seen by it and by the Stop button: the exchange it began last, and the one to end."""
-
-    begun: int = 0
-    to_end: int = 0
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Parts:
-    """The components of the page that change. ``exchanges``, ``asked`` and ``run`` are each visitor's own.
-
-    ``asked`` is the number of the last question taken; a change of it starts the answer.
-    """
-
-    head: gr.HTML
-    chat: gr.Chatbot
-    sources: gr.HTML
-    beginning: gr.Column
-    examples: tuple[gr.Button, ...]
-    notice: gr.HTML
-    box: gr.Textbox
-    ask: gr.Button
-    stop: gr.Button
-    retry: gr.Button
-    exchanges: gr.State
-    asked: gr.State
-    run: gr.State
+_NOBODY = "nobody"
 
 
 class Handlers:
-    """What the page does when something happens to it; ``opening`` is shared, everything else is a visitor's own."""
+    """What the page does in a conversation; ``opening`` and ``pace`` are shared, everything else is a visitor's own."""
 
-    def __init__(self, opening: Opening, parts: Parts) -> None:
+    def __init__(self, opening: Opening, parts: Parts, pace: Pace) -> None:
         self._opening = opening
         self._parts = parts
+        self._pace = pace
 
     async def greet(self) -> AsyncIterator[Updates]:
-        """Say what is being opened, then what the archive holds and what to ask it."""
+        """Say what is being opened, then what the archive holds, what to ask it, and what to narrow it by."""
+        parts = self._parts
         self._opening.start()
         while not self._opening.done:
-            yield {self._parts.head: render.head(None, self._opening.note)}
+            yield {parts.head: render.head(None, self._opening.note)}
             await asyncio.sleep(_POLL_SECONDS)
         try:
             collection = self._opening.ready().collection
         except Exception as error:
-            yield {self._parts.head: render.head(None, strings.NOT_OPENED.format(why=_explained(error)))}
+            yield {parts.head: render.head(None, strings.NOT_OPENED.format(why=_explained(error)))}
             return
-        labels = [*collection.questions, *[""] * len(self._parts.examples)]
-        yield {self._parts.head: render.head(collection)} | {
+        labels = [*collection.questions, *[""] * len(parts.examples)]
+        yield {
+            parts.head: render.head(collection),
+            parts.speaker: gr.update(choices=list(collection.speakers)),
+            parts.outlet: gr.update(choices=list(collection.outlet_names)),
+        } | {
             button: gr.update(value=label, visible=bool(label))
-            for button, label in zip(self._parts.examples, labels, strict=False)
+            for button, label in zip(parts.examples, labels, strict=False)
         }
 
-    def enter(self, box: str | None, exchanges: Exchanges, asked: int) -> Updates:
+    def arrive(self, memory: object, exchanges: Exchanges, asked: int, request: gr.Request) -> Updates:
+        """Take the questions that this browser remembers, then the one in the address, to be answered in order."""
+        if exchanges:
+            return {self._parts.notice: gr.skip()}
+        taken = [Exchange(asked + place, *one) for place, one in enumerate(remembered(memory), start=1)]
+        question = str(request.query_params.get("q") or "").strip()
+        if question and (not taken or taken[-1].question != question):
+            taken.append(Exchange(asked + len(taken) + 1, question))
+        if not taken:
+            return {self._parts.notice: gr.skip()}
+        return shown(self._parts, tuple(taken)) | {self._parts.asked: taken[-1].number}
+
+    def enter(
+        self,
+        box: str | None,
+        exchanges: Exchanges,
+        asked: int,
+        speaker: str | None = None,
+        outlet: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+        request: gr.Request | None = None,
+    ) -> Updates:
         """Take the question in the box, unless there is none or one is still being answered."""
-        return self._take(box, exchanges, asked, {self._parts.box: ""})
+        set_ = (speaker, outlet, since, until)
+        return self._take(box, exchanges, asked, set_, request, {self._parts.box: ""})
 
-    def pick(self, example: str | None, exchanges: Exchanges, asked: int) -> Updates:
-        """Take an example question; the box keeps what was being written."""
-        return self._take(example, exchanges, asked, {})
+    def pick(
+        self,
+        offered: str | None,
+        exchanges: Exchanges,
+        asked: int,
+        speaker: str | None = None,
+        outlet: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+        request: gr.Request | None = None,
+    ) -> Updates:
+        """Take a question that was offered; the box keeps what was being written."""
+        return self._take(offered, exchanges, asked, (speaker, outlet, since, until), request, {})
 
-    def again(self, box: str | None, exchanges: Exchanges, asked: int) -> Updates:
-        """Ask the failed question once more."""
+    def again(self, box: str | None, exchanges: Exchanges, asked: int, request: gr.Request | None = None) -> Updates:
+        """Ask the failed question once more, narrowed as it was."""
         if not exchanges:
             return {self._parts.notice: render.notice(strings.EMPTY_QUESTION)}
-        question = exchanges[-1].question
-        rest = {self._parts.box: ""} if (box or "").strip() == question else {}
-        return self._take(question, exchanges, asked, rest)
+        failed = exchanges[-1]
+        rest = {self._parts.box: ""} if (box or "").strip() == failed.question else {}
+        limits = failed.filters
+        set_ = (limits.speaker, limits.outlet, limits.since, limits.until)
+        return self._take(failed.question, exchanges, asked, set_, request, rest)
 
     def answer(self, exchanges: Exchanges, asked: int, run: Run) -> Iterator[Updates]:
-        """Answer the last question taken, event by event, until it is answered or stopped."""
+        """Answer the questions taken and still waiting, event by event, until they are answered or stopped."""
         if not exchanges or exchanges[-1].number != asked or exchanges[-1].stage != "waiting":
             return
-        *earlier, exchange = exchanges
         run.begun = asked
-        try:
-            for grown in _paced(_until_stopped(self._progress(exchange, tuple(earlier)), run)):
-                shown = self._show((*earlier, grown))
-                exchange = grown
-                yield shown if grown.busy else shown | {self._parts.notice: render.notice("")}
-        except QuestionRefused as error:
-            yield self._show(tuple(earlier)) | {
-                self._parts.box: exchange.question,
-                self._parts.notice: render.notice(str(error)),
-            }
-        except Exception as error:
-            yield self._show((*earlier, replace(exchange, stage="failed", note=_explained(error))))
+        for number in [one.number for one in exchanges if one.stage == "waiting"]:
+            exchanges = yield from self._answer_one(exchanges, number, run)
 
     def settle(self, box: str | None, exchanges: Exchanges) -> Updates:
-        """Put a failed question back into the box, unless another is being written there."""
-        if exchanges and exchanges[-1].stage == "failed" and not (box or "").strip():
-            return {self._parts.box: exchanges[-1].question}
-        return {self._parts.box: gr.skip()}
+        """After an answer: offer questions to go on with, draw the timeline, and let the browser remember.
+
+        A failed question is put back into the box, unless another is being written there.
+        """
+        parts = self._parts
+        last = exchanges[-1] if exchanges else None
+        updates: Updates = {parts.plot: None, parts.memory: to_remember(exchanges), parts.box: gr.skip()}
+        if last is None or last.busy:
+            return updates
+        if last.stage == "failed":
+            return updates | ({parts.box: last.question} if not (box or "").strip() else {})
+        try:
+            offered = suggestions(last, self._opening.ready().engine)
+            updates[parts.plot] = plot(exchanges)
+        except Exception as error:
+            _explained(error)
+            offered = []
+        labels = [*offered, *[""] * len(parts.followups)]
+        return updates | {
+            button: gr.update(value=label, visible=bool(label))
+            for button, label in zip(parts.followups, labels, strict=False)
+        }
 
     def halt(self, exchanges: Exchanges, run: Run) -> Updates:
         """Stop answering; what has come stays.
@@ -133,16 +154,64 @@ class Handlers:
         run.to_end = exchanges[-1].number
         if run.begun == run.to_end:
             return nothing
-        return self._show((*exchanges[:-1], replace(exchanges[-1], stage="stopped")))
+        return shown(self._parts, (*exchanges[:-1], replace(exchanges[-1], stage="stopped")))
 
-    def _take(self, question: str | None, exchanges: Exchanges, asked: int, rest: Updates) -> Updates:
+    def lose(self, exchanges: Exchanges) -> Updates:
+        """Say that an answer never began, because too many are waiting for theirs."""
+        if not exchanges or exchanges[-1].stage != "waiting":
+            return {self._parts.notice: gr.skip()}
+        lost = replace(exchanges[-1], stage="failed", note=strings.TOO_MANY)
+        return shown(self._parts, (*exchanges[:-1], lost)) | {self._parts.box: lost.question}
+
+    def begin_anew(self, exchanges: Exchanges, run: Run) -> Updates:
+        """Forget the conversation, on the page and in the browser."""
+        if exchanges:
+            run.to_end = exchanges[-1].number
+        parts = self._parts
+        forgotten: Updates = {parts.memory: [], parts.plot: None, parts.notice: render.notice("")}
+        return shown(parts, ()) | forgotten | {button: gr.update(visible=False) for button in parts.followups}
+
+    def _take(
+        self,
+        question: str | None,
+        exchanges: Exchanges,
+        asked: int,
+        set_: tuple[object, object, object, object],
+        request: gr.Request | None,
+        rest: Updates,
+    ) -> Updates:
         question = (question or "").strip()
+        visitor = str(request.session_hash) if request is not None else _NOBODY
+        try:
+            filters = chosen(*set_)
+        except QuestionRefused as error:
+            return {self._parts.notice: render.notice(str(error))}
         if not question:
             return {self._parts.notice: render.notice(strings.EMPTY_QUESTION)}
         if exchanges and exchanges[-1].busy:
             return {self._parts.notice: render.notice(strings.STILL_ANSWERING)}
-        taken = (*exchanges, Exchange(number=asked + 1, question=question))
-        return self._show(taken) | rest | {self._parts.asked: asked + 1, self._parts.notice: render.notice("")}
+        if not self._pace.allows(visitor):
+            return {self._parts.notice: render.notice(strings.TOO_FAST)}
+        taken = (*exchanges, Exchange(asked + 1, question, filters))
+        return shown(self._parts, taken) | rest | {self._parts.asked: asked + 1, self._parts.notice: render.notice("")}
+
+    def _answer_one(self, exchanges: Exchanges, number: int, run: Run) -> Generator[Updates, None, Exchanges]:
+        """Answer one question of the conversation; yield the page as it grows, return the conversation."""
+        place = next(place for place, one in enumerate(exchanges) if one.number == number)
+        earlier, exchange, later = exchanges[:place], exchanges[place], exchanges[place + 1 :]
+        try:
+            for grown in _paced(_until_stopped(self._progress(exchange, earlier), run)):
+                page = shown(self._parts, (*earlier, grown, *later))
+                exchange = grown
+                yield page if grown.busy else page | {self._parts.notice: render.notice("")}
+        except QuestionRefused as error:
+            refused = {self._parts.box: exchange.question, self._parts.notice: render.notice(str(error))}
+            yield shown(self._parts, (*earlier, *later)) | refused
+            return (*earlier, *later)
+        except Exception as error:
+            exchange = replace(exchange, stage="failed", note=_explained(error))
+            yield shown(self._parts, (*earlier, exchange, *later))
+        return (*earlier, exchange, *later)
 
     def _progress(self, exchange: Exchange, earlier: Exchanges) -> Iterator[Exchange]:
         """Yield the exchange as it grows."""
@@ -153,35 +222,16 @@ class Handlers:
         engine = self._opening.ready().engine
         turns = tuple(Turn(one.question, one.answer) for one in earlier if one.answer is not None)
         exchange = replace(exchange, stage="answering")
-        for event in engine.ask(exchange.question, turns):
+        for event in engine.ask(exchange.question, turns, exchange.filters):
             exchange = after(exchange, event, engine)
             yield exchange
-
-    def _show(self, exchanges: Exchanges) -> Updates:
-        """Return the page for ``exchanges``: everything on it that follows from them alone."""
-        parts = self._parts
-        busy = bool(exchanges) and exchanges[-1].busy
-        failed = bool(exchanges) and exchanges[-1].stage == "failed"
-        messages: list[dict[str, Any]] = []
-        for exchange in exchanges:
-            messages.append({"role": "user", "content": render.question(exchange)})
-            messages.append({"role": "assistant", "content": render.answer(exchange)})
-        return {
-            parts.exchanges: exchanges,
-            parts.chat: gr.update(value=messages, visible=bool(exchanges)),
-            parts.sources: panel.sources(exchanges),
-            parts.beginning: gr.update(visible=not exchanges),
-            parts.ask: gr.update(visible=not busy),
-            parts.stop: gr.update(visible=busy),
-            parts.retry: gr.update(visible=failed),
-        }
 
 
 def _until_stopped(steps: Iterator[Exchange], run: Run) -> Iterator[Exchange]:
     """Yield the steps of an exchange until it is to end, then the last one as stopped."""
     last = None
     for step in steps:
-        if run.to_end == step.number:
+        if run.to_end >= step.number:
             yield replace(last or step, stage="stopped")
             return
         yield step
@@ -190,12 +240,12 @@ def _until_stopped(steps: Iterator[Exchange], run: Run) -> Iterator[Exchange]:
 
 def _paced(steps: Iterator[Exchange]) -> Iterator[Exchange]:
     """Leave out lines that come at once after the last step shown: each update carries the whole conversation."""
-    shown, parts = 0.0, 0
+    shown_at, parts = 0.0, 0
     for step in steps:
-        at_once = time.monotonic() < shown + _SHOW_SECONDS
+        at_once = time.monotonic() < shown_at + _SHOW_SECONDS
         if len(step.parts) == parts or not at_once or not step.busy:
             yield step
-            shown = time.monotonic()
+            shown_at = time.monotonic()
         parts = len(step.parts)
 
 

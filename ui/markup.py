@@ -60,6 +60,14 @@ def is_web(url: str) -> bool:
     return parts.scheme in ("http", "https") and bool(parts.netloc)
 
 
+def headline(title: str | None, url: str | None) -> str:
+    """Return an article's title as HTML, a link to its address where that is one of the web."""
+    words = text(titled(title))
+    if url is None or not is_web(url):
+        return words
+    return f'<a href="{text(url)}" target="_blank" rel="noopener noreferrer">{words}</a>'
+
+
 def question_id(turn: int) -> str:
     """Return the anchor of a question; numbers of turns are never used twice."""
     return f"t{turn}"

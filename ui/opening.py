@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 from pathlib import Path
 from threading import Lock
 
@@ -15,6 +16,8 @@ from ui import strings
 from ui.exchange import Collection
 
 _QUESTIONS = 4
+# Offered as filters; any other may be typed.
+_NAMES = 500
 # The shipped articles have addresses under the domain reserved for examples; real ones put in their place have not.
 _SAMPLE_URLS = "https://example.org/"
 
@@ -85,14 +88,18 @@ def describe(archive: Archive, sample_ids: set[str]) -> Collection:
     """Return what the page says of ``archive``; it is the samples when it holds nothing else."""
     articles = archive.articles()
     days = sorted(date.fromisoformat(article.published[:10]) for article in articles if article.published)
+    speakers = archive.speakers()
+    names = {article.outlet.casefold(): article.outlet for article in reversed(articles) if article.outlet}
     samples = bool(articles) and {article.id for article in articles} <= sample_ids
     return Collection(
         articles=len(articles),
-        outlets=len({article.outlet.casefold() for article in articles if article.outlet}),
+        outlets=len(names),
         first_day=days[0] if days else None,
         last_day=days[-1] if days else None,
         samples=samples,
-        questions=strings.SAMPLE_QUESTIONS if samples else _questions(archive.speakers()),
+        questions=strings.SAMPLE_QUESTIONS if samples else _questions(speakers),
+        speakers=tuple(islice(speakers, _NAMES)),
+        outlet_names=tuple(sorted(names.values(), key=str.casefold)),
     )
 
 

@@ -4,32 +4,41 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from index import Span
 from qa import Source
 from ui import strings
+from ui.article_view import permalink
 from ui.exchange import Card, Exchange
-from ui.markup import card_id, day, is_web, line_id, question_id, shortened, text, titled
+from ui.marking import marked
+from ui.markup import card_id, day, headline, line_id, question_id, shortened, text
+from ui.wording import counted
 
 _QUESTION_LENGTH = 80
+_CARDS_OPEN = 12
 
 
 def sources(exchanges: Sequence[Exchange]) -> str:
     """Return the Sources panel: the newest question's cards open, those of earlier questions folded below."""
-    head = f"<h2>{strings.SOURCES}</h2>"
     if not exchanges:
-        return f'{head}<p class="aside">{strings.SOURCES_EMPTY}</p>'
+        return f'<p class="aside">{strings.SOURCES_EMPTY}</p>'
     newest, *earlier = reversed(exchanges)
     shown = [newest, *(exchange for exchange in earlier if exchange.cards)]
     # gr.HTML patches its elements place by place, and :target stays with an element whatever its id becomes.
     # Counted from the oldest, questions alternate between two tags: one more moves all, and none inherits a highlight.
     tags = (("section", "div")[place % 2] for place in reversed(range(len(shown))))
-    return head + "".join(_turn(one, tag, folded=one is not newest) for one, tag in zip(shown, tags, strict=True))
+    return "".join(_turn(one, tag, folded=one is not newest) for one, tag in zip(shown, tags, strict=True))
 
 
 def _turn(exchange: Exchange, tag: str, *, folded: bool) -> str:
     """The cards of one question."""
     if exchange.cards:
         cited = _cited_in(exchange)
-        body = "".join(_card(exchange.number, card, cited.get(card.source.number, [])) for card in exchange.cards)
+        cards = [_card(exchange.number, card, cited.get(card.source.number, [])) for card in exchange.cards]
+        body = "".join(cards[:_CARDS_OPEN])
+        if rest := cards[_CARDS_OPEN:]:
+            # A citation that leads to a card in here opens it: browsers unfold what holds the target of a link.
+            more = strings.MORE_SOURCES.format(sources=counted(len(rest), "source"))
+            body += f'<details class="more"><summary>{more}</summary>{"".join(rest)}</details>'
     else:
         coming = exchange.busy and exchange.cards is None
         body = f'<p class="aside">{strings.SOURCES_COMING if coming else strings.SOURCES_NONE}</p>'
@@ -44,33 +53,38 @@ def _card(turn: int, card: Card, lines: list[int]) -> str:
     details = [text(source.outlet)] if source.outlet else []
     details.append(text(day(source.published)))
     details += [text(source.author)] if source.author else []
+    sentence = marked(source.sentence, card.marks)
     also = ""
     if card.also_in:
         also = f'<p class="also">{strings.ALSO_IN} {text(", ".join(card.also_in))}</p>'
     return (
         f'<article class="card" id="{card_id(turn, source.number)}" tabindex="-1">'
         f'<p class="origin"><span class="number">{source.number}</span> {" · ".join(details)}</p>'
-        f"<h3>{_headline(source)}</h3>"
-        f"<blockquote>{text(card.before)} <mark>{text(source.sentence)}</mark> {text(card.after)}</blockquote>"
-        f"{also}{_back(turn, lines)}</article>"
+        f"<h3>{headline(source.title, source.url)}</h3>"
+        f"<blockquote>{text(card.before)} <mark>{sentence}</mark> {text(card.after)}</blockquote>"
+        f"{also}{_back(turn, lines)}{_open(source)}</article>"
     )
 
 
-def _headline(source: Source) -> str:
-    title = text(titled(source.title))
-    if source.url is None or not is_web(source.url):
-        return title
-    return f'<a href="{text(source.url)}" target="_blank" rel="noopener noreferrer">{title}</a>'
+def _open(source: Source) -> str:
+    """The button that opens the whole article, and the address of its sentence."""
+    where = f'data-article="{source.article_id}" data-start="{source.start}"'
+    link = permalink(source.article_id, Span(source.start, source.end))
+    return (
+        f'<p class="open"><button type="button" class="read" {where}>{strings.WHOLE_ARTICLE}</button> '
+        f'<a class="permalink" href="{link}">{strings.PERMALINK}</a></p>'
+    )
 
 
 def _back(turn: int, lines: list[int]) -> str:
     """Links from a card to the lines that cite it; to the question where none does yet."""
     if not lines:
         return f'<p class="back"><a href="#{question_id(turn)}">{strings.BACK_TO_ANSWER}</a></p>'
-    first, *rest = lines
-    links = [f'<a href="#{line_id(turn, first)}">{strings.BACK_TO_ANSWER}</a>']
-    links += [f'<a href="#{line_id(turn, line)}">{strings.BACK_TO_LINE.format(line=line)}</a>' for line in rest]
-    return f'<p class="back">{", ".join(links)}</p>'
+    back = f'<a href="#{line_id(turn, lines[0])}">{strings.BACK_TO_ANSWER}</a>'
+    if len(lines) == 1:
+        return f'<p class="back">{back}</p>'
+    cited = ", ".join(f'<a href="#{line_id(turn, line)}">{line}</a>' for line in lines)
+    return f'<p class="back">{back} · {strings.CITED_IN_LINES} {cited}</p>'
 
 
 def _cited_in(exchange: Exchange) -> dict[int, list[int]]:

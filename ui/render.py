@@ -2,34 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
-from itertools import groupby
+from itertools import accumulate, groupby
 
 from index import Speaker
-from qa import Answer, Line, Outcome, Passage, Source
+from qa import Answer, Filters, Line, Outcome, Passage, Source
 from ui import strings
 from ui.exchange import Card, Collection, Exchange, NearCard
+from ui.export import answer_markdown, answer_text
 from ui.markup import card_id, day, line_id, named, question_id, text, titled, written
+from ui.narrowing import in_words
 from ui.wording import OPENING_QUOTES, counted, flat, is_bare_link, is_verb, notes, quoted
 
-_REFUSALS: dict[Outcome, str] = {"no_claim": strings.NO_CLAIM, "no_evidence": strings.NO_EVIDENCE}
-
-
-def question(exchange: Exchange) -> str:
-    """Return the visitor's question as a message."""
-    return f'<p class="question" id="{question_id(exchange.number)}" tabindex="-1">{text(exchange.question)}</p>'
-
-
-def answer(exchange: Exchange) -> list[str]:
-    """Return the answer so far as the blocks of one message; a block only grows, so that readers keep their place."""
-    blocks = []
-    if exchange.read_as:
-        blocks.append(f'<p class="aside">{strings.READ_AS} {text(exchange.read_as)}</p>')
-    blocks += _parts(exchange)
-    if exchange.answer is not None:
-        blocks += [f'<p class="aside">{text(note)}</p>' for note in notes(exchange.answer)]
-    if exchange.answer is not None and exchange.answer.outcome != "answered":
+   if exchange.answer is not None and exchange.answer.outcome != "answered":
         blocks.append(f'<p class="refusal">{_REFUSALS[exchange.answer.outcome]}</p>')
         blocks += [_nearest(exchange.nearest)] if exchange.nearest else []
     if exchange.stage == "failed":
@@ -64,8 +50,43 @@ def notice(sentence: str) -> str:
     return f'<p role="status">{text(sentence)}</p>'
 
 
-def _parts(exchange: Exchange) -> Iterable[str]:
-    """Lines and passages; lines of one speaker in a row share a block, the role said once."""
+def narrowed(filters: Filters) -> str:
+    """Return what is searched only, for beside the question box; empty for everything."""
+    words = in_words(filters)
+    return f'<p class="narrowed">{text(strings.SEARCHING_ONLY.format(filters=words))}</p>' if words else ""
+
+
+def tools(exchanges: Sequence[Exchange]) -> str:
+    """Return the buttons that copy the newest answer, once it is whole."""
+    answer = exchanges[-1].answer if exchanges else None
+    if answer is None:
+        return ""
+    buttons = " ".join(
+        f'<button type="button" class="copy" data-text="{text(words)}" data-done="{strings.COPIED}" '
+        f'data-failed="{strings.NOT_COPIED}">{label}</button>'
+        for label, words in (
+            (strings.COPY_MARKDOWN, answer_markdown(answer)),
+            (strings.COPY_TEXT, answer_text(answer)),
+        )
+    )
+    return f"<p>{strings.COPY} {buttons}</p>"
+
+
+def _folded(exchange: Exchange) -> list[str]:
+    """The blocks of lines and passages; in a long answer those of later speakers stand in one that unfolds."""
+    blocks = list(_parts(exchange))
+    opened = max(1, sum(total <= _MOST_OPEN for total in accumulate(lines for lines, _ in blocks)))
+    words = [block for _, block in blocks]
+    if len(blocks) <= opened:
+        return words
+    claims = counted(sum(lines for lines, _ in blocks[opened:]), "claim")
+    more = strings.MORE_CLAIMS.format(claims=claims, speakers=counted(len(blocks) - opened, "speaker"))
+    folded = f'<details class="more"><summary>{more}</summary>{"".join(words[opened:])}</details>'
+    return [*words[:opened], folded]
+
+
+def _parts(exchange: Exchange) -> Iterable[tuple[int, str]]:
+    """Blocks of lines and passages, each with their number; lines of one speaker in a row share one, the role once."""
     cards = {card.source.number: card for card in exchange.cards or ()}
     introduced: set[Speaker] = set()
     numbered = list(enumerate(exchange.parts, start=1))
@@ -80,7 +101,7 @@ def _parts(exchange: Exchange) -> Iterable[str]:
             else:
                 shown.append(f'<p class="passage" {where}>{_passage(part, cards)} {links}</p>')
         kind = "passages" if speaker is None else "speaker"
-        yield f'<div class="{kind}">{"".join(shown)}</div>'
+        yield len(shown), f'<div class="{kind}">{"".join(shown)}</div>'
 
 
 def _line(line: Line, introduced: bool) -> str:

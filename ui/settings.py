@@ -7,13 +7,27 @@ from pathlib import Path
 
 import platformdirs
 
+from index import OnRecordError
+
 ARCHIVE_VARIABLE = "ONRECORD_ARCHIVE"
+PACE_VARIABLE = "ONRECORD_QUESTIONS_PER_MINUTE"
+_PACE = 30
 
 
 def default_archive() -> Path:
     """Return ``$ONRECORD_ARCHIVE``, else the archive in the per-user data folder."""
     named = os.environ.get(ARCHIVE_VARIABLE)
     return Path(named).expanduser() if named else platformdirs.user_data_path("onrecord", appauthor=False) / "archive"
+
+
+def questions_per_minute() -> int:
+    """Return how many questions one visitor may ask in a minute. Raises OnRecordError when it is no such number."""
+    written = os.environ.get(PACE_VARIABLE) or str(_PACE)
+    if not written.isascii() or not written.isdigit() or int(written) < 1:
+        raise OnRecordError(
+            f"{PACE_VARIABLE} is {written[:40]!r}; it must be a whole number, 1 or more, such as {_PACE}."
+        )
+    return int(written)
 
 
 def sample_articles() -> Path | None:

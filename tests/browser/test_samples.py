@@ -67,9 +67,9 @@ def test_what_the_articles_do_not_say_is_refused(visit: Visit, sample_site: str)
     expect(visitor.page.locator(".citation, .card")).to_have_count(0)
 
 
-def test_the_page_publishes_no_endpoint_and_takes_no_large_file(sample_site: str) -> None:
+def test_the_page_publishes_three_endpoints_and_takes_no_large_file(sample_site: str) -> None:
     with urllib.request.urlopen(f"{sample_site}/gradio_api/info") as answer:
-        assert json.load(answer)["named_endpoints"] == {}
+        assert set(json.load(answer)["named_endpoints"]) == {"/ask", "/search", "/claims"}
     body = (
         b'--x\r\nContent-Disposition: form-data; name="files"; filename="a"\r\n\r\n'
         + b"a" * 2_000_000

@@ -7,7 +7,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
-from index import Archive, Article, Speaker
+from index import (
+    Archive,
+    ArchiveError,
+    Article,
+    Claim,
+    Selection,
+    Span,
+    Speaker,
+    StoredClaim,
+    StoredSentence,
+)
 from qa import (
     Answer,
     AnswerDone,
@@ -91,6 +101,8 @@ COLLECTION = Collection(
         "Who opposed the bridge?",
         "What is the capital of Peru?",
     ),
+    speakers=("Natalia Ivanova", "Vladimir Putin"),
+    outlet_names=("Harbour Gazette", "Northern Wire"),
 )
 
 
@@ -175,11 +187,59 @@ HARMFUL = Answer(
 ANSWERS = {answer.question: answer for answer in (CLAIMS, AGED, UNCLAIMED, UNKNOWN, HARMFUL)}
 
 
+SENTENCES = (SECOND, AGE, HE_DID, MASK, ESCALATING, HOSTILE_TEXT)
+
+
+def stored(number: int, article: Article, speaker: Speaker, source: str, cue: str, content: str) -> StoredClaim:
+    """Return a claim whose words stand in ``article``, its cue after its source."""
+    text = article.text
+    who = Span(text.index(source), text.index(source) + len(source))
+    start = text.index(cue, who.start)
+    what = Span(text.index(content), text.index(content) + len(content))
+    how = Span(start, start + len(cue))
+    return StoredClaim(number, article.id, Claim((who,), (how,), (what,), "mixed", speaker, (), (0,)))
+
+
+STORED = (
+    stored(
+        1,
+        ARTICLE,
+        IVANOVA,
+        "Natalia Ivanova, a Ukrainian analyst based in Kyiv",
+        "said",
+        "that the language of protection was “a mask” for a “more aggressive agenda”",
+    ),
+    stored(2, ARTICLE, PUTIN, "the Russian president", "told the meeting", "“He said and did it,”"),
+    stored(3, ARTICLE, RESIDENTS, "Local residents of Sevsk", "called", "a “second chance”"),
+    stored(
+        4, HOSTILE, Speaker(HOSTILE_TEXT[:60]), HOSTILE_TEXT[:60], "<svg onload=window.harmed=1>", HOSTILE_TEXT[70:180]
+    ),
+)
+
+
 class FakeArchive(Archive):
     """Holds the articles of this file."""
 
     def article(self, article_id: str) -> Article:
+        if article_id not in ARTICLES:
+            raise ArchiveError(f"The archive holds no article {article_id}.")
         return ARTICLES[article_id]
+
+    def claims(
+        self,
+        selection: Selection = Selection(),
+        article_ids: Sequence[str] | None = None,
+        speakers: Sequence[Speaker] | None = None,
+    ) -> list[StoredClaim]:
+        return [stored for stored in STORED if article_ids is None or stored.article_id in article_ids]
+
+    def sentences(self, article_id: str) -> list[StoredSentence]:
+        text = self.article(article_id).text
+        spans = [Span(text.index(one), text.index(one) + len(one)) for one in SENTENCES if one in text]
+        return [
+            StoredSentence(n, article_id, n, span, span.of(text), ())
+            for n, span in enumerate(sorted(spans, key=lambda span: span.start))
+        ]
 
 
 class FakeEngine(Engine):
@@ -189,9 +249,11 @@ class FakeEngine(Engine):
         super().__init__(FakeArchive.__new__(FakeArchive))
         self.broken: set[str] = set()
         self.asked: list[tuple[str, int]] = []
+        self.filters: list[Filters] = []
 
     def ask(self, question: str, turns: Sequence[Turn] = (), filters: Filters = Filters()) -> Iterator[Event]:
         self.asked.append((question, len(turns)))
+        self.filters.append(filters)
         if not question.strip() or len(question) > 1000:
             raise QuestionRefused(f"The question has {len(question):,} characters; at most 1,000 are taken.")
         if question.startswith("break") and question not in self.broken:

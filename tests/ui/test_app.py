@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from index import Archive
+from index import Archive, OnRecordError
 from ui import settings, strings
 from ui.opening import describe, prepare
 
@@ -107,6 +107,17 @@ def test_the_archive_is_where_the_environment_says_or_in_the_users_data(
     monkeypatch.delenv(settings.ARCHIVE_VARIABLE)
     assert settings.default_archive().name == "archive"
     assert "onrecord" in settings.default_archive().parts
+
+
+def test_how_fast_a_visitor_may_ask_is_set_in_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv(settings.PACE_VARIABLE, raising=False)
+    assert settings.questions_per_minute() == 30
+    monkeypatch.setenv(settings.PACE_VARIABLE, "5")
+    assert settings.questions_per_minute() == 5
+    for wrong in ("0", "-1", "many", "2.5", "²"):
+        monkeypatch.setenv(settings.PACE_VARIABLE, wrong)
+        with pytest.raises(OnRecordError, match="whole number"):
+            settings.questions_per_minute()
 
 
 def test_the_samples_are_found_in_a_checkout() -> None:

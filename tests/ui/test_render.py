@@ -9,9 +9,10 @@ import pytest
 
 from index import Speaker
 from qa import AnswerDone, Line, LineReady, PassageReady, SourcesFound
-from tests.ui.fakes import CLAIMS, COLLECTION, HOSTILE_TEXT, UNCLAIMED, UNKNOWN, FakeEngine
+from tests.ui.fakes import CLAIMS, COLLECTION, HOSTILE, HOSTILE_TEXT, UNCLAIMED, UNKNOWN, FakeEngine
 from ui import panel, render, strings
 from ui.exchange import Card, Exchange, NearCard, after
+from ui.marking import marked
 from ui.markup import day, text
 
 
@@ -143,7 +144,7 @@ def test_a_card_marks_the_sentence_exactly_between_its_neighbours() -> None:
     exchange = answered(CLAIMS.question)
     html = panel.sources([exchange])
     for card in exchange.cards or ():
-        assert f"{text(card.before)} <mark>{text(card.source.sentence)}</mark>" in html
+        assert f"{text(card.before)} <mark>{marked(card.source.sentence, card.marks)}</mark>" in html
     assert "Also in Northern Wire" in Page(html).text
     assert "3 March 2026" in Page(html).text
 
@@ -213,9 +214,9 @@ def test_hostile_articles_are_shown_as_text() -> None:
     page = Page(html)
     assert page.text.count(HOSTILE_TEXT) >= 5
     assert not {"script", "img", "svg", "style", "iframe", "u", "i"} & {tag for tag, _ in page.elements}
-    allowed = {"class", "id", "tabindex", "href", "role"}
+    allowed = {"class", "id", "tabindex", "href", "role", "type", "data-article", "data-start"}
     assert all(set(attributes) <= allowed for _, attributes in page.elements)
-    assert all((link["href"] or "").startswith("#") for link in page.named("a"))
+    assert all((link["href"] or "").startswith(("#", f"?source={HOSTILE.id}.")) for link in page.named("a"))
 
 
 @pytest.mark.parametrize(
@@ -239,7 +240,7 @@ def test_only_web_addresses_become_links(url: str | None, linked: bool) -> None:
     links = [
         link
         for link in Page(panel.sources([replace(exchange, cards=(card,), parts=())])).named("a")
-        if link["href"] != "#t1"
+        if link["href"] != "#t1" and link.get("class") != "permalink"
     ]
     assert bool(links) == linked
     assert all(link["href"] == url and link["rel"] == "noopener noreferrer" for link in links)

@@ -1,0 +1,128 @@
+"""What goes on from an answer: the next question, a copy, a link, a reload; and what stops it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import Visitor, free_port
+from tests.ui.fakes import CLAIMS, UNCLAIMED, fake_opening
+from ui import strings
+from ui.app import LAUNCH
+from ui.page import build_page
+
+Visit = Callable[..., Visitor]
+
+
+@pytest.fixture(scope="module")
+def strict_site() -> Iterator[str]:
+    """The address of a page that lets a visitor ask twice a minute, answers one at a time, and lets one wait."""
+    page = build_page(fake_opening(), questions_per_minute=2)
+    page.queue(default_concurrency_limit=1, max_size=1)
+    _, address, _ = page.launch(**LAUNCH, server_port=free_port(), prevent_thread_lock=True)
+    yield address.rstrip("/")
+    page.close(verbose=False)
+
+
+def test_an_answer_offers_what_to_ask_next(visit: Visit, fake_site: str) -> None:
+    visitor = visit(fake_site)
+    page = visitor.page
+    visitor.ask(CLAIMS.question)
+    offered = page.locator(".followup")
+    expect(offered).to_have_count(2)
+    expect(offered.first).to_have_text("What did Natalia Ivanova say about Sevsk?")
+    offered.first.click()
+    expect(page.locator(".question").last).to_have_text("What did Natalia Ivanova say about Sevsk?")
+    expect(page.locator(".searched")).to_have_count(2)
+
+
+def test_an_answer_is_copied_with_its_sources(visit: Visit, fake_site: str) -> None:
+    visitor = visit(fake_site)
+    page = visitor.page
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    visitor.ask(CLAIMS.question)
+    page.get_by_role("button", name=strings.COPY_MARKDOWN, exact=True).click()
+    expect(page.get_by_role("button", name=strings.COPIED)).to_be_visible()
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied.startswith(f"## {CLAIMS.question}")
+    assert all(source.sentence in copied.replace("\\", "") for source in CLAIMS.sources)
+    page.get_by_role("button", name=strings.COPY_TEXT, exact=True).click()
+    page.wait_for_function("navigator.clipboard.readText().then(text => text.startsWith('Natalia Ivanova ('))")
+
+
+def test_an_address_with_a_question_asks_it(visit: Visit, fake_site: str) -> None:
+    page = visit(fake_site, "/?q=Who%20claimed%20what%20about%20Sevsk%3F", when_ready=False).page
+    expect(page.locator(".question")).to_have_text(CLAIMS.question)
+    expect(page.locator(".line")).to_have_count(4)
+    page.get_by_role("link", name="2, Harbour Gazette").click()
+    expect(page.locator(".card:target")).to_have_id("t1-s2")
+    expect(page.locator(".line")).to_have_count(4)
+
+
+def test_a_reload_brings_the_conversation_back_and_a_new_one_forgets_it(visit: Visit, fake_site: str) -> None:
+    visitor = visit(fake_site)
+    page = visitor.page
+    visitor.ask(CLAIMS.question)
+    visitor.ask(UNCLAIMED.question)
+    page.wait_for_function("localStorage.getItem('on-record')")
+    page.wait_for_timeout(700)
+    page.reload()
+    expect(page.locator(".question")).to_have_text([CLAIMS.question, UNCLAIMED.question])
+    expect(page.locator(".searched")).to_have_count(2)
+    expect(page.locator(".line")).to_have_count(4)
+    visitor.ask("How old is Maria Petrova?")
+    expect(page.locator(".question")).to_have_count(3)
+    page.get_by_role("button", name=strings.ANEW).click()
+    expect(page.locator(".question")).to_have_count(0)
+    expect(page.locator(".example").first).to_be_visible()
+    page.wait_for_timeout(700)
+    page.reload()
+    expect(page.locator(".example").first).to_be_visible()
+    page.wait_for_timeout(700)
+    expect(page.locator(".question")).to_have_count(0)
+
+
+def test_a_slash_goes_to_the_box_and_is_typed_inside_it(visit: Visit, fake_site: str) -> None:
+    visitor = visit(fake_site)
+    page = visitor.page
+    visitor.ask(CLAIMS.question)
+    page.get_by_role("link", name="2, Harbour Gazette").press("Enter")
+    expect(page.locator("#t1-s2")).to_be_focused()
+    page.keyboard.press("/")
+    box = page.get_by_role("textbox", name=strings.QUESTION_LABEL)
+    expect(box).to_be_focused()
+    expect(box).to_have_value("")
+    page.keyboard.type("and/or")
+    expect(box).to_have_value("and/or")
+
+
+def test_one_who_asks_too_fast_is_told_to_wait_and_others_are_not(visit: Visit, strict_site: str) -> None:
+    visitor = visit(strict_site)
+    visitor.ask(CLAIMS.question)
+    visitor.ask(CLAIMS.question)
+    box = visitor.page.get_by_role("textbox", name=strings.QUESTION_LABEL)
+    box.fill("A third?")
+    visitor.page.keyboard.press("Enter")
+    expect(visitor.page.get_by_text(strings.TOO_FAST)).to_be_visible()
+    expect(box).to_have_value("A third?")
+    other = visit(strict_site)
+    other.ask(CLAIMS.question)
+    expect(other.page.locator(".line")).to_have_count(4)
+
+
+def test_when_too_many_wait_the_question_is_kept(visit: Visit, strict_site: str) -> None:
+    answering, waiting, turned_away = (visit(strict_site) for _ in range(3))
+    for visitor in (answering, waiting, turned_away):
+        visitor.page.get_by_role("textbox", name=strings.QUESTION_LABEL).fill("slow for a while")
+        visitor.page.keyboard.press("Enter")
+        visitor.page.wait_for_timeout(300)
+    box = turned_away.page.get_by_role("textbox", name=strings.QUESTION_LABEL)
+    expect(turned_away.page.get_by_text(strings.TOO_MANY)).to_be_visible()
+    expect(box).to_have_value("slow for a while")
+    for visitor in (answering, waiting):
+        expect(visitor.page.locator(".searched")).to_have_count(1)
+    # The browser itself notes the server's "503".
+    assert [words for words in turned_away.complaints if "503" not in words] == []
+    turned_away.complaints.clear()

@@ -1,0 +1,141 @@
+"""Where everything stands on the page."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import gradio as gr
+
+from ui import panel, render, strings, tables, timeline
+from ui.parts import Parts, Run
+from ui.reading import ARTICLE_TAB, CLAIMS_TAB, SOURCES_TAB, TIMELINE_TAB
+
+_EXAMPLES = 4
+_FOLLOWUPS = 3
+# Runs once, when the panel is there: a press on a card's "Whole article" becomes this component's click.
+_READ = """element.addEventListener("click", (event) => {
+    const button = event.target.closest("button.read");
+    if (button) trigger("click", { article: button.dataset.article, start: button.dataset.start });
+});"""
+
+
+def lay_out() -> Parts:
+    """Return the parts of the page, laid out in the Blocks that is being built."""
+    with gr.Column(elem_id="page"):
+        head = _html(render.head(None), elem_id="head")
+        with gr.Row(elem_id="desk"):
+            with gr.Column(scale=3, min_width=320, elem_id="conversation"):
+                conversation = _conversation()
+            with gr.Column(scale=2, min_width=320, elem_id="sources"):
+                beside = _panel()
+    return Parts(
+        head=head,
+        **conversation,
+        **beside,
+        exchanges=gr.State(()),
+        asked=gr.State(0),
+        run=gr.State(Run()),
+        memory=gr.BrowserState([], storage_key="on-record"),
+    )
+
+
+def _conversation() -> dict[str, Any]:
+    with gr.Column(elem_id="beginning") as beginning:
+        _html(render.introduction())
+        examples = tuple(gr.Button(visible=False, elem_classes="example") for _ in range(_EXAMPLES))
+    chat = gr.Chatbot(
+        label=strings.CONVERSATION_LABEL,
+        show_label=False,
+        container=False,
+        visible=False,
+        height=None,
+        autoscroll=False,
+        layout="panel",
+        buttons=[],
+        render_markdown=False,
+        latex_delimiters=[],
+        allow_tags=False,
+        feedback_options=None,
+        elem_id="chat",
+    )
+    with gr.Column(elem_id="composer"):
+        with gr.Row(elem_id="followups"):
+            followups = tuple(gr.Button(visible=False, scale=0, elem_classes="followup") for _ in range(_FOLLOWUPS))
+        retry = gr.Button(strings.TRY_AGAIN, visible=False, elem_id="retry")
+        notice = _html(render.notice(""), elem_id="notice")
+        with gr.Row(elem_id="asking"):
+            box = gr.Textbox(
+                label=strings.QUESTION_LABEL,
+                placeholder=strings.QUESTION_PLACEHOLDER,
+                lines=1,
+                max_lines=6,
+                autofocus=True,
+                container=False,
+                scale=1,
+                elem_id="question",
+            )
+            ask = gr.Button(strings.ASK, variant="primary", scale=0, min_width=96, elem_id="ask")
+            stop = gr.Button(strings.STOP, visible=False, scale=0, min_width=96, elem_id="stop")
+        narrowed = _html("", elem_id="narrowed")
+        with gr.Row(elem_id="tools"):
+            with gr.Accordion(strings.FILTERS, open=False, elem_id="narrowing") as narrowing:
+                with gr.Row():
+                    speaker, outlet = (
+                        gr.Dropdown([], label=label, value=None, allow_custom_value=True, min_width=160)
+                        for label in (strings.SPEAKER_LABEL, strings.OUTLET_LABEL)
+                    )
+                with gr.Row():
+                    since, until = (
+                        gr.Textbox(label=label, placeholder=strings.DAY_PLACEHOLDER, max_lines=1, min_width=120)
+                        for label in (strings.SINCE_LABEL, strings.UNTIL_LABEL)
+                    )
+                widen = gr.Button(strings.CLEAR_FILTERS, elem_id="widen")
+            tools = _html("", elem_id="copying")
+            anew = gr.Button(strings.ANEW, visible=False, scale=0, elem_id="anew")
+    return {
+        "beginning": beginning,
+        "examples": examples,
+        "chat": chat,
+        "followups": followups,
+        "retry": retry,
+        "notice": notice,
+        "box": box,
+        "ask": ask,
+        "stop": stop,
+        "tools": tools,
+        "anew": anew,
+        "narrowing": narrowing,
+        "narrowed": narrowed,
+        "speaker": speaker,
+        "outlet": outlet,
+        "since": since,
+        "until": until,
+        "widen": widen,
+    }
+
+
+def _panel() -> dict[str, Any]:
+    with gr.Tabs(elem_id="panel") as tabs:
+        with gr.Tab(strings.SOURCES, id=SOURCES_TAB, elem_id=f"tab-{SOURCES_TAB}"):
+            sources = _html(panel.sources(()), elem_id="cited", js_on_load=_READ)
+        with gr.Tab(strings.CLAIMS, id=CLAIMS_TAB, elem_id=f"tab-{CLAIMS_TAB}"):
+            claims = _html(tables.claims_tab(()))
+        with gr.Tab(strings.TIMELINE, id=TIMELINE_TAB, elem_id=f"tab-{TIMELINE_TAB}"):
+            plot = gr.Plot(show_label=False, container=False, elem_id="plot")
+            by_day = _html(timeline.table(()))
+        with gr.Tab(strings.ARTICLE, id=ARTICLE_TAB, elem_id=f"tab-{ARTICLE_TAB}", visible=False) as article_tab:
+            article = _html("", elem_id="article")
+    return {
+        "tabs": tabs,
+        "sources": sources,
+        "claims": claims,
+        "plot": plot,
+        "timeline": by_day,
+        "article_tab": article_tab,
+        "article": article,
+    }
+
+
+def _html(value: str, *, elem_id: str | None = None, js_on_load: str | None = None) -> gr.HTML:
+    """Escaped HTML as it is: a template would evaluate what articles say."""
+    return gr.HTML(value, elem_id=elem_id, apply_default_css=False, js_on_load=js_on_load)

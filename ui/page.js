@@ -1,0 +1,89 @@
+// What Gradio's listeners cannot do. One listener each, on the document: nothing is bound anew when the page changes.
+(() => {
+  // Gradio's <base href="./"> turns "#t1-s1" into another page as soon as the address has a query, as on a Space,
+  // and following a citation would then load the page anew. Without it every relative address stays what it was.
+  document.querySelector("base")?.remove();
+
+  const box = () => document.querySelector("#question textarea");
+
+  // A link into the tab behind: bring the tab to the front, then follow the link.
+  const follow = (anchor) => {
+    const target = document.getElementById(anchor);
+    if (!target) return false;
+    const panel = target.closest("[role=tabpanel]");
+    if (panel && !target.getClientRects().length && !target.closest("details:not([open])"))
+      document.querySelector(`#panel [data-tab-id="${panel.id.replace("tab-", "")}"]`)?.click();
+    for (let folded = target.closest("details"); folded; folded = folded.parentElement?.closest("details"))
+      folded.open = true;
+    requestAnimationFrame(() => {
+      // Gone through the address, so that :target moves and Back leads back.
+      if (location.hash === `#${anchor}`) history.replaceState(null, "", location.pathname + location.search);
+      location.hash = anchor;
+      target.focus({ preventScroll: true });
+      target.scrollIntoView({ block: "nearest" });
+    });
+    return true;
+  };
+
+  const said = (button, words) => {
+    const before = button.textContent;
+    button.textContent = words;
+    setTimeout(() => (button.textContent = before), 2000);
+  };
+
+  const copy = async (button) => {
+    try {
+      await navigator.clipboard.writeText(button.dataset.text);
+      said(button, button.dataset.done);
+    } catch {
+      said(button, button.dataset.failed);
+    }
+  };
+
+  const sort = (button) => {
+    const head = button.closest("th");
+    const body = head.closest("table").tBodies[0];
+    const down = head.getAttribute("aria-sort") === "ascending";
+    const key = (row) => {
+      const cell = row.cells[head.cellIndex];
+      return cell.querySelector("time")?.dateTime ?? cell.textContent;
+    };
+    const order = new Intl.Collator(undefined, { numeric: true, sensitivity: "base" });
+    const rows = [...body.rows].sort((one, other) => order.compare(key(one), key(other)));
+    body.append(...(down ? rows.reverse() : rows));
+    for (const other of head.parentElement.cells) other.removeAttribute("aria-sort");
+    head.setAttribute("aria-sort", down ? "descending" : "ascending");
+  };
+
+  // Gradio names each part of an answer by its own markup, which a screen reader would read out.
+  new MutationObserver(() => {
+    for (const part of document.querySelectorAll("#chat [data-testid][aria-label*='<']")) part.removeAttribute("aria-label");
+  }).observe(document.documentElement, { childList: true, subtree: true, attributeFilter: ["aria-label"] });
+
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest?.('a[href^="#"]');
+    if (link && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
+      if (follow(link.getAttribute("href").slice(1))) event.preventDefault();
+      return;
+    }
+    const button = event.target.closest?.("button");
+    // A plot drawn in a tab behind has no width yet; it looks again when the window is resized.
+    if (button?.matches("#panel [role=tab]")) setTimeout(() => dispatchEvent(new Event("resize")), 50);
+    if (button?.matches(".copy")) copy(button);
+    if (button?.matches(".sort")) sort(button);
+  });
+
+  // The points of the timeline are links too, followed by the plot itself.
+  addEventListener("hashchange", () => {
+    const target = document.getElementById(location.hash.slice(1));
+    if (target && !target.getClientRects().length) follow(target.id);
+  });
+
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.target.closest?.("input, textarea, select, [contenteditable=true]")) return;
+    if (!box()) return;
+    event.preventDefault();
+    box().focus();
+  });
+})();

@@ -1,0 +1,87 @@
+"""What the page does when a whole article is to be read, and when filters are set."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+
+import gradio as gr
+
+from index import ArchiveError, OnRecordError, Span
+from qa import Engine, QuestionRefused
+from qa.ground import is_claimed
+from ui import render, strings
+from ui.article_view import Opened, view
+from ui.narrowing import chosen
+from ui.opening import Opening
+from ui.parts import Parts, Updates
+
+SOURCES_TAB, CLAIMS_TAB, TIMELINE_TAB, ARTICLE_TAB = "sources", "claims", "timeline", "article"
+_POLL_SECONDS = 0.2
+
+
+class Reading:
+    """Opens articles in the panel, and shows what is searched only."""
+
+    def __init__(self, opening: Opening, parts: Parts) -> None:
+        self._opening = opening
+        self._parts = parts
+
+    def read(self, event: gr.EventData) -> Updates:
+        """Open the article whose button was pressed, at its sentence."""
+        asked = event._data if isinstance(event._data, dict) else {}
+        return self._open(str(asked.get("article", "")), str(asked.get("start", "")))
+
+    async def follow(self, request: gr.Request) -> AsyncIterator[Updates]:
+        """Open the article that the page's address names, once there is an archive."""
+        article_id, _, start = str(request.query_params.get("source") or "").partition(".")
+        if not article_id:
+            yield {self._parts.article: gr.skip()}
+            return
+        self._opening.start()
+        while not self._opening.done:
+            await asyncio.sleep(_POLL_SECONDS)
+        yield self._open(article_id, start)
+
+    def narrow(self, speaker: object, outlet: object, since: object, until: object) -> Updates:
+        """Say beside the box what is searched only."""
+        parts = self._parts
+        try:
+            filters = chosen(speaker, outlet, since, until)
+        except QuestionRefused:
+            # A day half written; the question will say what is wrong with it.
+            return {parts.narrowed: gr.skip()}
+        number = sum(value is not None for value in (filters.speaker, filters.outlet, filters.since, filters.until))
+        label = strings.FILTERS_ON.format(number=number) if number else strings.FILTERS
+        return {parts.narrowed: render.narrowed(filters), parts.narrowing: gr.update(label=label)}
+
+    def widen(self) -> Updates:
+        """Search everything again."""
+        parts = self._parts
+        cleared: Updates = {parts.speaker: None, parts.outlet: None, parts.since: "", parts.until: ""}
+        return cleared | {parts.narrowed: "", parts.narrowing: gr.update(label=strings.FILTERS)}
+
+    def _open(self, article_id: str, start: str) -> Updates:
+        parts = self._parts
+        try:
+            words = view(_opened(self._opening.ready().engine, article_id, start))
+        except ArchiveError:
+            words = f'<p class="aside">{strings.NOT_THERE}</p>'
+        except OnRecordError as error:
+            words = render.notice(str(error))
+        return {
+            parts.article: words,
+            parts.article_tab: gr.update(visible=True),
+            parts.tabs: gr.update(selected=ARTICLE_TAB),
+        }
+
+
+def _opened(engine: Engine, article_id: str, start: str) -> Opened:
+    """Return an article with what is claimed in it; what it reports as not said, or not yet, is left out."""
+    article = engine.archive.article(article_id)
+    claims = (stored.claim for stored in engine.archive.claims(article_ids=[article_id]))
+    claimed = tuple(claim for claim in claims if is_claimed(claim, article.text))
+    begins = int(start) if start.isascii() and start.isdigit() else None
+    sentences = engine.archive.sentences(article_id) if begins is not None else []
+    at: Span | None = next((one.span for one in sentences if one.span.start == begins), None)
+    return Opened(article, claimed, at)

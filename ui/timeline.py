@@ -1,0 +1,135 @@
+"""The Timeline tab: the claims of an answer by speaker and day, as a plot, and as a table for who cannot see it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from qa import Line
+from ui import strings
+from ui.exchange import Exchange
+from ui.markup import card_id, named, shortened, text, written
+from ui.wording import counted, flat
+
+if TYPE_CHECKING:
+    import altair
+
+_SPEAKERS = 20
+_NAME_LENGTH = 34
+_CONTENT_LENGTH = 160
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One claim on one day, and the anchor of its source."""
+
+    when: date
+    who: str
+    what: str
+    where: str
+    anchor: str
+
+
+def points(exchanges: Sequence[Exchange]) -> list[Point]:
+    """Return the claims of the newest answer whose article has a day, earliest first."""
+    exchange = exchanges[-1] if exchanges else None
+    if exchange is None or exchange.busy:
+        return []
+    sources = {card.source.number: card.source for card in exchange.cards or ()}
+    found = []
+    for line in (part for part in exchange.parts if isinstance(part, Line)):
+        source = sources[line.citations[0]]
+        if source.published:
+            when = date.fromisoformat(source.published[:10])
+            what = shortened(f"{line.cue}: {line.content}", _CONTENT_LENGTH)
+            anchor = f"#{card_id(exchange.number, source.number)}"
+            found.append(Point(when, flat(line.speaker.name), what, f"{source.number}, {named(source)}", anchor))
+    return sorted(found, key=lambda point: point.when)
+
+
+def table(exchanges: Sequence[Exchange]) -> str:
+    """Return the timeline as a table, a row for each claim, a head for each day; says so when there is nothing."""
+    dated = points(exchanges)
+    if not dated:
+        return f'<p class="aside">{strings.TIMELINE_EMPTY}</p>'
+    rows = []
+    day_before = None
+    for point in dated:
+        same = point.when == day_before
+        when = "" if same else f'<time datetime="{point.when.isoformat()}">{written(point.when)}</time>'
+        link = f'<a href="{point.anchor}">{text(point.where)}</a>'
+        rows.append(
+            f'<tr{"" if same else " class=new"}><td>{when}</td><th scope="row">{text(point.who)}</th>'
+            f'<td class="said">{text(point.what)}</td><td>{link}</td></tr>'
+        )
+        day_before = point.when
+    left_out = _speakers_left_out(dated)
+    words = strings.PLOT_LEAVES_OUT.format(speakers=counted(left_out, "speaker"))
+    note = f'<p class="aside">{words}</p>' if left_out else ""
+    head = "".join(
+        f'<th scope="col">{name}</th>' for name in (strings.DATE, strings.WHO, strings.WHAT, strings.SOURCE_COLUMN)
+    )
+    return (
+        f'{note}<div class="scroll" tabindex="0" role="region" aria-label="{strings.TIMELINE_TABLE}">'
+        f'<table class="timeline"><thead><tr>{head}</tr></thead><tbody>{"".join(rows)}</tbody></table></div>'
+    )
+
+
+def plot(exchanges: Sequence[Exchange]) -> altair.Chart | None:
+    """Return the timeline as a plot, each point a link to its source; None when no claim has a day."""
+    dated = points(exchanges)
+    if not dated:
+        return None
+    import altair
+
+    chart: altair.Chart = altair.Chart.from_dict(_vega_lite(dated))
+    return chart
+
+
+def _vega_lite(dated: Sequence[Point]) -> dict[str, Any]:
+    """The plot in Vega-Lite's words: a day across, a speaker down, a circle for each claim."""
+    shown = _speakers(dated)
+    rows = [
+        {
+            "who": shortened(point.who, _NAME_LENGTH),
+            "when": point.when.isoformat(),
+            "day": written(point.when),
+            "what": point.what,
+            "where": point.where,
+            "link": point.anchor,
+        }
+        for point in dated
+        if point.who in shown
+    ]
+    told = {"who": strings.WHO, "what": strings.WHAT, "day": strings.DATE, "where": strings.SOURCE_COLUMN}
+    axis = {"domain": False, "title": None, "labelFontSize": 12}
+    names = list(dict.fromkeys(shortened(name, _NAME_LENGTH) for name in shown))
+    return {
+        # The page draws with the version that Gradio ships, and offers no menu: that would send the claims elsewhere.
+        # Drawn as SVG, it takes its colours from the page's style, in light and dark.
+        "$schema": "https://vega.github.io/schema/vega-lite/v5.json",
+        "usermeta": {"embedOptions": {"actions": False, "renderer": "svg"}},
+        "data": {"values": rows},
+        "mark": {"type": "circle", "size": 110, "opacity": 0.8, "cursor": "pointer"},
+        "encoding": {
+            "x": {"field": "when", "type": "temporal", "axis": axis | {"gridOpacity": 0.25, "format": "%-d %b"}},
+            "y": {"field": "who", "type": "nominal", "sort": names, "axis": axis | {"labelLimit": 200}},
+            "href": {"field": "link", "type": "nominal"},
+            "tooltip": [{"field": name, "type": "nominal", "title": title} for name, title in told.items()],
+        },
+        "width": "container",
+        "height": 24 * len(names) + 48,
+        "background": "transparent",
+        "config": {"view": {"stroke": None}},
+    }
+
+
+def _speakers(dated: Sequence[Point]) -> list[str]:
+    """The first speakers of the plot, in the order in which they are first reported."""
+    return list(dict.fromkeys(point.who for point in dated))[:_SPEAKERS]
+
+
+def _speakers_left_out(dated: Sequence[Point]) -> int:
+    return max(0, len({point.who for point in dated}) - _SPEAKERS)
