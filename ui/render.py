@@ -15,7 +15,26 @@ from ui.markup import card_id, day, line_id, named, question_id, text, titled, w
 from ui.narrowing import in_words
 from ui.wording import OPENING_QUOTES, counted, flat, is_bare_link, is_verb, notes, quoted
 
-   if exchange.answer is not None and exchange.answer.outcome != "answered":
+_MOST_OPEN = 24
+_REFUSALS: dict[Outcome, str] = {"no_claim": strings.NO_CLAIM, "no_evidence": strings.NO_EVIDENCE}
+
+
+def question(exchange: Exchange) -> str:
+    """Return the visitor's question as a message."""
+    return f'<p class="question" id="{question_id(exchange.number)}" tabindex="-1">{text(exchange.question)}</p>'
+
+
+def answer(exchange: Exchange) -> list[str]:
+    """Return the answer so far as the blocks of one message; a block only grows, so that readers keep their place."""
+    blocks = []
+    if narrowed := in_words(exchange.filters):
+        blocks.append(f'<p class="aside">{text(strings.SEARCHED_ONLY.format(filters=narrowed))}</p>')
+    if exchange.read_as:
+        blocks.append(f'<p class="aside">{strings.READ_AS} {text(exchange.read_as)}</p>')
+    blocks += _folded(exchange)
+    if exchange.answer is not None:
+        blocks += [f'<p class="aside">{text(note)}</p>' for note in notes(exchange.answer)]
+    if exchange.answer is not None and exchange.answer.outcome != "answered":
         blocks.append(f'<p class="refusal">{_REFUSALS[exchange.answer.outcome]}</p>')
         blocks += [_nearest(exchange.nearest)] if exchange.nearest else []
     if exchange.stage == "failed":
