@@ -11,7 +11,6 @@ import sqlite3
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import replace
 from functools import lru_cache, partial
 from os import PathLike
 from pathlib import Path
@@ -22,11 +21,12 @@ from index import checks, database, lexical, schema, store, versions
 from index.article import Article
 from index.build import ArticleRows, Unchanged, build
 from index.claims.claim import Speaker
-from index.claims.identity import SpeakerRecord, records
+from index.claims.identity import Roster, SpeakerRecord
 from index.database import Database, told, transaction
 from index.embedder import Embedder, Vectors, chosen_embedder
 from index.errors import ArchiveDamaged, ArchiveError, ArchiveLocked, ArchiveMissing, ModelError
 from index.lock import writer_lock
+from index.remembered import Remembered
 from index.rows import (
     AddReport,
     Counts,
@@ -64,9 +64,9 @@ class Archive:
         self._manifest = manifest
         self._embedder = embedder
         self._vectors: LiveVectors | None = None
-        self._speakers: tuple[int, tuple[SpeakerRecord, ...]] | None = None
-        self._voices: tuple[tuple[int, Selection], Mapping[Speaker, int]] | None = None
-        self._extent: tuple[int, Extent] | None = None
+        self._roster: Remembered[None, Roster] = Remembered(lambda connection, _: Roster(store.mentions(connection)))
+        self._voices = Remembered(store.voices)
+        self._extent: Remembered[None, Extent] = Remembered(lambda connection, _: store.extent(connection))
         self._vectors_lock = Lock()
         self._question_vector = lru_cache(maxsize=_REMEMBERED_QUESTIONS)(self._embed_question)
 
@@ -208,14 +208,7 @@ class Archive:
 
     def extent(self) -> Extent:
         """Return the outlets of the whole archive and the day of its newest article."""
-
-        def read(connection: sqlite3.Connection) -> Extent:
-            generation = store.generation(connection)
-            if self._extent is None or self._extent[0] != generation:
-                self._extent = (generation, store.extent(connection))
-            return self._extent[1]
-
-        return self._files.read(read)
+        return self._files.read(lambda connection: self._extent(connection, None))
 
     def article(self, article_id: str) -> Article:
         """Return an article as it was added. Raises ArchiveError when it is not there."""
@@ -274,32 +267,22 @@ class Archive:
 
         Who is one person is judged by all articles (``index.claims.identity``); claims of nobody known do not count.
         """
+        if selection == Selection():
+            return list(self._files.read(lambda connection: self._roster(connection, None)).records)
 
-        def read(connection: sqlite3.Connection) -> tuple[tuple[SpeakerRecord, ...], set[str] | None]:
-            now = store.generation(connection)
-            kept = self._speakers
-            if kept is None or kept[0] != now:
-                self._speakers = kept = (now, tuple(records(store.mentions(connection))))
-            limited = selection != Selection()
-            return kept[1], {one.id for one in store.articles(connection, selection)} if limited else None
+        def read(connection: sqlite3.Connection) -> tuple[Roster, set[str]]:
+            return self._roster(connection, None), {one.id for one in store.articles(connection, selection)}
 
-        found, among = self._files.read(read)
-        if among is not None:
-            inside = ((record, tuple(m for m in record.mentions if m.article_id in among)) for record in found)
-            found = tuple(replace(record, mentions=mentions) for record, mentions in inside if mentions)
-        return sorted(found, key=lambda record: (-record.claims, record.name))
+        roster, among = self._files.read(read)
+        return roster.among(among)
+
+    def as_called(self, speakers: Collection[Speaker]) -> set[Speaker]:
+        """Return ``speakers`` and, for those with a name, the same persons as other articles call them."""
+        return self._files.read(lambda connection: self._roster(connection, None)).as_called(speakers)
 
     def voices(self, selection: Selection = Selection()) -> Mapping[Speaker, int]:
         """Return each speaker, told apart by role too, and the number of claims, most first."""
-
-        def read(connection: sqlite3.Connection) -> Mapping[Speaker, int]:
-            key = (store.generation(connection), selection)
-            kept = self._voices
-            if kept is None or kept[0] != key:
-                self._voices = kept = (key, store.voices(connection, selection))
-            return kept[1]
-
-        return self._files.read(read)
+        return self._files.read(lambda connection: self._voices(connection, selection))
 
     def nearest(self, question: str, kind: Kind, top: int, selection: Selection = Selection()) -> list[Match]:
         """Return up to ``top`` rows nearest in meaning, best first; the score is the cosine, ties by id."""

@@ -72,6 +72,7 @@ class Reader:
         )
         if not meant:
             return []
+        meant = self.archive.as_called(meant)
         own = self.archive.claims(selection, speakers=meant)
         alike = unnamed_alike(meant, voices)
         articles = {stored.article_id for stored in own}

@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import date
-from itertools import islice
 from pathlib import Path
 from threading import Lock
 
@@ -98,7 +97,7 @@ def describe(archive: Archive, sample_ids: set[str]) -> Collection:
         last_day=days[-1] if days else None,
         samples=samples,
         questions=strings.SAMPLE_QUESTIONS if samples else _questions(speakers),
-        speakers=tuple(islice(speakers, _NAMES)),
+        speakers=tuple(speaker.name for speaker in speakers[:_NAMES]),
         outlet_names=tuple(sorted(names.values(), key=str.casefold)),
     )
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence, Set
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence, Set
+from dataclasses import dataclass, replace
 
 from index.claims.claim import Speaker
 from index.claims.first_names import first_name_gender
@@ -42,6 +42,30 @@ class SpeakerRecord:
     @property
     def claims(self) -> int:
         return sum(mention.claims for mention in self.mentions)
+
+
+class Roster:
+    """The speakers of a collection: ``records``, most claims first, and whose each form of a name is."""
+
+    def __init__(self, mentions: Sequence[Mention]) -> None:
+        self.records = tuple(sorted(records(mentions), key=_most_claims_first))
+        self._by_speaker = {
+            mention.speaker: record for record in self.records if record.named for mention in record.mentions
+        }
+
+    def among(self, article_ids: Set[str]) -> list[SpeakerRecord]:
+        """Return the records with their mentions in some articles only, most claims there first."""
+        inside = (
+            replace(record, mentions=tuple(m for m in record.mentions if m.article_id in article_ids))
+            for record in self.records
+        )
+        return sorted((record for record in inside if record.mentions), key=_most_claims_first)
+
+    def as_called(self, speakers: Iterable[Speaker]) -> set[Speaker]:
+        """Return ``speakers`` and, for those with a name, the same persons as other articles call them."""
+        found = set(speakers)
+        same = [self._by_speaker[speaker] for speaker in found if speaker in self._by_speaker]
+        return found.union(*({mention.speaker for mention in record.mentions} for record in same))
 
 
 def same_person(one: Speaker, other: Speaker) -> bool:
@@ -83,6 +107,10 @@ def records(mentions: Sequence[Mention]) -> list[SpeakerRecord]:
     for place, (key, mention) in enumerate(zip(keys, mentions, strict=True)):
         groups.setdefault(fullest[key] if key else place, []).append(mention)
     return [SpeakerRecord(_name(group), tuple(group)) for group in groups.values()]
+
+
+def _most_claims_first(record: SpeakerRecord) -> tuple[int, str]:
+    return -record.claims, record.name
 
 
 def _key(name: str) -> Key:

@@ -336,6 +336,14 @@ def test_a_speaker_is_one_record_with_every_mention_and_its_claims(archive):
     assert ("Boris Orlov", 1) in counted(archive.speakers())
 
 
+def test_a_person_is_asked_for_under_every_form_of_the_name(archive):
+    witness = {WITNESS, Speaker("Boris Orlov")}
+    assert archive.as_called([WITNESS]) == {WITNESS}
+    archive.add([NAMESAKES_WORDS])
+    assert archive.as_called(witness) == witness | {NAMESAKE}
+    assert archive.as_called([Speaker("Nobody Known")]) == {Speaker("Nobody Known")}
+
+
 WITNESS, NAMESAKE = Speaker("Anna Smith", "a witness"), Speaker("Anna Smith")
 NAMESAKES_WORDS = Article.from_text(
     "The road is shut, according to Anna Smith. The mill is shut, according to Anna Smith."
