@@ -31,7 +31,7 @@ NASTY = {
     "case": "İstanbul, ıstanbul, STRASSE, straße, ﬁre and Ǆ said ß. The ﬃ stayed.",
     "long word": "x" * 5_000 + " said Anna Smith.",
     "many marks": "?!" * 800 + " … " + "." * 800 + " said Anna Smith. “" + "’" * 200,
-    "numbers": "１２３ and ٣٤٥ and Ⅻ and ½ per cent of 1.234.567,89 € fell by −3 °, said R. Ek at 5.30 p.m. in St. Ives.",
+    "numbers": "１２３ and ٣٤٥ and Ⅻ per cent of 1.234.567,89 € fell by −3 °, said R. Ek at 5.30 p.m. in St. Ives.",
     "private and unassigned": "\ue000 and \U000e0001 and \uffff\ufffe and \U0010ffff were said by Anna Smith.",
     "only marks": "… — “”",
     "one letter": "a",
