@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import zlib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -102,6 +103,13 @@ def _streamed(file: BinaryIO, kind: str, columns: Mapping[str, str]) -> Iterator
         yield from (Part(found, f"page {url}") for url, found in read_warc(file))
         return
     lines = cast(BinaryIO, gzip.GzipFile(fileobj=file)) if kind.endswith(".gz") else file
+    try:
+        yield from _rows(lines, kind, columns)
+    except (zlib.error, EOFError, gzip.BadGzipFile) as error:
+        raise ArticleRefused("The compressed file is damaged or cut short; get it again.") from error
+
+
+def _rows(lines: BinaryIO, kind: str, columns: Mapping[str, str]) -> Iterator[Part]:
     if kind.removesuffix(".gz") in _LINES:
         yield from (Part(found, f"line {number}") for number, found in read_json_lines(lines, columns))
     else:
