@@ -83,6 +83,18 @@ def parts_of(
 
     Raises ArticleRefused, and OSError, when the rest of it cannot be read.
     """
+    try:
+        yield from _parts_of(path, kind, columns, at)
+    except (ArticleRefused, OSError):
+        raise
+    # A broken file may fail anywhere in the parsers below; one such file must not end the reading of a folder.
+    except Exception as error:
+        raise ArticleRefused(
+            "It is damaged in a way that its reader does not know; save it anew, or its text as a .txt file."
+        ) from error
+
+
+def _parts_of(path: Path, kind: str, columns: Mapping[str, str], at: Callable[[int], None]) -> Iterator[Part]:
     if kind in _TEXTS:
         yield Part(_TEXTS[kind](_bytes(path, LARGEST_FILE)))
     elif kind in _DOCUMENTS:
