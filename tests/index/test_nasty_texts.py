@@ -10,7 +10,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from archive_parts import open_archive
+from archive_parts import extract_plainly, open_archive
 from document_parts import word
 
 from index import Article, extract, read_articles
@@ -69,7 +69,8 @@ def test_the_text_is_kept_letter_for_letter_by_files_and_tables(text: str, tmp_p
     assert [article.text for article in found] == [text] * 4
 
 
-def test_the_archive_gives_every_nasty_text_back(tmp_path: Path) -> None:
+def test_the_archive_gives_every_nasty_text_back(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("index.build.extract", extract_plainly)
     articles = [Article.from_text(text, title=name, language="xx") for name, text in NASTY.items()]
     with open_archive(tmp_path) as archive:
         report = archive.add(articles)
