@@ -22,6 +22,7 @@ from index.article import Article
 from index.build import ArticleRows, Unchanged, build
 from index.claims.claim import Speaker
 from index.claims.identity import Roster, SpeakerRecord
+from index.corrections import corrections
 from index.database import Database, told, transaction
 from index.embedder import Embedder, Vectors, chosen_embedder
 from index.errors import ArchiveDamaged, ArchiveError, ArchiveLocked, ArchiveMissing, ModelError
@@ -232,6 +233,10 @@ class Archive:
     def reprints(self, article_id: str) -> list[str]:
         """Return the ids of the articles in force that print this article's text, whole or cut, with small changes."""
         return self._files.read(lambda connection: versions.reprints(connection, article_id))
+
+    def corrections(self, article_id: str) -> list[str]:
+        """Return the ids of notices of correction or retraction whose words say that they are about this article."""
+        return self._files.read(lambda connection: corrections(connection, article_id))
 
     def visit(self, url: str) -> Visit | None:
         """Return what is remembered of fetching ``url``; None when nothing is."""

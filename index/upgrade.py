@@ -8,6 +8,11 @@ from index import schema, versions
 from index.article import Article
 from index.database import transaction
 
+_ARTICLE = (
+    "SELECT text, title, outlet, author, published, url, language FROM article"
+    " JOIN article_text USING (number) WHERE number = ?"
+)
+
 
 def upgrade(connection: sqlite3.Connection) -> None:
     """Bring an archive of format 2 to format 3; the caller holds the writer lock.
@@ -20,12 +25,9 @@ def upgrade(connection: sqlite3.Connection) -> None:
             return  # another process was faster
         for statement in schema.ADDED_IN_3:
             connection.execute(statement)
-        rows = connection.execute(
-            "SELECT number, text, title, outlet, author, published, url, language FROM article"
-            " JOIN article_text USING (number) ORDER BY number"
-        ).fetchall()
-        for number, *values in rows:
-            article = Article(*values)
+        # One text at a time: an archive may be larger than the memory.
+        for (number,) in connection.execute("SELECT number FROM article ORDER BY number").fetchall():
+            article = Article(*connection.execute(_ARTICLE, (number,)).fetchone())
             connection.execute(
                 "UPDATE article SET certainty = ? WHERE number = ?", ("stated" if article.published else None, number)
             )

@@ -12,7 +12,8 @@ from index.likeness import alike, held, keys
 # Two texts with one origin are versions of one article only when they have this in common, or their title: a site
 # may put another article under the same address, and a file be written over with another. Nothing is lost for it.
 _LEAST_ALIKE = 0.2
-_REPRINT_HELD = 0.8
+# Pages of one site share lists of other stories, which scraping may leave in the text: up to nine tenths of it.
+_REPRINT_HELD = 0.9
 _TRACKING = re.compile(r"(?:utm_\w+|fbclid|gclid|mc_cid|mc_eid|cmpid|ocid)$")
 
 

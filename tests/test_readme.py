@@ -150,11 +150,12 @@ def test_the_settings_are_those_that_are_read() -> None:
 
 def test_the_limits_are_those_that_hold() -> None:
     from index.article import MAX_CHARACTERS
-    from index.readers.paths import LARGEST_FILE
+    from index.readers.kinds import LARGEST_DOCUMENT, LARGEST_FILE
     from qa.question import MAX_CHARACTERS as LONGEST_QUESTION
 
     text = " ".join(readme().split())
-    assert f"A file of one article may have {LARGEST_FILE // 1_000_000} MB" in text
+    document = f"(a document {LARGEST_DOCUMENT // 1_000_000} MB)"
+    assert f"A file of one article may have {LARGEST_FILE // 1_000_000} MB {document}" in text
     assert f"an article {MAX_CHARACTERS:,} characters, a question {LONGEST_QUESTION:,}" in text
 
 

@@ -10,8 +10,10 @@ from index.article import Article
 from index.errors import ArticleRefused
 
 _HEAD_LINES = 8
+_SENTENCES = 2
 _HEAD_CHARACTERS = 5_000
 _LONGEST_LINE = 120
+_ENDED = re.compile(r"[.!?…]['’\"”»)]*$")
 _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|"
     r"nov(?:ember)?|dec(?:ember)?)\.?"
@@ -24,7 +26,7 @@ _WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,
 _TIME = r"(?:[,|·]? ?(?:at )?\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?: ?[ap]\.?m\.?)?(?: ?(?:[A-Z]{2,4}|[+-]\d{2}:?\d{2}))?)?"
 # "Published 14 March 2026", "Saturday, 14 March 2026, 08:30 GMT", "By Ines Calder | March 14, 2026"
 _ALONE = re.compile(
-    rf"(?:(?:first )?(?:published|posted|issued|date|dated)(?: on)?:? |by [^\d]{{3,60}}[|,·–—-] ?)?"
+    rf"(?:(?:first )?(?:published|posted|issued)(?: on)?:? |by [^\d]{{3,60}}[|,·–—-] ?)?"
     rf"{_WEEKDAY}(?P<day>{_DAY}){_TIME}\.?",
     re.IGNORECASE,
 )
@@ -41,9 +43,18 @@ _IN_PATH = re.compile(
 
 
 def head_of(text: str) -> list[str]:
-    """Return the first lines of ``text`` that are not blank, where byline and dateline stand."""
-    lines = (" ".join(line.split()) for line in text[:_HEAD_CHARACTERS].splitlines())
-    return [line for line in lines if line][:_HEAD_LINES]
+    """Return the lines at the head of ``text`` that are not blank, where byline and dateline stand.
+
+    The head ends with the first paragraph of the story: its second sentence that has a line of its own, or a long line.
+    """
+    head: list[str] = []
+    sentences = 0
+    for line in filter(None, (" ".join(line.split()) for line in text[:_HEAD_CHARACTERS].splitlines())):
+        head.append(line)
+        sentences += bool(_ENDED.search(line))
+        if len(line) > _LONGEST_LINE or sentences == _SENTENCES or len(head) == _HEAD_LINES:
+            break
+    return head
 
 
 def day_in(lines: Sequence[str]) -> str | None:

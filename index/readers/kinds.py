@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import zlib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -82,6 +83,18 @@ def parts_of(
 
     Raises ArticleRefused, and OSError, when the rest of it cannot be read.
     """
+    try:
+        yield from _parts_of(path, kind, columns, at)
+    except (ArticleRefused, OSError):
+        raise
+    # A broken file may fail anywhere in the parsers below; one such file must not end the reading of a folder.
+    except Exception as error:
+        raise ArticleRefused(
+            "It is damaged in a way that its reader does not know; save it anew, or its text as a .txt file."
+        ) from error
+
+
+def _parts_of(path: Path, kind: str, columns: Mapping[str, str], at: Callable[[int], None]) -> Iterator[Part]:
     if kind in _TEXTS:
         yield Part(_TEXTS[kind](_bytes(path, LARGEST_FILE)))
     elif kind in _DOCUMENTS:
@@ -102,6 +115,13 @@ def _streamed(file: BinaryIO, kind: str, columns: Mapping[str, str]) -> Iterator
         yield from (Part(found, f"page {url}") for url, found in read_warc(file))
         return
     lines = cast(BinaryIO, gzip.GzipFile(fileobj=file)) if kind.endswith(".gz") else file
+    try:
+        yield from _rows(lines, kind, columns)
+    except (zlib.error, EOFError, gzip.BadGzipFile) as error:
+        raise ArticleRefused("The compressed file is damaged or cut short; get it again.") from error
+
+
+def _rows(lines: BinaryIO, kind: str, columns: Mapping[str, str]) -> Iterator[Part]:
     if kind.removesuffix(".gz") in _LINES:
         yield from (Part(found, f"line {number}") for number, found in read_json_lines(lines, columns))
     else:

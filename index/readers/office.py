@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from index.article import Article
-from index.readers.text import title_of, titled
+from index.readers.text import title_of
 
 # What programs and shared computers put in the place of a name.
 _NO_AUTHOR = re.compile(
@@ -29,15 +29,13 @@ def article_of_paragraphs(
     lines = [_BLANKS.sub("\n", paragraph).strip() for paragraph in paragraphs]
     text = "\n\n".join(line for line in lines if line)
     stated = believed_title(heading, text) or believed_title(title, text)
-    article = titled(text)
-    guesses = article.guesses if not stated else ()
     name = believed_author(author)
-    return Article.from_text(
-        text,
-        title=stated or title_of(text),
-        author=name,
-        guesses=(*guesses, "author from the document's properties") if name else guesses,
-    )
+    guessed = None if stated else title_of(text)
+    guesses = [
+        *(["title from the first line"] if guessed else []),
+        *(["author from the document's properties"] if name else []),
+    ]
+    return Article.from_text(text, title=stated or guessed, author=name, guesses=tuple(guesses))
 
 
 def believed_title(title: str | None, text: str) -> str | None:

@@ -12,13 +12,10 @@ from index.readers.zipped import opened_zip, xml
 _KIND = "OpenDocument text"
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _PARAGRAPHS = (f"{_TEXT}p", f"{_TEXT}h")
-# Deleted words are kept in a list of changes; notes and comments are paragraphs inside a paragraph.
-_NOT_SHOWN = {
-    f"{_TEXT}tracked-changes",
-    f"{_TEXT}note",
-    "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}annotation",
-    "{urn:oasis:names:tc:opendocument:xmlns:drawing:1.0}text-box",
-}
+# Deleted words are kept in a list of changes; comments are paragraphs inside a paragraph, and so are, with words of
+# their own that come after it, notes and text boxes.
+_NEVER_SHOWN = {f"{_TEXT}tracked-changes", "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}annotation"}
+_SHOWN_AFTER = {f"{_TEXT}note", "{urn:oasis:names:tc:opendocument:xmlns:drawing:1.0}text-box"}
 _MOST_BLANKS = 100
 
 
@@ -40,9 +37,8 @@ def read_opendocument(raw: bytes) -> Article:
 
 
 def _shown(content: Any) -> Iterator[Any]:
-    hidden = (f"{_TEXT}tracked-changes", "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}annotation")
     for one in content.iter(*_PARAGRAPHS):
-        if not any(above.tag in hidden for above in one.iterancestors()):
+        if not any(above.tag in _NEVER_SHOWN for above in one.iterancestors()):
             yield one
 
 
@@ -56,7 +52,7 @@ def _text(node: Any) -> str:
             parts.append("\t")
         elif child.tag == f"{_TEXT}line-break":
             parts.append("\n")
-        elif isinstance(child.tag, str) and child.tag not in _NOT_SHOWN:
+        elif isinstance(child.tag, str) and child.tag not in _NEVER_SHOWN | _SHOWN_AFTER:
             parts.append(_text(child))
         parts.append(child.tail or "")
     return "".join(parts)

@@ -66,7 +66,7 @@ def read_parquet(path: Path, columns: Mapping[str, str] = {}) -> Found:
         from pyarrow.parquet import ParquetFile
     except ImportError as error:
         raise ArticleRefused(
-            "Parquet tables are read with pyarrow; install it with: pip install 'onrecord[parquet]'"
+            "Parquet tables are read with pyarrow; install it with pip install 'onrecord[parquet]'."
         ) from error
     try:
         with ParquetFile(path) as table:
@@ -105,7 +105,7 @@ def _longest_column(rows: Sequence[Row]) -> str:
     longest = max(lengths, key=lambda name: lengths[name])
     if lengths[longest] < _FEWEST_CHARACTERS * len(rows):
         raise ArticleRefused(
-            "No column holds the articles' text by its name or length; name it with: --column text=NAME"
+            "No column holds the articles' text by its name or length; name it with --column text=NAME."
         )
     return longest
 

@@ -25,13 +25,9 @@ def read_text(raw: bytes) -> Article:
     Raises ArticleRefused for what is empty, too long or not text.
     """
     decoded = decode(raw)
-    return titled(decoded.text, decoded.guesses)
-
-
-def titled(text: str, guesses: tuple[str, ...] = ()) -> Article:
-    """Return the article ``text``, titled by its first line where that looks like a title."""
-    title = title_of(text)
-    return Article.from_text(text, title=title, guesses=(*guesses, "title from the first line") if title else guesses)
+    title = title_of(decoded.text)
+    guesses = (*decoded.guesses, "title from the first line") if title else decoded.guesses
+    return Article.from_text(decoded.text, title=title, guesses=guesses)
 
 
 def title_of(text: str) -> str | None:

@@ -44,8 +44,11 @@ def test_a_day_that_the_article_tells_of_is_not_its_date(line: str) -> None:
     assert day_in(head_of(f"Ferry runs\n\n{line}\n\nThe ferry will run again.")) is None
 
 
-def test_a_date_far_down_is_not_looked_at() -> None:
-    assert day_in(head_of("A line.\n" * 9 + "14 March 2026")) is None
+@pytest.mark.parametrize(
+    "before", ["A line\n" * 8, "The ferry runs. He said so.\n“Really,” she said.\n", "The ferry runs " * 9 + "\n"]
+)
+def test_a_date_below_the_head_is_one_that_the_article_tells_of(before: str) -> None:
+    assert day_in(head_of(before + "14 March 2026")) is None
 
 
 @pytest.mark.parametrize(

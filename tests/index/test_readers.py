@@ -13,6 +13,11 @@ from index.readers.markdown import read_markdown, split_front_matter
 from index.readers.text import read_text, title_of
 
 TEXT = 'The ferry will run again, said Tomás Brandt.\r\n“It’s over” — ‘at last’, he added… "Really".'
+HEADS = (
+    *(b"", b"---\n", b"<html><body><p>", b'{"text": ', codecs.BOM_UTF16_LE, b"\x1f\x8b\x08\x00", b"%PDF-1.7\n"),
+    *(b"{\\rtf1 ", b"WARC/1.0\r\nWARC-Type: response\r\nContent-Length: 100\r\n\r\n", b"PK\x03\x04", b"title,text\n"),
+)
+ENDINGS = ".txt .md .html .jsonl .jsonl.gz .csv .tsv.gz .pdf .docx .odt .rtf .epub .warc .warc.gz .parquet .xyz"
 ANY_TEXT = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\x00"), min_size=1)
 
 
@@ -209,11 +214,11 @@ def test_markdown_text_is_the_end_of_the_file_unchanged(head: str, body: str) ->
         assert article.text == body
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=300)
 @given(
     raw=st.binary(max_size=400),
-    head=st.sampled_from([b"", b"---\n", b"<html><body><p>", b'{"text": ', codecs.BOM_UTF16_LE, b"\x1f\x8b\x08\x00"]),
-    ending=st.sampled_from([".txt", ".md", ".html", ".jsonl", ".jsonl.gz", ".csv", ""]),
+    head=st.sampled_from(HEADS),
+    ending=st.sampled_from(ENDINGS.split()),
 )
 def test_random_bytes_in_any_kind_of_file_give_articles_or_refusals(
     tmp_path: Path, raw: bytes, head: bytes, ending: str

@@ -146,7 +146,7 @@ def test_without_pyarrow_a_parquet_table_is_refused_with_what_to_install(
     (tmp_path / "a.parquet").write_bytes(b"PAR1")
     (refused,) = read_articles([tmp_path / "a.parquet"])
     assert isinstance(refused, Refusal)
-    assert refused.why.endswith("install it with: pip install 'onrecord[parquet]'")
+    assert refused.why.endswith("install it with pip install 'onrecord[parquet]'.")
 
 
 def warc(pages: list[tuple[str, str, str, bytes]], packed: bool) -> bytes:

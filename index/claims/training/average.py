@@ -28,7 +28,7 @@ def main() -> None:
 
 
 def average(runs: Sequence[Mapping[str, Tensor]]) -> dict[str, Tensor]:
-    """Return the mean of each weight, computed in single precision. Raises ValueError for runs of different networks."""
+    """Return the mean of each weight. Raises ValueError for runs of different networks."""
     shapes = [{name: weights.shape for name, weights in run.items()} for run in runs]
     if any(other != shapes[0] for other in shapes):
         raise ValueError("The runs are of different networks: names or shapes of their weights differ.")
