@@ -86,15 +86,24 @@ def opposed(
     if enough or (one_topic and together and shared):
         for here, there in _opposites(one, other):
             return "opposites", (one.word(here), other.word(there))
-    for mine in one.quantities:
-        for theirs in other.quantities:
-            comparable = shared - {root(mine.unit)} or (one_topic and together)
-            if mine.differs(theirs) and comparable and _is_later(one, mine) == _is_later(other, theirs):
-                return "numbers", (
-                    one.text[mine.start : mine.end].strip(),
-                    other.text[theirs.start : theirs.end].strip(),
-                )
+    units = {quantity.unit for quantity in one.quantities} & {quantity.unit for quantity in other.quantities}
+    for unit in sorted(units):
+        besides = shared - {root(unit)}
+        comparable = besides or one_topic if together else len(besides) >= _SHARED and enough
+        if comparable and (figures := _figures(one, other, unit)) is not None:
+            return "numbers", figures
     return None
+
+
+def _figures(one: Statement, other: Statement, unit: str) -> tuple[str, str] | None:
+    """Return a figure of each where no two of one unit can be the same; what may yet be contradicts nothing."""
+    mine = [quantity for quantity in one.quantities if quantity.unit == unit]
+    theirs = [quantity for quantity in other.quantities if quantity.unit == unit]
+    if not all(here.differs(there) for here in mine for there in theirs):
+        return None
+    if _is_later(one, mine[0]) != _is_later(other, theirs[0]):
+        return None
+    return one.text[mine[0].start : mine[0].end].strip(), other.text[theirs[0].start : theirs[0].end].strip()
 
 
 def _opposites(one: Statement, other: Statement) -> Iterator[tuple[str, str]]:
