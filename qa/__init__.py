@@ -4,7 +4,7 @@ from qa.answer import Answer, ClaimFound, Disagreement, Limited, Line, Nearest, 
 from qa.engine import Engine, Filters, Hit, Surroundings
 from qa.errors import QuestionRefused
 from qa.events import AnswerDone, Event, LineReady, PassageReady, QuestionRead, SourcesFound
-from qa.followup import Turn
+from qa.turn import Turn
 
 __all__ = [
     "Answer",

@@ -13,7 +13,7 @@ from qa.compose import Citations
 from qa.errors import QuestionRefused
 from qa.events import AnswerDone, Event, LineReady, PassageReady, QuestionRead, SourcesFound
 from qa.evidence import find_evidence
-from qa.followup import Turn, standalone
+from qa.followup import standalone
 from qa.gather import gather
 from qa.ground import is_claimed
 from qa.limits import Limits, read_limits
@@ -21,6 +21,7 @@ from qa.question import Question, read_question, topic_words
 from qa.reading import Reader, coverage
 from qa.retrieve import retrieve
 from qa.spelling import respelt
+from qa.turn import Turn
 from qa.words import content_words, stems
 
 _OFFERED = 3
@@ -85,11 +86,11 @@ class Engine:
         shown = find_evidence(self._reader, asked, selection, filters.speaker, citations)
         if limits.words and asked.topic and not shown.lines:
             # No article of those days: the days may be what was spoken of ("the closing on 31 May").
-            whole, days = read_question(alone), stems(limits.words)
-            shown = find_evidence(self._reader, whole, _selection(filters), filters.speaker, citations, days)
+            days = stems(limits.words)
+            shown = find_evidence(self._reader, asked, _selection(filters), filters.speaker, citations, days)
         found = time.perf_counter()
-        outcome = "answered" if shown.lines or shown.passages else self._refusal(asked, selection)
-        nearest = () if outcome == "answered" else self._nearest(asked, selection)
+        outcome = "answered" if shown.lines or shown.passages else self._refusal(asked, _selection(filters))
+        nearest = () if outcome == "answered" else self._nearest(asked, _selection(filters))
         yield SourcesFound(citations.sources)
         yield from (LineReady(line) for line in shown.lines)
         yield from (PassageReady(passage) for passage in shown.passages)

@@ -123,7 +123,7 @@ def _compared(
         wider = _union([found, *_bearing(reader, question, selection, speaker)])
         pairs = _involving(oppositions(wider), theirs)
     opposed = _union([[pair.first, pair.second] for pair in pairs])
-    if not question.topic and len(parties) == 1 and opposed:
+    if len(parties) == 1 and opposed:
         found = []
     composed = compose_lines(_union([opposed, found]), citations)
     return Evidence(composed.lines, (), _shown(pairs, composed))

@@ -4,21 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from qa.answer import Answer
 from qa.dates import period_words, without
+from qa.pronouns import filled, meant, says_it
 from qa.question import Question, read_question
+from qa.turn import Turn
 from qa.words import content_words
-
-
-@dataclass(frozen=True, slots=True)
-class Turn:
-    """An earlier question and its answer."""
-
-    question: str
-    answer: Answer
-
 
 _AND = re.compile(r"^(?:(?:and|but|so|then|okay|ok|also)[, ]+)+", re.IGNORECASE)
 _WHAT_ABOUT = re.compile(r"^(?:what|how) about (?P<other>.+?)[\s?]*$", re.IGNORECASE)
@@ -48,25 +41,6 @@ _QUESTION_WORDS = frozenset(
     if because not that this these those it he she they you i we there here more else yes no thanks thank any anything
     """.split()
 )
-_PRONOUNS = {
-    "he": re.compile(r"\b(?:he|him)\b", re.IGNORECASE),
-    "she": re.compile(
-        r"\bshe\b|\bher\b(?=\s*(?:[?.!,;]|$|about\b|for\b|to\b|and\b|with\b|when\b|after\b))", re.IGNORECASE
-    ),
-    "it": re.compile(r"\bit\b(?!\s+(?:that|true|is that)\b)", re.IGNORECASE),
-    "they": re.compile(r"\b(?:they|them)\b", re.IGNORECASE),
-}
-_POSSESSIVES = {
-    "he": re.compile(r"\bhis\b", re.IGNORECASE),
-    "she": re.compile(r"\bher\b", re.IGNORECASE),
-    "it": re.compile(r"\bits\b", re.IGNORECASE),
-    "they": re.compile(r"\btheir\b", re.IGNORECASE),
-}
-_PERSONS = ("he", "she")
-# A run of capitalised words that is a name: not the first word of the question, nor "I".
-_NAME = re.compile(r"(?<=[\w,;’'] )(?!I\b)[^\W\d_a-z][\w’'.-]*(?: (?:(?:of|the|de|van|von|al) )?[^\W\d_a-z][\w’'.-]*)*")
-# How many turns back a pronoun may reach.
-_REACH = 4
 
 
 def standalone(question: str, turns: Sequence[Turn], is_speaker: Callable[[str], bool]) -> str:
@@ -90,11 +64,11 @@ def standalone(question: str, turns: Sequence[Turn], is_speaker: Callable[[str],
         return _limited(asked.text, limit["limit"])
     other = _other(bare, continued=bare != tidy)
     if other is not None:
-        if asked.kind == "fact" and _PRONOUNS["it"].search(turns[-1].question):
-            thing = _meant("it", turns[:-1], is_speaker)
+        if asked.kind == "fact" and says_it(turns[-1].question):
+            thing = meant("it", turns[:-1], is_speaker)
             asked = replace(asked, kind="claims_about", topic=thing) if thing else asked
         return _asked_of(other, asked, is_speaker) or question
-    return _filled(question, turns, is_speaker)
+    return filled(question, turns, is_speaker)
 
 
 def _unasked(bare: str) -> str:
@@ -162,70 +136,3 @@ def _matter(asked: Question) -> str | None:
     """Return what a plain question is about, without whom it names as its source and how it asks."""
     bare = re.sub(r"[, ]*\baccording to .+$", "", asked.text.rstrip(" ?"), flags=re.IGNORECASE)
     return " ".join(content_words(bare)) or None if asked.shape != "role" else None
-
-
-def _filled(question: str, turns: Sequence[Turn], is_speaker: Callable[[str], bool]) -> str:
-    """Return ``question`` with its first pronoun, of each kind, replaced by whom or what it means."""
-    filled = question
-    for pronoun in _PRONOUNS:
-        found = _PRONOUNS[pronoun].search(question) or _POSSESSIVES[pronoun].search(question)
-        if found is None:
-            continue
-        meant = _meant(pronoun, turns, is_speaker)
-        if meant is None or meant.lower() in question.lower():
-            continue
-        standing = _PRONOUNS[pronoun] if _PRONOUNS[pronoun].search(filled) else _POSSESSIVES[pronoun]
-        put = meant if standing is _PRONOUNS[pronoun] else f"{meant}’s"
-        filled = _put_in(filled, standing, put)
-    return filled
-
-
-def _put_in(question: str, standing: re.Pattern[str], words: str) -> str:
-    return standing.sub(lambda _: words, question, count=1)
-
-
-def _meant(pronoun: str, turns: Sequence[Turn], is_speaker: Callable[[str], bool]) -> str | None:
-    """Return whom or what ``pronoun`` stands for: the nearest turn about one, whom no other pronoun was used for."""
-    other = {"he": "she", "she": "he"}.get(pronoun)
-    taken = {
-        name
-        for turn, earlier in zip(turns[1:], turns, strict=False)
-        if other and _PRONOUNS[other].search(turn.question)
-        for name in [_person(turn.answer, is_speaker) or _person(earlier.answer, is_speaker)]
-        if name
-    }
-    for turn in reversed(turns[-_REACH:]):
-        if pronoun in _PERSONS:
-            name = _person(turn.answer, is_speaker)
-            if name is not None and name not in taken:
-                return name
-            if name is None and turn.answer.lines:
-                return None
-        elif (thing := _thing(turn.answer, pronoun)) is not None:
-            return thing
-    return None
-
-
-def _person(answer: Answer, is_speaker: Callable[[str], bool]) -> str | None:
-    """Return the one speaker that a turn was about; of a plain question the one name in it."""
-    names = {line.speaker.name for line in answer.lines}
-    if len(names) == 1:
-        return names.pop()
-    if names:
-        return None
-    asked = read_question(answer.standalone_question)
-    if asked.speaker:
-        return asked.speaker
-    named: list[str] = _NAME.findall(answer.standalone_question) if asked.kind == "fact" else []
-    speakers = [name for name in named if is_speaker(name)]
-    return next(iter(speakers or named), None)
-
-
-def _thing(answer: Answer, pronoun: str) -> str | None:
-    """Return what a turn was about: its topic; of a plain question the name in it."""
-    asked = read_question(answer.standalone_question)
-    if asked.kind != "fact":
-        topic = asked.topic if asked.kind != "who_said" else None
-        return topic if topic and len(topic.split()) <= 4 else None
-    named: list[str] = _NAME.findall(answer.standalone_question)
-    return named[-1] if pronoun == "it" and named else named[0] if named else None

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from qa.dates import MONTHS
-from qa.polarity import OPPOSITES, root, signed_roots
+from qa.polarity import NEGATIONS, OPPOSITES, root, signed_roots
 from qa.quantities import NUMBER_WORDS, Quantity, quantities
-from qa.words import REPORT_WORDS
+from qa.words import REPORT_WORDS, words
 
 Reason = Literal["denial", "negation", "opposites", "numbers", "contrast"]
 # Two statements speak of the same when they share this many roots, and this part of the shorter one's:
@@ -23,6 +23,12 @@ _TIMES = (
 _TELL_NOTHING = frozenset(
     root(word) for word in [*REPORT_WORDS, *MONTHS, *NUMBER_WORDS, *_TIMES, "back", "still", "new"]
 )
+# A term that a claim only reports as another's: "what he calls ‘Nazi aggression’".
+_BORROWED = re.compile(
+    r"\bwhat (?:[\w’'-]+ ){1,4}?(?:calls?|called|terms?|termed|describes? as|described as)\b"
+    r"[^.;]*?[‘“\"'][^’”\"']*[’”\"']"
+)
+_WORD = re.compile(r"[^\W_][\w’'-]*")
 _LATER = re.compile(r"\b(?:could|would|will|may|might|should|can)\b", re.IGNORECASE)
 
 
@@ -36,7 +42,7 @@ class Statement:
     quantities: tuple[Quantity, ...] = field(init=False)
 
     def __post_init__(self) -> None:
-        found = signed_roots(self.text)
+        found = signed_roots(_BORROWED.sub(" ", self.text))
         telling = {
             word: negated for word, negated in found.items() if word not in _TELL_NOTHING and not word[0].isdigit()
         }
@@ -44,9 +50,17 @@ class Statement:
         object.__setattr__(self, "quantities", tuple(quantities(self.text)))
 
     def word(self, wanted: str) -> str:
-        """Return the statement's own word for a root."""
-        own = re.findall(r"[^\W_][\w’'-]*", self.text)
-        return next((word for word in own if wanted in signed_roots(word)), wanted)
+        """Return the statement's own word for a root, from what negates it on where it is negated."""
+        for found in _WORD.finditer(self.text):
+            if wanted in signed_roots(found[0]):
+                before = [one for one in _WORD.finditer(self.text, 0, found.start()) if _negates(one[0])]
+                start = before[-1].start() if self.roots.get(wanted) and before else found.start()
+                return self.text[start : found.end()]
+        return wanted
+
+
+def _negates(word: str) -> bool:
+    return not NEGATIONS.isdisjoint(words(word))
 
 
 def opposed(
@@ -72,15 +86,24 @@ def opposed(
     if enough or (one_topic and together and shared):
         for here, there in _opposites(one, other):
             return "opposites", (one.word(here), other.word(there))
-    for mine in one.quantities:
-        for theirs in other.quantities:
-            comparable = shared - {root(mine.unit)} or (one_topic and together)
-            if mine.differs(theirs) and comparable and _is_later(one, mine) == _is_later(other, theirs):
-                return "numbers", (
-                    one.text[mine.start : mine.end].strip(),
-                    other.text[theirs.start : theirs.end].strip(),
-                )
+    units = {quantity.unit for quantity in one.quantities} & {quantity.unit for quantity in other.quantities}
+    for unit in sorted(units):
+        besides = shared - {root(unit)}
+        comparable = besides or one_topic if together else len(besides) >= _SHARED and enough
+        if comparable and (figures := _figures(one, other, unit)) is not None:
+            return "numbers", figures
     return None
+
+
+def _figures(one: Statement, other: Statement, unit: str) -> tuple[str, str] | None:
+    """Return a figure of each where no two of one unit can be the same; what may yet be contradicts nothing."""
+    mine = [quantity for quantity in one.quantities if quantity.unit == unit]
+    theirs = [quantity for quantity in other.quantities if quantity.unit == unit]
+    if not all(here.differs(there) for here in mine for there in theirs):
+        return None
+    if _is_later(one, mine[0]) != _is_later(other, theirs[0]):
+        return None
+    return one.text[mine[0].start : mine[0].end].strip(), other.text[theirs[0].start : theirs[0].end].strip()
 
 
 def _opposites(one: Statement, other: Statement) -> Iterator[tuple[str, str]]:

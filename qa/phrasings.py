@@ -120,15 +120,15 @@ who [HAS] (said|says) (anything|something) ABOUT TOPIC
 """.strip().splitlines()
 
 SAID_BY = """
-(what|which) MADE (DOES|HAS) SPEAKER [make|made|give|given|issue|issued|have|offer|voice|level] [ABOUT TOPIC]
 (what|which) \\w+ (DOES|HAS) SPEAKER VERB
+(what|which) MADE (DOES|HAS) SPEAKER [make|made|give|given|issue|issued|have|offer|voice|level] [ABOUT TOPIC]
 what IS [the] SPEAKER['’]s? MADE [ABOUT TOPIC]
 [SHOW] [all] [the] MADE (by|from|of) SPEAKER [ABOUT TOPIC]
 what IS SPEAKER (saying|claiming|arguing|telling \\w+) [ABOUT TOPIC]
 what (DOES|HAS) SPEAKER (tell|told) (\\w+|the \\w+) ABOUT TOPIC
 what [else] (DOES|HAS|would) SPEAKER [have|had|has|to|ever|actually|also|publicly] VERB [about]
 what [else] (DOES|HAS|would) SPEAKER [have|had|has|to|ever|actually|also|publicly] VERB [to \\w+] ABOUT TOPIC
-what [else] (DOES|HAS|would) SPEAKER VERB to [\\w ]+
+what [else] (DOES|HAS|would) SPEAKER VERB to \\w+(?: \\w+)*
 what (DOES|HAS) SPEAKER VERB, .+
 what (DOES|HAS) SPEAKER VERB [that] TOPIC
 did SPEAKER VERB (anything|something) ABOUT TOPIC

@@ -9,7 +9,7 @@ from qa.words import STOP_WORDS, stem, words
 NEGATIONS = frozenset(
     """
     no not never none nobody nothing neither nor cannot without hardly barely scarcely false untrue wrong nonsense
-    isn aren wasn weren don doesn didn won wouldn couldn shouldn hasn haven hadn refuse refused reject rejected denied
+    refuse refused reject rejected denied
     deny denies ruled instead fail failed fails unable unlikely impossible
     """.split()
 )

@@ -59,7 +59,9 @@ def quantities(text: str) -> list[Quantity]:
     opened: tuple[float, int, int] | None = None
     for number in _NUMBER.finditer(text):
         value = _value(number)
-        unit = _CURRENCIES.get(number["money"] or "") or _unit(text[number.end() :])
+        unit, length = _unit(text[number.end() :])
+        if number["money"]:
+            unit, length = _CURRENCIES[number["money"]], 0
         year = number["digits"] and re.fullmatch(r"(?:19|20)\d\d", number["digits"]) and not number["money"]
         if not unit:
             opened = (value, number.start(), number.end())
@@ -69,7 +71,7 @@ def quantities(text: str) -> list[Quantity]:
         low, high, start = *_about(text[: number.start()], value), number.start()
         if opened is not None and _TO.fullmatch(text[opened[2] : number.start()]) and opened[0] < value:
             low, start = opened[0], opened[1]
-        found.append(Quantity(low, high, unit, start, number.end()))
+        found.append(Quantity(low, high, unit, start, number.end() + length))
     return found
 
 
@@ -95,14 +97,14 @@ def _value(number: re.Match[str]) -> float:
     return total + current
 
 
-def _unit(after: str) -> str:
-    """Return the stem of what is counted: the word after the number, or the one after an adjective."""
+def _unit(after: str) -> tuple[str, int]:
+    """Return the stem of what is counted, the word after the number, and how far it reaches; "" for nothing."""
     found = _UNIT.match(after)
     if found is None:
-        return ""
+        return "", 0
     words = re.findall(r"[^\W\d_]+|%", found[0].lower())
     if words[0] == "%" or "".join(words[:2]).startswith("percent"):
-        return "percent"
+        return "percent", found.end()
     if words[0] in _NO_UNIT or _MONTH.fullmatch(words[0]):
-        return ""
-    return stem(words[0])
+        return "", 0
+    return stem(words[0]), found.end()

@@ -76,6 +76,6 @@ def engine_over(tmp_path: Path, embedder: RememberingEmbedder) -> Callable[..., 
     return over
 
 
-def labelled() -> list[dict[str, Any]]:
-    lines = (ROOT / "tests" / "questions" / "sample.jsonl").read_text(encoding="utf-8").splitlines()
+def labelled(part: str = "sample") -> list[dict[str, Any]]:
+    lines = (ROOT / "tests" / "questions" / f"{part}.jsonl").read_text(encoding="utf-8").splitlines()
     return [json.loads(line) for line in lines]

@@ -61,8 +61,9 @@ HOSTILE = [
     "Sevsk " * 160,
     "Who claimed what about " + "Sevsk and " * 90 + "Orel?",
 ]
-QUESTIONS = [row["question"] for row in labelled()] + HOSTILE
-KEYS = ["question", "standalone_question", "outcome", "lines", "passages", "sources", "searched", "timings_ms"]
+QUESTIONS = [row["question"] for row in [*labelled()[::2], *labelled("judged")]] + HOSTILE
+KEYS = ["question", "standalone_question", "outcome", "lines", "passages", "sources", "shape", "disagreements"]
+KEYS += ["limited", "articles", "searched", "timings_ms"]
 
 
 @pytest.fixture(scope="module")
@@ -73,7 +74,7 @@ def answers(answered) -> dict[str, Answer]:
             found[question] = answered(question)
         except QuestionRefused:
             assert question in HOSTILE
-    assert len(found) > 200
+    assert len(found) > 180
     assert {answer.outcome for answer in found.values()} == {"answered", "no_claim", "no_evidence"}
     return found
 
@@ -147,6 +148,14 @@ def test_words_of_the_article_from_elsewhere_are_seen(good, samples):
     elsewhere = samples.article(good.sources[0].article_id).text[:30]
     line = replace(good.lines[0], content=elsewhere)
     assert 2 in breaches(replace(good, lines=(line, *good.lines[1:])), samples)
+
+
+def test_a_disagreement_shown_by_words_of_neither_article_is_seen(answered, samples):
+    answer = answered("Who claimed what about the water lorries?")
+    assert answer.disagreements
+    for change in ({"words": ("it rained",)}, {"lines": (0, 99)}, {"lines": (0, 0)}):
+        changed = replace(answer, disagreements=(replace(answer.disagreements[0], **change),))
+        assert 2 in breaches(changed, samples)
 
 
 def test_another_speaker_and_no_speaker_are_seen(good, samples):

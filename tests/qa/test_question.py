@@ -53,7 +53,7 @@ READ = {
     "Who said anything about the dam?": about("the dam"),
     "Do the sources agree about the dam?": about("the dam"),
     "What are people saying about the dam?": about("the dam"),
-    "Do Moss and Holt agree on the dam?": about("the dam"),
+    "Do Moss and Holt agree on the dam?": ("claims_about", "Moss", "the dam", None, None),
     "What did anyone deny about the dam?": about("the dam"),
     'Who claimed what about "who claimed what about"?': about('"who claimed what about"'),
     "What did Clara Moss say?": by("Clara Moss"),
@@ -108,6 +108,16 @@ READ = {
     "Who praised the crews?": who("the crews", "praise"),
     "Who threatened the council?": who("the council", "threaten"),
     "Who demanded a review?": who("a review", "demand"),
+    "What promises did Clara Moss make?": by("Clara Moss", None, "promise"),
+    "What warnings has Clara Moss given about the dam?": by("Clara Moss", "the dam", "warn"),
+    "What are Clara Moss's estimates?": by("Clara Moss", None, "estimate"),
+    "Which accusations did Clara Moss reject?": by("Clara Moss", None, "reject"),
+    "Quote Clara Moss on the dam": by("Clara Moss", "the dam"),
+    "What were Clara Moss's words about the dam?": by("Clara Moss", "the dam"),
+    "What is the latest from Clara Moss on the dam?": by("Clara Moss", "the dam"),
+    "Who is quoted as saying that the dam leaks?": who("the dam leaks"),
+    "By whom was it said that the dam leaks?": who("the dam leaks"),
+    "Who cast doubt on the dam?": who("the dam", "doubt"),
     "Who is Clara Moss?": fact("Who is Clara Moss"),
     "Who built the dam?": fact("Who built the dam", "person"),
     "Where is the dam?": fact("Where is the dam", "place"),
@@ -131,6 +141,32 @@ def reading(question: Question) -> tuple[object, ...]:
 def wanted(row: tuple[object, ...]) -> tuple[object, ...]:
     kind, speaker, topic, manner, expected = row
     return (kind, speaker, topic, MANNERS[manner] if isinstance(manner, str) else frozenset(), expected)
+
+
+SHAPES = {
+    "Do the sources agree about the dam?": ("agreement", None, None, "the dam"),
+    "Do Moss and Holt agree on the dam?": ("agreement", "Moss", "Holt", "the dam"),
+    "What do Moss and Holt disagree about?": ("agreement", "Moss", "Holt", None),
+    "Who disagrees with Moss about the dam?": ("agreement", "Moss", None, "the dam"),
+    "Who disputed the engineer's account of the dam?": ("agreement", "the engineer", None, "the dam"),
+    "Is there any dispute over the dam?": ("agreement", None, None, "the dam"),
+    "Are there conflicting claims about the dam?": ("agreement", None, None, "the dam"),
+    "How did Moss's position on the dam change?": ("change", "Moss", None, "the dam"),
+    "How did Moss’s passenger figure change?": ("change", "Moss", None, "passenger"),
+    "Has Moss changed her mind about the dam?": ("change", "Moss", None, "the dam"),
+    "How many articles mention the dam?": ("articles", None, None, "the dam"),
+    "Which outlets reported on the dam?": ("articles", None, None, "the dam"),
+    "In which articles is Moss quoted?": ("articles", None, None, "Moss"),
+    "Where does Moss work?": ("role", "Moss", None, "Where does Moss work"),
+    "What does Moss do for a living?": ("role", "Moss", None, "What does Moss do for a living"),
+    "Who claimed what about the dam?": ("claims", None, None, "the dam"),
+}
+
+
+@pytest.mark.parametrize("text", SHAPES)
+def test_a_question_is_read_for_the_shape_of_its_answer(text):
+    read = read_question(text)
+    assert (read.shape, read.speaker, read.other, read.topic) == SHAPES[text]
 
 
 @pytest.mark.parametrize("text", READ)

@@ -6,7 +6,7 @@ import pytest
 from conftest import ROOT
 
 from index import Archive, read_articles
-from qa import Answer, Engine
+from qa import Answer, Engine, Turn
 from tests.benchmarks.answers.promises import breaches
 
 REQUESTED = ROOT.parent / "shared" / "articles"
@@ -87,3 +87,29 @@ def test_what_the_article_does_not_say_is_refused(ask, question):
     assert answer.outcome in {"no_claim", "no_evidence"}
     assert (answer.lines, answer.passages, answer.sources) == ((), (), ())
     assert answer.nearest
+
+
+def test_the_dialogue_that_was_asked_for(requested):
+    turns: list[Turn] = []
+    for question in (
+        "What did Natalia Ivanova say?",
+        "And what about Korotkov?",
+        "Where does he work?",
+        "What did she say about inflation?",
+    ):
+        answer = requested.answer(question, turns)
+        assert breaches(answer, requested.archive) == {}
+        turns.append(Turn(question, answer))
+    first, second, third, fourth = (turn.answer for turn in turns)
+    assert speakers(first) == {"Natalia Ivanova"}
+    assert speakers(second) == {"Alexander Korotkov"}
+    assert third.standalone_question == "Where does Alexander Korotkov work?"
+    assert any("Moscow State Institute of International Relations" in p.text[slice(*p.answer)] for p in third.passages)
+    assert fourth.standalone_question == "What did Natalia Ivanova say about inflation?"
+    assert fourth.outcome == "no_claim"
+
+
+def test_why_russia_took_sevsk_is_set_out_by_those_who_differ(ask):
+    answer = ask("Do the sources agree about why Russia took Sevsk?")
+    opposed = {frozenset(answer.lines[place].speaker.name for place in pair.lines) for pair in answer.disagreements}
+    assert {frozenset({"critics", "Vladimir Putin"}), frozenset({"Natalia Ivanova", "Alexander Korotkov"})} <= opposed

@@ -75,7 +75,7 @@ def main() -> None:
 
 
 def follow_ups(rows: Iterable[dict[str, Any]]) -> Iterator[FollowUp]:
-    """Yield each row with earlier questions and answers; CANARD's dialogues open with title and section."""
+    """Yield each row with earlier questions and answers; CANARD's dialogues open with their title."""
     rows = list(rows)
     following = {(_dialogue(row), row["turn"]): row for row in rows}
     for row in rows:
@@ -83,7 +83,7 @@ def follow_ups(rows: Iterable[dict[str, Any]]) -> Iterator[FollowUp]:
         answered = "title" in row
         pairs = list(zip(history[::2], history[1::2], strict=False)) if answered else [(asked, "") for asked in history]
         if answered:
-            pairs = [(f"What about {row['title']}, {row['section']}?", ""), *pairs]
+            pairs = [(f"What about {row['title']}?", ""), *pairs]
         later = following.get((dialogue, row["turn"] + 1))
         answer = later["history"][-1] if answered and later else None
         if pairs:

@@ -1,0 +1,135 @@
+"""Whom or what "she", "it" and "they" of a follow-up mean, from the turns before it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from qa.answer import Answer
+from qa.question import read_question
+from qa.turn import Turn
+
+_PRONOUNS = {
+    "he": re.compile(r"\b(?:he|him)\b", re.IGNORECASE),
+    "she": re.compile(
+        r"\bshe\b|\bher\b(?=\s*(?:[?.!,;]|$|about\b|for\b|to\b|and\b|with\b|when\b|after\b))", re.IGNORECASE
+    ),
+    "it": re.compile(r"\bit\b(?!\s+(?:that|true|is that)\b)", re.IGNORECASE),
+    "they": re.compile(r"\b(?:they|them)\b", re.IGNORECASE),
+}
+_POSSESSIVES = {
+    "he": re.compile(r"\bhis\b", re.IGNORECASE),
+    "she": re.compile(r"\bher\b", re.IGNORECASE),
+    "it": re.compile(r"\bits\b", re.IGNORECASE),
+    "they": re.compile(r"\btheir\b", re.IGNORECASE),
+}
+_PERSONS = ("he", "she")
+# A run of capitalised words that is a name: not the first word of the question, nor "I".
+_NAME = re.compile(
+    r"(?:(?<=[\w,;’'] )|(?<=\())(?!I\b)[^\W\d_a-z][\w’'.-]*(?: (?:(?:of|the|de|van|von|al) )?[^\W\d_a-z][\w’'.-]*)*"
+)
+# Words that go back to what was spoken of, though none of them stands for it.
+_BACKWARD = re.compile(
+    r"\b(?:else|others?|this|that|these|those|there|then|after|during|same|also|more|again|anything|any|happen(?:ed|s)?)\b",
+    re.IGNORECASE,
+)
+# How many turns back a pronoun may reach.
+_REACH = 4
+
+
+def filled(question: str, turns: Sequence[Turn], is_speaker: Callable[[str], bool]) -> str:
+    """Return ``question`` with its first pronoun, of each kind, replaced by whom or what it means."""
+    whole = question
+    for pronoun in _PRONOUNS:
+        found = _PRONOUNS[pronoun].search(question) or _POSSESSIVES[pronoun].search(question)
+        if found is None:
+            continue
+        name = meant(pronoun, turns, is_speaker)
+        if name is None or name.lower() in question.lower():
+            continue
+        standing = _PRONOUNS[pronoun] if _PRONOUNS[pronoun].search(whole) else _POSSESSIVES[pronoun]
+        put = name if standing is _PRONOUNS[pronoun] else f"{name}’s"
+        whole = _put_in(whole, standing, put)
+    if whole == question and read_question(question).kind == "fact":
+        return _beside(question, turns)
+    return whole
+
+
+def _beside(question: str, turns: Sequence[Turn]) -> str:
+    """Return a plain question that goes on from plain ones with the name they were about beside it."""
+    plain = read_question(turns[-1].answer.standalone_question).kind == "fact"
+    focus = _focus(turns) if plain and not _NAME.search(question) and _BACKWARD.search(question) else None
+    return f"{question.rstrip(' ?')} ({focus})?" if focus else question
+
+
+def _focus(turns: Sequence[Turn]) -> str | None:
+    """Return the name that the turns' questions hold most often, the first of equals: what they began with."""
+    named = [name for turn in turns for name in _named(turn.answer.standalone_question)]
+    return max(named, key=named.count, default=None)
+
+
+def _named(question: str) -> list[str]:
+    """Return the names in a question, without possessive endings."""
+    return [re.sub(r"['’]s?$", "", name).rstrip(".") for name in _NAME.findall(question)]
+
+
+def _put_in(question: str, standing: re.Pattern[str], words: str) -> str:
+    return standing.sub(lambda _: words, question, count=1)
+
+
+def meant(pronoun: str, turns: Sequence[Turn], is_speaker: Callable[[str], bool]) -> str | None:
+    """Return whom or what ``pronoun`` stands for: the nearest turn about one, whom no other pronoun was used for."""
+    other = {"he": "she", "she": "he"}.get(pronoun)
+    taken = {
+        name
+        for turn, earlier in zip(turns[1:], turns, strict=False)
+        if other and _PRONOUNS[other].search(turn.question)
+        for name in [_person(turn.answer, is_speaker) or _person(earlier.answer, is_speaker)]
+        if name
+    }
+    for turn in reversed(turns[-_REACH:]):
+        if pronoun in _PERSONS:
+            name = _person(turn.answer, is_speaker) or (_focus(turns) if _named_in(turn) else None)
+            if name is not None and name not in taken:
+                return name
+            if name is None and turn.answer.lines:
+                return None
+        elif (thing := _thing(turn.answer)) is not None:
+            return _focus(turns) if pronoun == "they" and _named_in(turn) else thing
+    return None
+
+
+def _person(answer: Answer, is_speaker: Callable[[str], bool]) -> str | None:
+    """Return the one speaker that a turn was about; of a plain question the one whom it names."""
+    names = {line.speaker.name for line in answer.lines}
+    if len(names) == 1:
+        return names.pop()
+    if names:
+        return None
+    asked = read_question(answer.standalone_question)
+    if asked.speaker:
+        return asked.speaker
+    named = _named(answer.standalone_question) if asked.kind == "fact" else []
+    return next((name for name in named if is_speaker(name)), None)
+
+
+def _named_in(turn: Turn) -> bool:
+    """True for a plain question that names anybody or anything."""
+    return read_question(turn.answer.standalone_question).kind == "fact" and bool(
+        _named(turn.answer.standalone_question)
+    )
+
+
+def _thing(answer: Answer) -> str | None:
+    """Return what a turn was about: its topic; of a plain question the last name in it."""
+    asked = read_question(answer.standalone_question)
+    if asked.kind != "fact":
+        topic = asked.topic if asked.kind != "who_said" else None
+        return topic if topic and len(topic.split()) <= 4 else None
+    named = _named(answer.standalone_question)
+    return named[-1] if named else None
+
+
+def says_it(question: str) -> bool:
+    """True when ``question`` goes back to a thing by "it"."""
+    return _PRONOUNS["it"].search(question) is not None

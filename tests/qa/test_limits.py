@@ -1,0 +1,41 @@
+"""What a question's own words limit it to: an outlet, days, what happened since an event."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from index import Extent
+from qa.limits import read_limits
+
+EXTENT = Extent(("Evening Post", "The Plain Dealer of Orel"), date(2026, 5, 2))
+
+
+def day_of(event: list[str]) -> date | None:
+    return date(2026, 3, 31) if event == ["reprieve"] else None
+
+
+def limits(question: str) -> tuple[str | None, str | None, str | None, str | None, str | None]:
+    asked, found = read_limits(question, EXTENT, day_of)
+    since, until = (day and day.isoformat() for day in (found.since, found.until))
+    return asked.speaker, asked.topic, found.outlet, since, until
+
+
+@pytest.mark.parametrize(
+    ("question", "read"),
+    [
+        ("What did Moss say in April?", ("Moss", None, None, "2026-04-01", "2026-04-30")),
+        ("What did Moss say in April about the dam?", ("Moss", "the dam", None, "2026-04-01", "2026-04-30")),
+        ("What did Moss say about the dam in the Evening Post?", ("Moss", "the dam", "Evening Post", None, None)),
+        ("According to the Evening Post, what did Moss say?", ("Moss", None, "Evening Post", None, None)),
+        ("What did Moss say in the Plain Dealer?", ("Moss", None, "The Plain Dealer of Orel", None, None)),
+        ("What has Moss said since the reprieve?", ("Moss", None, None, "2026-03-31", None)),
+        ("What did Moss say before the reprieve?", ("Moss", None, None, None, "2026-03-30")),
+        ("What did Moss say about the post?", ("Moss", "the post", None, None, None)),
+        ("Who promised no ban before June?", (None, "no ban before June", None, None, None)),
+        ("When was the dam built in March?", (None, "When was the dam built in March", None, None, None)),
+    ],
+)
+def test_limits_are_read_and_leave_the_question(question, read):
+    assert limits(question) == read

@@ -1,0 +1,73 @@
+"""Which statements are taken as opposed, by which sign, and which are not."""
+
+from __future__ import annotations
+
+import pytest
+
+from qa.opposing import Statement, opposed
+from qa.quantities import quantities
+
+OPPOSED = [
+    (
+        "negation",
+        "The rhetoric of protection hides an aggressive agenda",
+        "He is a peaceful protector, not an aggressor",
+    ),
+    ("negation", "The yard has not been searched", "The yard was searched twice"),
+    ("negation", "There will be no hosepipe ban before June", "A hosepipe ban could come on 15 May"),
+    ("negation", "Russia is not seeking expansion", "a campaign to expand Russian influence"),
+    ("opposites", "The new bridge across the river is safe", "The new bridge across the river is dangerous"),
+    ("numbers", "The shooting lasted nine days", "The shooting lasted seven days"),
+    ("numbers", "about 1,200 households were displaced", "2,041 households were displaced"),
+]
+NOT_OPPOSED = [
+    ("The dam leaks in two places", "The dam leaks in two places"),
+    ("The dam leaks", "Nobody will pay for the school"),
+    ("The yard has not been searched", "The yard was never searched"),
+    ("about 2,000 households left", "2,041 households left"),
+    ("more than 30 families left the village", "45 families left the village"),
+    ("between 19 and 22 percent of the water was lost", "21 percent of the water was lost"),
+    ("The level stands at 41 percent", "The level could fall below 30 percent"),
+    ("He is resisting what he calls ‘Nazi aggression’ by the neighbours", "The neighbours see no aggression"),
+]
+
+
+@pytest.mark.parametrize(("reason", "one", "other"), OPPOSED)
+def test_opposed_statements_are_found_with_the_words_that_show_it(reason, one, other):
+    for first, second in ((one, other), (other, one)):
+        found = opposed(Statement(first), Statement(second), together=True)
+        assert found is not None
+        assert found[0] == reason
+        assert all(words in text for words, text in zip(found[1], (first, second), strict=True))
+
+
+@pytest.mark.parametrize(("one", "other"), NOT_OPPOSED)
+def test_statements_that_can_both_be_right_are_not(one, other):
+    assert opposed(Statement(one), Statement(other), together=True) is None
+
+
+def test_who_denies_what_another_says_opposes_it_though_the_words_are_the_same():
+    said, denied = Statement("the council withheld money"), Statement("the council withheld money", denied=True)
+    assert (opposed(said, denied) or ("",))[0] == "denial"
+    assert opposed(denied, denied) is None
+
+
+def test_a_negated_word_is_shown_with_its_negation():
+    found = opposed(Statement("there would be no hosepipe ban"), Statement("a hosepipe ban could come"), together=True)
+    assert found == ("negation", ("no hosepipe ban", "ban"))
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("42 million pounds", [(42e6, 42e6, "pound")]),
+        ("a budget of £57m", [(57e6, 57e6, "pound")]),
+        ("Twelve hundred households", [(1200, 1200, "household")]),
+        ("two hundred and five people", [(205, 205, "peopl")]),
+        ("17 per cent", [(17, 17, "percent")]),
+        ("in 2019, on 10 April at 6.40am", []),
+        ("one of them", []),
+    ],
+)
+def test_quantities_are_read_with_what_they_count(text, read):
+    assert [(one.low, one.high, one.unit) for one in quantities(text)] == read
