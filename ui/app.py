@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import secrets
 import sys
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -19,7 +21,7 @@ from index import Archive, OnRecordError
 from ui import strings
 from ui.opening import Opening, Ready, Say, prepare
 from ui.page import HEAD, STYLE, THEME, build_page
-from ui.settings import default_archive, questions_per_minute, sample_articles
+from ui.settings import default_archive, password, questions_per_minute, sample_articles
 
 _ANSWERS_AT_ONCE = 4
 _QUESTIONS_WAITING = 64
@@ -53,9 +55,16 @@ def launch(archive_folder: Path | None = None, port: int | None = None) -> None:
     opening.start()
     page = build_page(opening, questions_per_minute())
     page.queue(default_concurrency_limit=_ANSWERS_AT_ONCE, max_size=_QUESTIONS_WAITING)
-    _, address, _ = page.launch(**LAUNCH, server_port=port, prevent_thread_lock=True)
+    known = password()
+    locked: dict[str, Any] = {"auth": _knows(known), "auth_message": strings.LOCKED} if known else {}
+    _, address, _ = page.launch(**LAUNCH, **locked, server_port=port, prevent_thread_lock=True)
     print(strings.SERVING.format(address=address))
     page.block_thread()
+
+
+def _knows(password: str) -> Callable[[str, str], bool]:
+    """Return what lets in everyone who knows ``password``, whatever name is given."""
+    return lambda _, given: secrets.compare_digest(given.encode("utf-8", "replace"), password.encode())
 
 
 def _open_default(say: Say) -> Ready:

@@ -156,6 +156,10 @@ class Handlers:
             return nothing
         return shown(self._parts, (*exchanges[:-1], replace(exchanges[-1], stage="stopped")))
 
+    def turn_away(self) -> Updates:
+        """Say that a question was not even taken, because too many are waiting; it is still in the box."""
+        return {self._parts.notice: render.notice(strings.TOO_MANY)}
+
     def lose(self, exchanges: Exchanges) -> Updates:
         """Say that an answer never began, because too many are waiting for theirs."""
         if not exchanges or exchanges[-1].stage != "waiting":

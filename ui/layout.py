@@ -81,10 +81,9 @@ def _conversation() -> dict[str, Any]:
             with gr.Accordion(strings.FILTERS, open=False, elem_id="narrowing") as narrowing:
                 with gr.Row():
                     speaker, outlet = (
-                        gr.Dropdown([], label=label, value=None, allow_custom_value=True, min_width=160)
+                        gr.Dropdown([], label=label, value=None, allow_custom_value=True, min_width=150)
                         for label in (strings.SPEAKER_LABEL, strings.OUTLET_LABEL)
                     )
-                with gr.Row():
                     since, until = (
                         gr.Textbox(label=label, placeholder=strings.DAY_PLACEHOLDER, max_lines=1, min_width=120)
                         for label in (strings.SINCE_LABEL, strings.UNTIL_LABEL)

@@ -89,16 +89,21 @@ def _listen(page: gr.Blocks, parts: Parts, handlers: Handlers) -> None:
         ),
     ]
     for event, take, inputs in starts:
-        event(
+        taken = event(
             take,
             inputs=inputs,
             outputs=[*said, parts.asked],
-            queue=False,
+            # Queued, though at once: only then is the change of ``asked`` noticed.
+            concurrency_limit=None,
             trigger_mode="multiple",
             show_progress="hidden",
             api_visibility="private",
             js=_FOCUS,
-        ).then(None, js=_TO_QUESTION)
+        )
+        taken.then(None, js=_TO_QUESTION)
+        taken.failure(
+            handlers.turn_away, outputs=[parts.notice], queue=False, show_progress="hidden", api_visibility="private"
+        )
     answered = parts.asked.change(
         handlers.answer, inputs=[*state, parts.run], outputs=said, show_progress="hidden", api_visibility="private"
     )

@@ -83,7 +83,7 @@ def _back(turn: int, lines: list[int]) -> str:
     back = f'<a href="#{line_id(turn, lines[0])}">{strings.BACK_TO_ANSWER}</a>'
     if len(lines) == 1:
         return f'<p class="back">{back}</p>'
-    cited = ", ".join(f'<a href="#{line_id(turn, line)}">{line}</a>' for line in lines)
+    cited = " ".join(f'<a href="#{line_id(turn, line)}">{line}</a>' for line in lines)
     return f'<p class="back">{back} · {strings.CITED_IN_LINES} {cited}</p>'
 
 

@@ -10,6 +10,7 @@ import platformdirs
 from index import OnRecordError
 
 ARCHIVE_VARIABLE = "ONRECORD_ARCHIVE"
+PASSWORD_VARIABLE = "ONRECORD_PASSWORD"  # noqa: S105
 PACE_VARIABLE = "ONRECORD_QUESTIONS_PER_MINUTE"
 _PACE = 30
 
@@ -28,6 +29,11 @@ def questions_per_minute() -> int:
             f"{PACE_VARIABLE} is {written[:40]!r}; it must be a whole number, 1 or more, such as {_PACE}."
         )
     return int(written)
+
+
+def password() -> str | None:
+    """Return what visitors must know to see the page; None when everybody may."""
+    return os.environ.get(PASSWORD_VARIABLE) or None
 
 
 def sample_articles() -> Path | None:

@@ -8,6 +8,7 @@ INTRODUCTION = (
     "its number opens the sentence."
 )
 
+LOCKED = "Any name will do; the password is the one you were given."
 SERVING = "On Record is at {address} (Ctrl-C ends it)"
 
 ASK = "Ask"

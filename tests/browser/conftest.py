@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import gradio as gr
 import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Error, Page, Request, expect, sync_playwright
 
@@ -120,10 +121,9 @@ def visit(browser: Browser) -> Iterator[Callable[..., Visitor]]:
 @pytest.fixture(scope="session")
 def fake_site() -> Iterator[str]:
     """The address of the page over the fake engine."""
-    page = build_page(fake_opening())
+    page = build_page(fake_opening(), questions_per_minute=1000)
     page.queue(default_concurrency_limit=4)
-    _, address, _ = page.launch(**LAUNCH, server_port=free_port(), prevent_thread_lock=True)
-    yield address.rstrip("/")
+    yield launched(page)
     page.close(verbose=False)
 
 
@@ -145,6 +145,12 @@ def sample_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         process.terminate()
         process.wait(20)
         log.close()
+
+
+def launched(page: gr.Blocks) -> str:
+    """Launch ``page`` and return its address."""
+    _, address, _ = page.launch(**LAUNCH, server_port=free_port(), prevent_thread_lock=True)
+    return str(address).rstrip("/")
 
 
 def free_port() -> int:

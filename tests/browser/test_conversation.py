@@ -4,26 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+import gradio as gr
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import Visitor, free_port
+from tests.browser.conftest import Visitor, launched
 from tests.ui.fakes import CLAIMS, UNCLAIMED, fake_opening
 from ui import strings
-from ui.app import LAUNCH
 from ui.page import build_page
 
 Visit = Callable[..., Visitor]
 
 
 @pytest.fixture(scope="module")
-def strict_site() -> Iterator[str]:
-    """The address of a page that lets a visitor ask twice a minute, answers one at a time, and lets one wait."""
+def strict_page() -> Iterator[gr.Blocks]:
+    """A page that lets a visitor ask twice a minute, and answers one at a time."""
     page = build_page(fake_opening(), questions_per_minute=2)
-    page.queue(default_concurrency_limit=1, max_size=1)
-    _, address, _ = page.launch(**LAUNCH, server_port=free_port(), prevent_thread_lock=True)
-    yield address.rstrip("/")
+    page.queue(default_concurrency_limit=1, max_size=64)
+    launched(page)
+    yield page
     page.close(verbose=False)
+
+
+@pytest.fixture
+def strict_site(strict_page: gr.Blocks) -> str:
+    return str(strict_page.local_url).rstrip("/")
 
 
 def test_an_answer_offers_what_to_ask_next(visit: Visit, fake_site: str) -> None:
@@ -112,8 +117,11 @@ def test_one_who_asks_too_fast_is_told_to_wait_and_others_are_not(visit: Visit, 
     expect(other.page.locator(".line")).to_have_count(4)
 
 
-def test_when_too_many_wait_the_question_is_kept(visit: Visit, strict_site: str) -> None:
+def test_when_too_many_wait_the_question_is_kept(
+    visit: Visit, strict_site: str, strict_page: gr.Blocks, monkeypatch: pytest.MonkeyPatch
+) -> None:
     answering, waiting, turned_away = (visit(strict_site) for _ in range(3))
+    monkeypatch.setattr(strict_page._queue, "max_size", 1)
     for visitor in (answering, waiting, turned_away):
         visitor.page.get_by_role("textbox", name=strings.QUESTION_LABEL).fill("slow for a while")
         visitor.page.keyboard.press("Enter")

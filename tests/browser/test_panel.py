@@ -93,6 +93,20 @@ def test_claims_are_sorted_by_any_column_and_saved(visit: Visit, fake_site: str)
     expect(page.get_by_text(strings.CLAIMS_EMPTY)).to_be_visible()
 
 
+@pytest.mark.parametrize("name", [strings.CLAIMS, strings.TIMELINE])
+def test_tables_and_plot_do_not_widen_a_phone(visit: Visit, fake_site: str, name: str) -> None:
+    visitor = visit(fake_site, width=390, height=844)
+    page = visitor.page
+    visitor.ask(CLAIMS.question)
+    tab(page, name).click()  # type: ignore[attr-defined]
+    expect(page.get_by_role("tabpanel").locator("table")).to_be_visible()
+    page.wait_for_timeout(400)
+    assert page.evaluate("document.documentElement.scrollWidth") == 390
+    ask = page.get_by_role("button", name=strings.ASK, exact=True).bounding_box()
+    assert ask
+    assert ask["x"] + ask["width"] <= 390
+
+
 def test_a_point_of_the_timeline_leads_to_its_source(visit: Visit, fake_site: str) -> None:
     visitor = visit(fake_site)
     page = visitor.page

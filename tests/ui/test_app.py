@@ -8,10 +8,12 @@ import sys
 from datetime import date
 from pathlib import Path
 
+import httpx
 import pytest
+from gradio import Blocks
 
 from index import Archive, OnRecordError
-from ui import settings, strings
+from ui import app, settings, strings
 from ui.opening import describe, prepare
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -107,6 +109,24 @@ def test_the_archive_is_where_the_environment_says_or_in_the_users_data(
     monkeypatch.delenv(settings.ARCHIVE_VARIABLE)
     assert settings.default_archive().name == "archive"
     assert "onrecord" in settings.default_archive().parts
+
+
+def test_a_page_with_a_password_opens_only_to_who_knows_it(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv(settings.PASSWORD_VARIABLE, "pāss word")
+    opened: list[Blocks] = []
+    monkeypatch.setattr(Blocks, "block_thread", lambda page: opened.append(page))
+    monkeypatch.setattr(app, "prepare", lambda *_: None)
+    app.launch(tmp_path / "archive")
+    (page,) = opened
+    try:
+        address = str(page.local_url)
+        assert httpx.get(f"{address}config").status_code == 401
+        wrong = httpx.post(f"{address}login", data={"username": "anybody", "password": "pass word"})
+        assert wrong.status_code == 400
+        right = httpx.post(f"{address}login", data={"username": "anybody", "password": "pāss word"})
+        assert httpx.get(f"{address}config", cookies=right.cookies).status_code == 200
+    finally:
+        page.close(verbose=False)
 
 
 def test_how_fast_a_visitor_may_ask_is_set_in_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,7 +6,6 @@ import asyncio
 import json
 import os
 import re
-import socket
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -24,9 +23,9 @@ from mcp.client.streamable_http import streamablehttp_client
 
 from index import Archive
 from qa import Engine
+from tests.browser.conftest import launched
 from tests.ui.fakes import CLAIMS, FakeEngine, fake_opening
 from tests.ui.test_app import ARTICLE
-from ui.app import LAUNCH
 from ui.doors import Doors
 from ui.opening import Opening, prepare
 from ui.pace import Pace
@@ -52,11 +51,7 @@ def site(folder: Path) -> Iterator[str]:
     """The address of the page over that archive."""
     archive = Archive.open(folder, read_only=True)
     page = build_page(Opening(lambda say: prepare(archive, None, say)))
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        port = listener.getsockname()[1]
-    _, address, _ = page.launch(**LAUNCH, server_port=port, prevent_thread_lock=True)
-    yield address.rstrip("/")
+    yield launched(page)
     page.close(verbose=False)
     archive.close()
 
