@@ -1,4 +1,4 @@
-"""The commands that ask: ask, claims, search, extract, chat.
+"""The commands that ask: ask, claims, speakers, search, extract, chat.
 
 What a command needs is imported where it runs, so that `--help` does not wait for a language model.
 """
@@ -104,6 +104,36 @@ def claims(
         complain("no claims were found.")
 
 
+def speakers(
+    context: typer.Context,
+    outlet: _OutletOption = None,
+    since: _SinceOption = None,
+    until: _UntilOption = None,
+    as_json: AsJson = False,
+) -> None:
+    """List who makes claims, most first, and every article that has them.
+
+    \b
+    Example:
+      onrecord speakers --outlet "Kyiv Ledger" --json
+    """
+    from index import Selection
+    from ui.export import json_text
+    from ui.listing import speaker_text, speakers_json
+
+    _check_days(since, until)
+    selection = Selection(outlet, since.date() if since else None, until.date() if until else None)
+    with opened(context, read_only=True) as archive:
+        found = archive.speakers(selection)
+    if as_json:
+        show_exact(json_text(speakers_json(found)))
+        return
+    for record in found:
+        show(speaker_text(record))
+    if not found:
+        complain("no speakers were found.")
+
+
 def search(
     context: typer.Context,
     words: Annotated[list[str], typer.Argument(metavar="WORDS", help="What to look for.")],
@@ -173,14 +203,18 @@ def chat(
 def _filters(speaker: str | None, outlet: str | None, since: _Day, until: _Day) -> Filters:
     from qa import Filters
 
-    if since and until and since > until:
-        raise typer.BadParameter(f"--since {since:%Y-%m-%d} is after --until {until:%Y-%m-%d}.")
+    _check_days(since, until)
     return Filters(
         speaker=speaker,
         outlet=outlet,
         since=since.date().isoformat() if since else None,
         until=until.date().isoformat() if until else None,
     )
+
+
+def _check_days(since: _Day, until: _Day) -> None:
+    if since and until and since > until:
+        raise typer.BadParameter(f"--since {since:%Y-%m-%d} is after --until {until:%Y-%m-%d}.")
 
 
 def _only_article(file: str) -> Article:

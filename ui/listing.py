@@ -1,4 +1,4 @@
-"""Claims → plain text, CSV and JSON: pure functions for the command line."""
+"""Claims and speakers → plain text, CSV and JSON: pure functions for the command line."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from typing import Any
 
-from index import Article, Claim, Manner, Span, Speaker
+from index import Article, Claim, Manner, Span, Speaker, SpeakerRecord
 from qa import ClaimFound, Line
-from ui.wording import UNSURE, line_text, terminal_safe
+from ui.wording import UNSURE, counted, flat, line_text, terminal_safe
 
 _FORMULA = re.compile(r"\s*[=+\-@＝＋－＠|]|[\t\r]")
 _CLAIM_COLUMNS = (
@@ -92,6 +92,30 @@ def extraction_text(article: Article, claims: Iterable[Claim]) -> str:
         return f"{line_text(line)}\n    {', '.join(reported)}"
 
     return "\n\n".join(worded(claim) for claim in claims)
+
+
+def speakers_json(records: Iterable[SpeakerRecord]) -> list[dict[str, Any]]:
+    """Return speakers as JSON has them, each with every mention: its article, how that calls it, how many claims."""
+    return [
+        {
+            "name": record.name,
+            "named": record.named,
+            "claims": record.claims,
+            "mentions": [
+                {"article_id": mention.article_id, "speaker": asdict(mention.speaker), "claims": mention.claims}
+                for mention in record.mentions
+            ],
+        }
+        for record in records
+    ]
+
+
+def speaker_text(record: SpeakerRecord) -> str:
+    """Return a speaker in a line: name, number of claims and articles, and what else articles call the same one."""
+    articles = len({mention.article_id for mention in record.mentions})
+    others = dict.fromkeys(mention.speaker.name for mention in record.mentions if mention.speaker.name != record.name)
+    also = f"; also {', '.join(map(flat, others))}" if others else ""
+    return f"{flat(record.name)}: {counted(record.claims, 'claim')} in {counted(articles, 'article')}{also}"
 
 
 def _report(claim: Claim | ClaimFound) -> dict[str, Any]:

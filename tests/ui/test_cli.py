@@ -25,7 +25,7 @@ from ui.cli import app
 
 ROOT = Path(__file__).resolve().parents[2]
 COMMANDS = (
-    *("add", "watch", "ask", "claims", "search", "extract"),
+    *("add", "watch", "ask", "claims", "speakers", "search", "extract"),
     *("list", "remove", "verify", "compact", "export", "chat"),
 )
 HARBOUR = """---
@@ -373,6 +373,17 @@ def test_claims_are_listed_as_table_csv_and_json(filled: Path) -> None:
     assert len(rows) == len(listed) >= 2
     (olsen,) = json.loads(run("claims", "--speaker", "Mia Olsen", "--format", "json", archive=filled).stdout)
     assert olsen["source"]["sentence"].startswith("“We counted")
+
+
+def test_speakers_are_listed_with_every_article_that_has_them(filled: Path) -> None:
+    written = json.loads(run("speakers", "--json", archive=filled).stdout)
+    olsen = next(speaker for speaker in written if speaker["name"] == "Mia Olsen")
+    (mention,) = olsen["mentions"]
+    assert mention["article_id"] == ids(filled)["Early ferry stays"]
+    assert (mention["speaker"]["role"], olsen["claims"]) == ("a director of the ferry company", mention["claims"])
+    assert "Mia Olsen: 1 claim in 1 article" in run("speakers", archive=filled).stdout.splitlines()
+    assert "Olsen" not in run("speakers", "--until", "2026-03-13", archive=filled).stdout
+    assert run("speakers", "--since", "2026-03-15", "--until", "2026-03-14", archive=filled).exit_code == 2
 
 
 def test_claims_about_a_topic_leave_the_others_out(filled: Path) -> None:
