@@ -20,7 +20,6 @@ from index import ModelError, Span
 from index.claims.crf import LABELS, Crf, best_path, marginals
 from index.claims.pairs import nearest
 from index.claims.tagger import runs_of, tagged, windows
-from index.claims.training.average import average
 from index.claims.weights import SHA256, WEIGHTS, network_from
 from index.claims.words import Words, read_words
 from index.quotes import find_quotations
@@ -87,15 +86,6 @@ def test_padding_does_not_change_the_loss():
 def test_the_best_path_never_goes_on_with_what_has_not_begun(rows):
     transitions, starts = (part.numpy() for part in field().scores())
     assert well_formed(tuple(best_path(np.asarray(rows, np.float32), transitions, starts)))
-
-
-def test_runs_are_averaged_weight_by_weight():
-    one, other = {"a": torch.tensor([1.0, 3.0]).half()}, {"a": torch.tensor([2.0, 5.0]).half()}
-    found = average([one, other])
-    assert found["a"].tolist() == [1.5, 4.0]
-    assert found["a"].dtype == torch.float16
-    with pytest.raises(ValueError, match="different networks"):
-        average([one, {"b": one["a"]}])
 
 
 def test_labels_become_runs():
