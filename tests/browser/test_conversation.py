@@ -103,6 +103,16 @@ def test_a_slash_goes_to_the_box_and_is_typed_inside_it(visit: Visit, fake_site:
     expect(box).to_have_value("and/or")
 
 
+def test_the_page_has_places_to_jump_to_and_no_markup_in_names(visit: Visit, fake_site: str) -> None:
+    visitor = visit(fake_site)
+    page = visitor.page
+    visitor.ask(CLAIMS.question)
+    expect(page.get_by_role("main").get_by_role("complementary").get_by_role("tablist")).to_be_visible()
+    expect(page.get_by_role("search").get_by_role("textbox", name=strings.QUESTION_LABEL)).to_be_visible()
+    expect(page.get_by_role("log").locator(".line")).to_have_count(4)
+    expect(page.locator("#chat [aria-label*='<']")).to_have_count(0)
+
+
 def test_one_who_asks_too_fast_is_told_to_wait_and_others_are_not(visit: Visit, strict_site: str) -> None:
     visitor = visit(strict_site)
     visitor.ask(CLAIMS.question)
