@@ -144,3 +144,18 @@ def test_when_too_many_wait_the_question_is_kept(
     # The browser itself notes the server's "503".
     assert [words for words in turned_away.complaints if "503" not in words] == []
     turned_away.complaints.clear()
+
+
+def test_a_lost_connection_is_said_and_the_question_is_kept(visit: Visit) -> None:
+    page = build_page(fake_opening())
+    page.queue()
+    visitor = visit(launched(page))
+    page.close(verbose=False)
+    box = visitor.page.get_by_role("textbox", name=strings.QUESTION_LABEL)
+    box.fill("Is anybody there?")
+    visitor.page.keyboard.press("Enter")
+    expect(visitor.page.get_by_text("Connection to the server was lost")).to_be_visible()
+    expect(box).to_have_value("Is anybody there?")
+    # The browser itself notes each request that no server took.
+    assert [words for words in visitor.complaints if "ERR_CONNECTION_REFUSED" not in words] == []
+    visitor.complaints.clear()
