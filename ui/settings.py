@@ -7,8 +7,6 @@ from pathlib import Path
 
 import platformdirs
 
-from index import OnRecordError
-
 ARCHIVE_VARIABLE = "ONRECORD_ARCHIVE"
 PASSWORD_VARIABLE = "ONRECORD_PASSWORD"  # noqa: S105
 PACE_VARIABLE = "ONRECORD_QUESTIONS_PER_MINUTE"
@@ -23,6 +21,8 @@ def default_archive() -> Path:
 
 def questions_per_minute() -> int:
     """Return how many questions one visitor may ask in a minute. Raises OnRecordError when it is no such number."""
+    from index import OnRecordError  # here, so that `--help` does not wait for the index
+
     written = os.environ.get(PACE_VARIABLE) or str(_PACE)
     if not written.isascii() or not written.isdigit() or int(written) < 1:
         raise OnRecordError(
