@@ -6,8 +6,8 @@ import sys
 from typing import Any
 
 # CPython 3.11 can fail with "AST constructor recursion depth mismatch" when the garbage collector runs while Python is
-# parsed (CPython issue 106905, mended in 3.12): by pytest, which rewrites test modules while they are collected, or by a
-# test that reads the project's own modules.
+# parsed (CPython issue 106905, mended in 3.12): by pytest, which rewrites test modules while they are collected, or by
+# a test that reads the project's own modules.
 if sys.version_info < (3, 12):
     gc.disable()
     _parse = ast.parse

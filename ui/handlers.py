@@ -20,12 +20,12 @@ from ui.opening import Opening
 from ui.pace import Pace
 from ui.parts import Exchanges, Parts, Run, Updates
 from ui.showing import shown
+from ui.steps import paced, until_stopped
 from ui.suggesting import suggestions
 from ui.timeline import plot
 
 _LOG = logging.getLogger(__name__)
 _POLL_SECONDS = 0.2
-_SHOW_SECONDS = 0.1
 _NOBODY = "nobody"
 
 
@@ -204,7 +204,7 @@ class Handlers:
         place = next(place for place, one in enumerate(exchanges) if one.number == number)
         earlier, exchange, later = exchanges[:place], exchanges[place], exchanges[place + 1 :]
         try:
-            for grown in _paced(_until_stopped(self._progress(exchange, earlier), run)):
+            for grown in paced(until_stopped(self._progress(exchange, earlier), run)):
                 page = shown(self._parts, (*earlier, grown, *later))
                 exchange = grown
                 yield page if grown.busy else page | {self._parts.notice: render.notice("")}
@@ -229,28 +229,6 @@ class Handlers:
         for event in engine.ask(exchange.question, turns, exchange.filters):
             exchange = after(exchange, event, engine)
             yield exchange
-
-
-def _until_stopped(steps: Iterator[Exchange], run: Run) -> Iterator[Exchange]:
-    """Yield the steps of an exchange until it is to end, then the last one as stopped."""
-    last = None
-    for step in steps:
-        if run.to_end >= step.number:
-            yield replace(last or step, stage="stopped")
-            return
-        yield step
-        last = step
-
-
-def _paced(steps: Iterator[Exchange]) -> Iterator[Exchange]:
-    """Leave out lines that come at once after the last step shown: each update carries the whole conversation."""
-    shown_at, parts = 0.0, 0
-    for step in steps:
-        at_once = time.monotonic() < shown_at + _SHOW_SECONDS
-        if len(step.parts) == parts or not at_once or not step.busy:
-            yield step
-            shown_at = time.monotonic()
-        parts = len(step.parts)
 
 
 def _explained(error: Exception) -> str:

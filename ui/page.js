@@ -55,9 +55,21 @@
     head.setAttribute("aria-sort", down ? "descending" : "ascending");
   };
 
+  // Gradio's columns have no roles; these are the places that a screen reader can jump to.
+  const places = [
+    ["composer", "search", "Ask"],
+    ["sources", "complementary", "Sources, claims and timeline"],
+  ];
   // Gradio names each part of an answer by its own markup, which a screen reader would read out.
   new MutationObserver(() => {
-    for (const part of document.querySelectorAll("#chat [data-testid][aria-label*='<']")) part.removeAttribute("aria-label");
+    for (const [id, role, label] of places) {
+      const place = document.getElementById(id);
+      if (!place || place.role) continue;
+      place.role = role;
+      place.ariaLabel = label;
+    }
+    for (const part of document.querySelectorAll("#chat [data-testid][aria-label*='<']"))
+      part.removeAttribute("aria-label");
   }).observe(document.documentElement, { childList: true, subtree: true, attributeFilter: ["aria-label"] });
 
   document.addEventListener("click", (event) => {

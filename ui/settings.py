@@ -21,7 +21,7 @@ def default_archive() -> Path:
 
 def questions_per_minute() -> int:
     """Return how many questions one visitor may ask in a minute. Raises OnRecordError when it is no such number."""
-    from index import OnRecordError
+    from index import OnRecordError  # here, so that `--help` does not wait for the index
 
     written = os.environ.get(PACE_VARIABLE) or str(_PACE)
     if not written.isascii() or not written.isdigit() or int(written) < 1:

@@ -103,6 +103,16 @@ def test_a_slash_goes_to_the_box_and_is_typed_inside_it(visit: Visit, fake_site:
     expect(box).to_have_value("and/or")
 
 
+def test_the_page_has_places_to_jump_to_and_no_markup_in_names(visit: Visit, fake_site: str) -> None:
+    visitor = visit(fake_site)
+    page = visitor.page
+    visitor.ask(CLAIMS.question)
+    expect(page.get_by_role("main").get_by_role("complementary").get_by_role("tablist")).to_be_visible()
+    expect(page.get_by_role("search").get_by_role("textbox", name=strings.QUESTION_LABEL)).to_be_visible()
+    expect(page.get_by_role("log").locator(".line")).to_have_count(4)
+    expect(page.locator("#chat [aria-label*='<']")).to_have_count(0)
+
+
 def test_one_who_asks_too_fast_is_told_to_wait_and_others_are_not(visit: Visit, strict_site: str) -> None:
     visitor = visit(strict_site)
     visitor.ask(CLAIMS.question)
@@ -134,3 +144,18 @@ def test_when_too_many_wait_the_question_is_kept(
     # The browser itself notes the server's "503".
     assert [words for words in turned_away.complaints if "503" not in words] == []
     turned_away.complaints.clear()
+
+
+def test_a_lost_connection_is_said_and_the_question_is_kept(visit: Visit) -> None:
+    page = build_page(fake_opening())
+    page.queue()
+    visitor = visit(launched(page))
+    page.close(verbose=False)
+    box = visitor.page.get_by_role("textbox", name=strings.QUESTION_LABEL)
+    box.fill("Is anybody there?")
+    visitor.page.keyboard.press("Enter")
+    expect(visitor.page.get_by_text("Connection to the server was lost")).to_be_visible()
+    expect(box).to_have_value("Is anybody there?")
+    # The browser itself notes each request that no server took.
+    assert [words for words in visitor.complaints if "ERR_CONNECTION_REFUSED" not in words] == []
+    visitor.complaints.clear()

@@ -8,6 +8,7 @@ import threading
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from types import SimpleNamespace
 from typing import Any
 
 import gradio as gr
@@ -303,3 +304,76 @@ def test_an_opening_runs_once(visit: Visit) -> None:
         opening.start()
         assert isinstance(opening.ready().engine, Engine)
     assert started == [1]
+
+
+def asked_by_address(**query: str) -> Any:
+    """Return a request as Gradio hands it to a handler, with this query in its address."""
+    return SimpleNamespace(query_params=query)
+
+
+def test_remembered_questions_and_the_one_in_the_address_are_answered_in_order(visit: Visit) -> None:
+    memory = [
+        {"question": CLAIMS.question, "filters": {"outlet": "Ledger"}},
+        {"question": "word " * 300, "filters": {}},
+    ]
+    visit.apply(visit.handlers.arrive(memory, (), 0, asked_by_address(q=" How old is Maria Petrova? ")))
+    assert visit.page["asked"] == 2
+    assert visit.page["stop"]["visible"]
+    for updates in visit.handlers.answer(visit.exchanges, 2, visit.run):
+        visit.apply(updates)
+    assert [(one.question, one.stage) for one in visit.exchanges] == [
+        (CLAIMS.question, "answered"),
+        (AGED.question, "answered"),
+    ]
+    assert visit.exchanges[0].filters == Filters(outlet="Ledger")
+
+
+def test_nothing_to_remember_leaves_the_page_as_it_is(visit: Visit) -> None:
+    visit.apply(visit.handlers.arrive("nonsense", (), 0, asked_by_address()))
+    assert visit.exchanges == ()
+    assert "chat" not in visit.page
+
+
+def test_stopping_while_remembered_questions_are_asked_stops_them_all(visit: Visit) -> None:
+    memory = [{"question": f"slow {number}", "filters": {}} for number in range(3)]
+    visit.apply(visit.handlers.arrive(memory, (), 0, asked_by_address()))
+    answering = visit.handlers.answer(visit.exchanges, 3, visit.run)
+    visit.apply(next(answering))
+    visit.apply(visit.handlers.halt(visit.exchanges, visit.run))
+    for updates in answering:
+        visit.apply(updates)
+    assert {one.stage for one in visit.exchanges} == {"stopped"}
+
+
+def test_a_conversation_is_remembered_and_forgotten(visit: Visit) -> None:
+    visit.ask(CLAIMS.question)
+    assert [one["question"] for one in visit.page["memory"]] == [CLAIMS.question]
+    visit.apply(visit.handlers.begin_anew(visit.exchanges, visit.run))
+    assert visit.page["memory"] == []
+    assert visit.exchanges == ()
+    visit.ask(AGED.question)
+    assert visit.exchanges[-1].number == 2
+    assert visit.exchanges[-1].stage == "answered"
+
+
+def test_only_questions_that_are_answered_are_offered(visit: Visit) -> None:
+    class Silent(FakeEngine):
+        def ask(self, question: str, turns: Sequence[Turn] = (), filters: Filters = Filters()) -> Iterator[Event]:
+            yield from super().ask(UNCLAIMED.question if question.startswith("What did") else question, turns, filters)
+
+    visit.ask(CLAIMS.question)
+    assert [visit.page[name]["visible"] for name in ("f0", "f1", "f2")] == [True, True, False]
+    assert visit.page["f0"]["value"] == "What did Natalia Ivanova say about Sevsk?"
+    silent = Visit(fake_opening(Silent()))
+    silent.ask(CLAIMS.question)
+    assert not any(silent.page[name]["visible"] for name in ("f0", "f1", "f2"))
+
+
+def test_one_who_asks_too_fast_keeps_the_question() -> None:
+    visit = Visit(fake_opening())
+    visit.handlers = Handlers(fake_opening(), visit.parts, Pace(1))
+    visit.ask(CLAIMS.question)
+    visit.page["box"] = "Another?"
+    visit.apply(visit.handlers.enter("Another?", visit.exchanges, 1))
+    assert strings.TOO_FAST in visit.page["notice"]
+    assert visit.page["box"] == "Another?"
