@@ -82,7 +82,7 @@ def _claims(reader: Reader, question: Question, selection: Selection, speaker: s
 
 
 def _says_word_for_word(one: Found, said: str) -> bool:
-    """True when the claim holds ``said`` itself: where no word of it carries meaning, nothing less shows who said it."""
+    """True when the claim holds ``said`` itself: no word of it carries meaning, so nothing less shows who said it."""
     text = one.reading.article.text
     content = f" {' '.join(words(' '.join(span.of(text) for span in one.stored.claim.content)))} "
     return f" {' '.join(words(said))} " in content
