@@ -18,6 +18,7 @@ from qa.question import Question, topic_words
 from qa.reading import Reader
 from qa.replies import following, with_replies
 from qa.roles import find_roles
+from qa.words import words
 
 # A claim bears on a topic that nobody names whole when it bears on this share of the topic's words.
 _MOST_WORDS = 0.6
@@ -67,6 +68,8 @@ def find_evidence(
 def _claims(reader: Reader, question: Question, selection: Selection, speaker: str | None) -> list[Found]:
     """Return the claims asked for, with the replies to them; of one speaker also his replies to others on the topic."""
     found = gather(reader, question, selection, speaker)
+    if question.kind == "who_said" and not topic_words(question.topic):
+        return [one for one in found if _says_word_for_word(one, question.topic or "")]
     if speaker or question.manners or not question.topic or question.kind == "who_said":
         return found
     if question.kind == "claims_about":
@@ -76,6 +79,13 @@ def _claims(reader: Reader, question: Question, selection: Selection, speaker: s
     named = {one.stored.id for one in about}
     replies = [one for one in with_replies(about) if one.stored.id in own - named]
     return _union([found, replies])
+
+
+def _says_word_for_word(one: Found, said: str) -> bool:
+    """True when the claim holds ``said`` itself: no word of it carries meaning, so nothing less shows who said it."""
+    text = one.reading.article.text
+    content = f" {' '.join(words(' '.join(span.of(text) for span in one.stored.claim.content)))} "
+    return f" {' '.join(words(said))} " in content
 
 
 def _of_facts(facts: Iterable[Fact], citations: Citations) -> tuple[tuple[Line, ...], tuple[Passage, ...]]:
@@ -224,8 +234,8 @@ def _shown(pairs: Iterable[Opposition], composed: Composed) -> tuple[Disagreemen
     return tuple(shown.values())
 
 
-def _place(composed: Composed, one: Found, words: str, *, last: bool = False) -> int | None:
-    """Return the place of the claim's line that holds ``words``; where none does, its first, or its last."""
+def _place(composed: Composed, one: Found, shown: str, *, last: bool = False) -> int | None:
+    """Return the place of the claim's line that holds ``shown``; where none does, its first, or its last."""
     places = composed.places.get(one.stored.id, ())
-    holding = (place for place in places if words in composed.lines[place].content)
+    holding = (place for place in places if shown in composed.lines[place].content)
     return next(holding, places[-1 if last else 0] if places else None)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from index import Selection, StoredSentence
+from index import Selection, StoredClaim, StoredSentence
 from qa.facts import Fact
 from qa.gather import Found
 from qa.ground import is_claimed
@@ -11,6 +11,7 @@ from qa.reading import Reader, Reading
 from qa.words import stem
 
 _ROWS = 4_000
+_PRONOUNS = frozenset("he she they it we i who".split())
 
 
 def find_mentions(reader: Reader, question: Question, selection: Selection) -> list[Fact]:
@@ -39,10 +40,15 @@ def _mention(reading: Reading, wanted: frozenset[str]) -> Fact | None:
 def _fact(reading: Reading, sentence: StoredSentence) -> Fact | None:
     """Return the sentence; with its claims when it does not name their source itself; None when nobody known speaks."""
     held = [one for one in reading.claims if any(span.overlaps(sentence.span) for span in one.claim.content)]
-    named = all(any(span.overlaps(sentence.span) for span in one.claim.source) for one in held)
-    if named:
-        return Fact(reading, sentence, None, (), 1.0)
     text = reading.article.text
+    if all(_is_named(one, sentence, text) for one in held):
+        return Fact(reading, sentence, None, (), 1.0)
     if any(one.claim.speaker is None or not is_claimed(one.claim, text) for one in held):
         return None
     return Fact(reading, sentence, None, tuple(Found(reading, one, 1.0) for one in held), 1.0)
+
+
+def _is_named(stored: StoredClaim, sentence: StoredSentence, text: str) -> bool:
+    """True when the sentence itself says whose words it holds, by more than a pronoun."""
+    here = (span.of(text) for span in stored.claim.source if span.overlaps(sentence.span))
+    return any(words.lower() not in _PRONOUNS for words in here)

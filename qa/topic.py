@@ -18,6 +18,7 @@ WORDS_AND_MEANING = 0.78
 _FOCUS_SHARE = 0.12
 _FOCUS_SENTENCES = 3
 _LEAD = 2
+_LEADING_ON = frozenset("this these those it they".split())
 _POINTING = frozenset("this these those it they he she him her them his their its there so none both one".split())
 
 
@@ -81,9 +82,9 @@ class Topic:
 def points_back(text: str, stored: StoredClaim, *, begins: bool = False) -> bool:
     """True when the claim leans on the sentence before it: a pronoun begins it, or it is a bare continuation.
 
-    With ``begins`` only the very first word counts, so that "it" within a claim does not.
+    With ``begins`` only the very first word counts, and only one that stands for what was spoken of.
     """
     first = [word for word in words(stored.claim.content[0].of(text)) if word != "that"][:3]
     if begins:
-        return bool(first) and first[0] in _POINTING
+        return bool(first) and first[0] in _LEADING_ON
     return bool(_POINTING & set(first)) or len(first) < 3

@@ -26,7 +26,7 @@ RIGHT = {
         "said_by": 30,
         "unanswerable": 39,
         "warned": 3,
-        "who_said": 21,
+        "who_said": 20,
     },
     "judged": {
         "agree": 6,
