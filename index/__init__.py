@@ -15,6 +15,7 @@ from index.errors import (
     OnRecordError,
 )
 from index.extract import Extraction, extract, extract_claims
+from index.lexicon import Layout, Lexicon, Occurrences
 from index.readers import read_articles
 from index.rows import (
     AddReport,
@@ -45,10 +46,13 @@ __all__ = [
     "Entity",
     "Extraction",
     "Kind",
+    "Layout",
+    "Lexicon",
     "Manner",
     "MannerKind",
     "Match",
     "ModelError",
+    "Occurrences",
     "OnRecordError",
     "Refusal",
     "Selection",

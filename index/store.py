@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -31,6 +32,18 @@ _SENTENCE = ", ".join(f"sentence.{name}" for name in SENTENCE_COLUMNS)
 _CLAIM = ", ".join(f"claim.{name}" for name in CLAIM_COLUMNS)
 _CLAIM_OF_ARTICLE = f"SELECT claim.id, article.id, {_CLAIM} FROM claim JOIN article ON article.number = claim.article"  # noqa: S608
 _AMONG = "IN (SELECT value FROM json_each(?))"
+
+
+@dataclass(frozen=True, slots=True)
+class LayoutRows:
+    """The articles (number, id, title) by number, and the sentences (id, number of the article, characters)."""
+
+    numbers: NDArray[np.int64]
+    ids: tuple[str, ...]
+    titles: tuple[str | None, ...]
+    sentences: NDArray[np.int64]
+    owners: NDArray[np.int64]
+    lengths: NDArray[np.float32]
 
 
 def insert(connection: sqlite3.Connection, rows: ArticleRows) -> None:
@@ -203,6 +216,28 @@ def row_ids(connection: sqlite3.Connection, kind: Kind, selection: Selection = S
     joined = f"JOIN article ON article.number = {kind}.article WHERE {limits.sql}" if limits.limits else ""
     rows = connection.execute(f"SELECT {kind}.id FROM {kind} {joined}", limits.values)  # noqa: S608
     return np.sort(np.fromiter((row for (row,) in rows), np.int64))
+
+
+def article_numbers(connection: sqlite3.Connection, selection: Selection) -> NDArray[np.int64]:
+    """Return the numbers of the articles selected, int64 (n,), ascending."""
+    limits = condition(selection)
+    rows = connection.execute(f"SELECT number FROM article WHERE {limits.sql} ORDER BY number", limits.values)  # noqa: S608
+    return np.fromiter((row for (row,) in rows), np.int64)
+
+
+def layout(connection: sqlite3.Connection) -> LayoutRows:
+    """Return what stands where: every article, and every sentence's article and length."""
+    articles = connection.execute("SELECT number, id, title FROM article ORDER BY number").fetchall()
+    found = connection.execute("SELECT id, article, span_end - span_start FROM sentence ORDER BY id").fetchall()
+    sentences = np.array(found, np.int64).reshape(len(found), 3)
+    return LayoutRows(
+        np.array([number for number, *_ in articles], np.int64),
+        tuple(article_id for _, article_id, _ in articles),
+        tuple(title for *_, title in articles),
+        np.ascontiguousarray(sentences[:, 0]),
+        np.ascontiguousarray(sentences[:, 1]),
+        sentences[:, 2].astype(np.float32),
+    )
 
 
 def row_count(connection: sqlite3.Connection, kind: Kind) -> int:
