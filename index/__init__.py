@@ -16,6 +16,7 @@ from index.errors import (
     OnRecordError,
 )
 from index.extract import Extraction, extract, extract_claims
+from index.lexicon import Layout, Lexicon, Occurrences
 from index.readers import read_articles
 from index.rows import (
     AddReport,
@@ -49,11 +50,14 @@ __all__ = [
     "Extent",
     "Extraction",
     "Kind",
+    "Layout",
+    "Lexicon",
     "Manner",
     "MannerKind",
     "Match",
     "Mention",
     "ModelError",
+    "Occurrences",
     "OnRecordError",
     "Refusal",
     "Selection",

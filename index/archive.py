@@ -17,6 +17,9 @@ from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Self
 
+import numpy as np
+from numpy.typing import NDArray
+
 from index import checks, database, lexical, schema, store, versions
 from index.article import Article
 from index.build import ArticleRows, Unchanged, build
@@ -26,6 +29,7 @@ from index.corrections import corrections
 from index.database import Database, told, transaction
 from index.embedder import Embedder, Vectors, chosen_embedder
 from index.errors import ArchiveDamaged, ArchiveError, ArchiveLocked, ArchiveMissing, ModelError
+from index.lexicon import Lexicon, LiveLexicon
 from index.lock import writer_lock
 from index.remembered import Remembered
 from index.rows import (
@@ -69,6 +73,7 @@ class Archive:
         self._voices = Remembered(store.voices)
         self._extent: Remembered[None, Extent] = Remembered(lambda connection, _: store.extent(connection))
         self._vectors_lock = Lock()
+        self._lexicon = LiveLexicon(files)
         self._question_vector = lru_cache(maxsize=_REMEMBERED_QUESTIONS)(self._embed_question)
 
     @classmethod
@@ -305,6 +310,16 @@ class Archive:
         Of a claim, its content and its speakers' names and roles are searched.
         """
         return self._files.read(lambda connection: lexical.matching(connection, words, kind, top, selection))
+
+    def lexicon(self) -> Lexicon:
+        """Return which sentences and titles hold a word, in memory, as the archive is now."""
+        return self._lexicon.current()
+
+    def similarities(self, question: str, ids: NDArray[np.int64]) -> Vectors:
+        """Return the cosine of each sentence of ``ids`` with ``question``, float32 (n,); 0 where it has no vector."""
+        if not len(ids):
+            return np.empty(0, np.float32)
+        return self._live_vectors().compare("sentence", self._question_vector(question), ids)
 
     def sentence_frequency(self, words: Sequence[str]) -> dict[str, int]:
         """Return for each word the number of sentences in the whole archive that hold it in any form."""

@@ -5,12 +5,16 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable
 
+import numpy as np
+from numpy.typing import NDArray
+
 from index.rows import Kind, Match, Selection
 from index.selecting import condition
 
-SCHEMA = """
-CREATE VIRTUAL TABLE sentence_words USING fts5(text, tokenize = 'porter unicode61 remove_diacritics 2');
-CREATE VIRTUAL TABLE claim_words USING fts5(content, speaker, tokenize = 'porter unicode61 remove_diacritics 2');
+TOKENIZER = "porter unicode61 remove_diacritics 2"
+SCHEMA = f"""
+CREATE VIRTUAL TABLE sentence_words USING fts5(text, tokenize = '{TOKENIZER}');
+CREATE VIRTUAL TABLE claim_words USING fts5(content, speaker, tokenize = '{TOKENIZER}');
 """
 TABLES = ("sentence_words", "claim_words")
 
@@ -32,6 +36,15 @@ def matching(
         (query, *limits.values, top),
     )
     return [Match(row, -rank) for row, rank in rows]
+
+
+def rows_with(connection: sqlite3.Connection, table: str, word: str) -> NDArray[np.int64]:
+    """Return the rows of a search table that hold ``word`` in any form with the same stem, int64 (n,), ascending."""
+    query = any_of([word])
+    if not query:
+        return np.empty(0, np.int64)
+    rows = connection.execute(f"SELECT rowid FROM {table} WHERE {table} MATCH ?", (query,))  # noqa: S608
+    return np.sort(np.fromiter((row for (row,) in rows), np.int64))
 
 
 def sentence_frequency(connection: sqlite3.Connection, word: str) -> int:

@@ -43,6 +43,12 @@ class LiveVectors:
                     self._write(index)
             return index.search(kind, vector, top, among)
 
+    def compare(self, kind: Kind, vector: Vectors, ids: Ids) -> Vectors:
+        """Return the cosine of each of the rows ``ids`` with ``vector``, float32 (n,); 0 for one that has no vector."""
+        with self._lock:
+            index = self._current()
+            return index.compare(kind, vector, ids)
+
     def save(self) -> None:
         """Bring the file up to date, unless it lags so little that this can wait; the caller is the writer."""
         with self._lock:

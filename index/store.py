@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 import numpy as np
@@ -38,6 +38,18 @@ _CLAIM_OF_ARTICLE = f"SELECT claim.id, article.id, {_CLAIM} FROM claim JOIN arti
 _NEWEST = "(SELECT newest.id FROM article AS newest WHERE newest.number = article.newer)"
 _STORED = f"id, {_METADATA}, characters, sentences, claims, certainty, {_NEWEST}"
 _AMONG = "IN (SELECT value FROM json_each(?))"
+
+
+@dataclass(frozen=True, slots=True)
+class LayoutRows:
+    """The articles (number, id, title) by number, and the sentences (id, number of the article, characters)."""
+
+    numbers: NDArray[np.int64]
+    ids: tuple[str, ...]
+    titles: tuple[str | None, ...]
+    sentences: NDArray[np.int64]
+    owners: NDArray[np.int64]
+    lengths: NDArray[np.float32]
 
 
 def insert(connection: sqlite3.Connection, rows: ArticleRows) -> bool:
@@ -251,6 +263,34 @@ def row_ids(connection: sqlite3.Connection, kind: Kind, selection: Selection = S
     asked = f"SELECT {kind}_vector.id FROM {kind}_vector {joined if limits.limits else ''}"  # noqa: S608
     rows = connection.execute(asked, limits.values)
     return np.sort(np.fromiter((row for (row,) in rows), np.int64))
+
+
+def article_numbers(connection: sqlite3.Connection, selection: Selection) -> NDArray[np.int64]:
+    """Return the numbers of the articles selected, int64 (n,), ascending."""
+    limits = condition(selection)
+    rows = connection.execute(f"SELECT number FROM article WHERE {limits.sql} ORDER BY number", limits.values)  # noqa: S608
+    return np.fromiter((row for (row,) in rows), np.int64)
+
+
+def layout(connection: sqlite3.Connection) -> LayoutRows:
+    """Return what stands where in the articles in force: every article, and every sentence's article and length."""
+    in_force = condition(Selection()).sql
+    articles = connection.execute(
+        f"SELECT number, id, title FROM article WHERE {in_force} ORDER BY number"  # noqa: S608
+    ).fetchall()
+    found = connection.execute(
+        "SELECT sentence.id, article, span_end - span_start FROM sentence"  # noqa: S608
+        f" JOIN article ON article.number = sentence.article WHERE {in_force} ORDER BY sentence.id"
+    ).fetchall()
+    sentences = np.array(found, np.int64).reshape(len(found), 3)
+    return LayoutRows(
+        np.array([number for number, *_ in articles], np.int64),
+        tuple(article_id for _, article_id, _ in articles),
+        tuple(title for *_, title in articles),
+        np.ascontiguousarray(sentences[:, 0]),
+        np.ascontiguousarray(sentences[:, 1]),
+        sentences[:, 2].astype(np.float32),
+    )
 
 
 def row_count(connection: sqlite3.Connection, kind: Kind) -> int:

@@ -122,6 +122,19 @@ class VectorIndex:
         """Remove the rows ``ids``; an id that is not there is passed over."""
         self.unsaved += int(self._by_kind[kind].remove_ids(ids))
 
+    def compare(self, kind: Kind, vector: Vectors, ids: Ids) -> Vectors:
+        """Return the cosine of each of the rows ``ids`` with ``vector`` (d,), float32 (n,); 0 for one not there."""
+        found: Vectors = np.zeros(len(ids), np.float32)
+        known = self.ids(kind)
+        if not len(known):
+            return found
+        places = np.minimum(np.searchsorted(known, ids), len(known) - 1)
+        there = known[places] == ids
+        flat: Any = faiss.downcast_index(self._by_kind[kind].index)
+        stored = faiss.rev_swig_ptr(flat.get_xb(), flat.ntotal * flat.d).reshape(flat.ntotal, flat.d)
+        found[there] = stored[places[there]] @ vector
+        return found
+
     def search(self, kind: Kind, vector: Vectors, top: int, among: Ids | None = None) -> list[Match]:
         """Return up to ``top`` rows by cosine to ``vector`` (d,), best first; only rows ``among`` where given."""
         wanted = min(top, self.count(kind) if among is None else len(among))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from index import Selection, StoredClaim, StoredSentence
@@ -11,14 +12,16 @@ from qa.ground import Signals, answer_spans, is_claimed, is_supported, signals, 
 from qa.question import Question
 from qa.reading import Reader, Reading
 from qa.retrieve import retrieve
-from qa.words import content_words
+from qa.words import content_words, stems
 
 _WHO_IS = re.compile(r"who\s+(?:is|was|are|were)\s+(?P<name>.+)", re.IGNORECASE)
 _PRONOUNS = frozenset("he she they it we i who".split())
-_CANDIDATES = 40
+_CANDIDATES = 8
 _SHOWN = 3
 # A second sentence is shown beside the best one when it is nearly as well supported.
 _NEARLY = 0.12
+# One that gives another answer is shown beside it from further off: what articles disagree on is never left out.
+_DIFFERING = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,17 +38,39 @@ class Fact:
 def find_facts(reader: Reader, question: Question, selection: Selection) -> list[Fact]:
     """Return up to three supported sentences, best first; none when the gate lets none through."""
     words = content_words(question.topic or question.text)
-    weights = reader.weights(words)
     facts = _introductions(reader, question, selection)
     if facts:
         return facts[:_SHOWN]
     for ranked in retrieve(reader.archive, question.text, words, _CANDIDATES, selection):
-        reading = reader.article(ranked.sentence.article_id)
-        found = signals(question, weights, reading, ranked.sentence, ranked.similarity)
-        if is_supported(found) and (fact := _fact(question, reading, ranked.sentence, found)) is not None:
-            facts.append(fact)
+        found = signals(question, ranked)
+        if is_supported(found):
+            reading = reader.article(ranked.sentence.article_id)
+            if (fact := _fact(question, reading, ranked.sentence, found)) is not None:
+                facts.append(fact)
     facts.sort(key=lambda fact: (-fact.support, fact.sentence.id))
-    return [fact for fact in facts[:_SHOWN] if fact.support >= facts[0].support - _NEARLY]
+    return _chosen(facts)
+
+
+def _chosen(facts: Sequence[Fact]) -> list[Fact]:
+    """Return the best fact, those of other articles that answer otherwise, and those nearly as well supported."""
+    if not facts:
+        return []
+    best, *others = facts
+    near = [fact for fact in others if fact.support >= best.support - _NEARLY]
+    otherwise: list[Fact] = []
+    for fact in others:
+        if fact.support >= best.support - _DIFFERING and all(_differs(fact, shown) for shown in (best, *otherwise)):
+            otherwise.append(fact)
+    shown = {fact.sentence.id: fact for fact in (best, *otherwise, *near)}
+    return sorted(list(shown.values())[:_SHOWN], key=lambda fact: (-fact.support, fact.sentence.id))
+
+
+def _differs(one: Fact, other: Fact) -> bool:
+    """True when two articles give different words for the answer: neither's are among the other's."""
+    if one.answer is None or other.answer is None or one.reading.article_id == other.reading.article_id:
+        return False
+    mine, theirs = (stems(fact.sentence.text[slice(*fact.answer)]) for fact in (one, other) if fact.answer)
+    return not (mine <= theirs or theirs <= mine)
 
 
 def _introductions(reader: Reader, question: Question, selection: Selection) -> list[Fact]:

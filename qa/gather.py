@@ -6,15 +6,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from index import Selection, StoredClaim
+from qa.candidates import articles_about
 from qa.ground import is_claimed
 from qa.question import Question, topic_words
 from qa.reading import Reader, Reading
 from qa.saying import says_it
 from qa.topic import Topic
 
-# Articles looked through for claims about a topic, and rows asked of each search.
-_MAX_ARTICLES = 400
-_ROWS = 4_000
+# Articles looked through for claims about a topic: those that hold its words, and those of the nearest claims.
+_ARTICLES = 100
+_NEAREST_CLAIMS = 40
 _NEAREST = 200
 
 
@@ -52,12 +53,11 @@ def _about(reader: Reader, question: Question, selection: Selection) -> list[Fou
         stored = reader.archive.claims(selection)
         return [Found(reader.article(claim.article_id), claim, 1.0) for claim in stored]
     topic = _topic(reader, question.topic or "", asked, selection)
-    rows = reader.archive.matching(asked, "sentence", _ROWS, selection)
-    article_ids = dict.fromkeys(row.article_id for row in reader.archive.sentence_rows([match.id for match in rows]))
-    near = reader.archive.claim_rows(list(topic.similarity))
+    article_ids = dict.fromkeys(articles_about(reader.archive, asked, selection, _ARTICLES))
+    near = reader.archive.claim_rows(list(topic.similarity)[:_NEAREST_CLAIMS])
     article_ids |= dict.fromkeys(stored.article_id for stored in near)
     found: list[Found] = []
-    for article_id in list(article_ids)[:_MAX_ARTICLES]:
+    for article_id in article_ids:
         reading = reader.article(article_id)
         found += _relevant(reading, reading.claims, topic, whole_article=True)
     return found

@@ -84,6 +84,16 @@ def read_question(text: str) -> Question:
         manners, said = _manners(found.get("verb")), _quoted(_words(found.get("said")))
         if said and content_words(said):
             return Question(tidy, "who_said", topic=said, manners=manners)
+    return _fact(tidy, asked)
+
+
+def read_fact(text: str) -> Question:
+    """Return what ``text`` asks as a plain question, whatever its form."""
+    tidy = " ".join(text.split())
+    return _fact(tidy, _OPENING.sub("", tidy).rstrip(" ?!."))
+
+
+def _fact(tidy: str, asked: str) -> Question:
     if _WHO_IS_NAME.fullmatch(asked):
         return Question(tidy, "fact", topic=asked)
     expected = next((kind for pattern, kind in _EXPECTED if re.search(pattern, asked, re.IGNORECASE)), None)

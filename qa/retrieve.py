@@ -1,41 +1,79 @@
-"""Sentences for a question: dense and lexical search, fused by reciprocal rank."""
+"""Sentences for a question: candidates found by words and by meaning, ranked by a small fitted model."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from index import Archive, Match, Selection, StoredSentence
+import numpy as np
 
-# Reciprocal rank fusion (Cormack, Clarke and Büttcher, SIGIR 2009) with their constant.
-_RANK_CONSTANT = 60
-_DEPTH = 100
+from index import Archive, Selection, StoredSentence
+from qa.candidates import ARTICLE_SIGNALS, SENTENCE_SIGNALS, Candidates, Numbers, find_candidates
+from qa.weights import Weights, fitted
+
+# Each further sentence of one article must be so much better than the one before to stand as high.
+_REPEATED = 0.35
+
+
+@dataclass(frozen=True, slots=True)
+class Nearness:
+    """How near a sentence comes to a question.
+
+    ``similarity`` is its cosine with the question; ``around`` the share of the question's words, weighted by how
+    rare they are, that it, its neighbours and its title hold; ``names`` the same of names and numbers alone.
+    """
+
+    similarity: float
+    around: float
+    names: float
 
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
-    """A sentence, its fused score, and its cosine with the question (0 where dense search did not reach it)."""
+    """A sentence, its score (higher is better, within one search only), and how near it comes."""
 
     sentence: StoredSentence
     score: float
-    similarity: float
+    near: Nearness
 
 
 def retrieve(archive: Archive, question: str, words: Sequence[str], top: int, selection: Selection) -> list[Ranked]:
     """Return the ``top`` sentences for ``question``, best first; ``words`` are those that carry its meaning."""
-    depth = max(_DEPTH, top)
-    dense = archive.nearest(question, "sentence", depth, selection)
-    lexical = archive.matching(words, "sentence", depth, selection)
-    similarity = {match.id: match.score for match in dense}
-    scores = fuse([dense, lexical])
-    best = sorted(scores, key=lambda row: (-scores[row], row))[:top]
-    return [Ranked(row, scores[row.id], similarity.get(row.id, 0.0)) for row in archive.sentence_rows(best)]
+    found = find_candidates(archive, question, words, selection)
+    if found is None:
+        return []
+    return best_of(archive, found, fitted(), top)
 
 
-def fuse(rankings: Iterable[Sequence[Match]]) -> dict[int, float]:
-    """Return each row's sum of 1 / (60 + rank) over the rankings it stands in."""
-    scores: dict[int, float] = {}
-    for ranking in rankings:
-        for rank, match in enumerate(ranking, start=1):
-            scores[match.id] = scores.get(match.id, 0.0) + 1.0 / (_RANK_CONSTANT + rank)
+def best_of(archive: Archive, found: Candidates, weights: Weights, top: int) -> list[Ranked]:
+    """Return the ``top`` sentences of ``found``, best first."""
+    scores = _spread(found, _scores(found, weights))
+    best = np.lexsort((found.rows, -scores))[:top]
+    places = {int(found.rows[place]): int(place) for place in best}
+    return [
+        Ranked(row, float(scores[places[row.id]]), _nearness(found, places[row.id]))
+        for row in archive.sentence_rows(list(places))
+    ]
+
+
+def _scores(found: Candidates, weights: Weights) -> Numbers:
+    """Return the score of each candidate sentence: its article's and its own."""
+    by_article = found.per_article @ np.array([weights.articles[name] for name in ARTICLE_SIGNALS], np.float32)
+    own = found.per_sentence @ np.array([weights.sentences[name] for name in SENTENCE_SIGNALS], np.float32)
+    scores: Numbers = by_article[found.article] + own
     return scores
+
+
+def _spread(found: Candidates, scores: Numbers) -> Numbers:
+    """Return ``scores`` with each further sentence of an article put lower, so that several articles are seen."""
+    order = np.lexsort((found.rows, -scores, found.article))
+    first = np.searchsorted(found.article, np.arange(len(found.per_article)))
+    earlier = np.empty(len(order), np.float32)
+    earlier[order] = np.arange(len(order)) - first[found.article[order]]
+    lower: Numbers = scores - _REPEATED * earlier
+    return lower
+
+
+def _nearness(found: Candidates, place: int) -> Nearness:
+    own = dict(zip(SENTENCE_SIGNALS, found.per_sentence[place].tolist(), strict=True))
+    return Nearness(own["similarity"], own["around"], own["names"])

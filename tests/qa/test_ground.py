@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from reading_parts import by_hand, read
 
 from index import Speaker
 from qa.ground import Signals, answer_spans, is_supported, signals, support
 from qa.question import read_question, topic_words
+from qa.retrieve import Nearness, Ranked
 from qa.saying import says_it
 from qa.topic import Topic
 from qa.words import stem
@@ -169,18 +172,8 @@ def test_what_the_question_says_already_is_no_answer():
     assert spans("When did the mill close after May 2031?", "The mill closed in May 2031.") == []
 
 
-def signal(question: str, text: str, similarity: float = 0.8) -> Signals:
-    within = read(text)
-    asked = read_question(question)
-    weights = {stem(word): 1.0 for word in topic_words(asked.topic)}
-    return signals(asked, weights, within, within.sentences[0], similarity)
-
-
-def test_every_name_in_a_question_must_be_met():
-    assert signal("When did David Holt open the mill?", "David Holt opened the mill in May 2031.").names == 1.0
-    found = signal("When did Erin Vale open the mill?", "David Holt opened the mill in May 2031.")
-    assert found.names < 1.0
-    assert not is_supported(found)
+def signal(question: str, text: str, near: Nearness = Nearness(0.8, 0.9, 1.0)) -> Signals:
+    return signals(read_question(question), Ranked(read(text).sentences[0], 1.0, near))
 
 
 def test_a_sentence_without_the_kind_of_answer_asked_for_is_not_enough():
@@ -189,8 +182,36 @@ def test_a_sentence_without_the_kind_of_answer_asked_for_is_not_enough():
     assert not is_supported(signal(question, "David Holt opened the mill, and it was a fine mill."))
 
 
-def test_support_is_a_probability_that_grows_with_each_signal():
-    weakest = Signals(0.0, 0.0, 0.0, 0.0, 0.0)
-    assert 0 < support(weakest) < support(Signals(0.9, 0.0, 0.0, 0.0, 0.0)) < 1
-    assert support(Signals(0.9, 0.5, 0.5, 1.0, 1.0)) < support(Signals(0.9, 1.0, 1.0, 1.0, 1.0)) < 1
-    assert not is_supported(Signals(0.0, 0.2, 0.2, 1.0, 1.0))
+def test_nearness_that_speaks_for_nothing_is_not_enough():
+    question = "When did David Holt open the mill?"
+    far = Nearness(0.2, 0.1, 0.0)
+    assert not is_supported(signal(question, "Erin Vale opened a shop in May 2031.", far))
+
+
+def test_support_is_a_probability_that_grows_with_each_signal_and_never_falls():
+    weakest = Signals(*[0.0] * len(Signals.__slots__))
+    strongest = Signals(*[1.0] * len(Signals.__slots__))
+    assert 0 < support(weakest) < support(strongest) < 1
+    assert not is_supported(weakest)
+    assert is_supported(strongest)
+    for name in Signals.__slots__:
+        assert support(weakest) <= support(replace(weakest, **{name: 1.0}))
+
+
+def test_a_question_about_somebody_else_is_refused(engine_over):
+    engine = engine_over("David Holt opened the mill in Oslo in May 2031. The mill makes paper.")
+    assert engine.answer("When did David Holt open the mill?").outcome == "answered"
+    for other in ("When did Erin Vale open the mill?", "Who is the king of Samarkand?", "When was radium discovered?"):
+        answer = engine.answer(other)
+        assert answer.outcome == "no_evidence"
+        assert not answer.passages
+
+
+def test_articles_that_give_different_answers_are_shown_side_by_side(engine_over):
+    engine = engine_over(
+        "The old mill of Merton stands in Oslo. It makes paper.",
+        "The old mill of Merton stands in Bergen. It makes flour.",
+    )
+    passages = engine.answer("Where does the old mill of Merton stand?").passages
+    assert {passage.text[slice(*passage.answer)] for passage in passages if passage.answer} >= {"Oslo", "Bergen"}
+    assert len({passage.citations for passage in passages}) == len(passages)

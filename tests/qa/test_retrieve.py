@@ -1,39 +1,12 @@
-"""Dense and lexical rankings are fused, and what is found is the archive's own sentence."""
+"""Words and meaning together rank what is found, its article counts too, and it is the archive's own sentence."""
 
 from __future__ import annotations
 
 import pytest
 
-from index import Match, Selection
+from index import Archive, Article, Selection
 from qa import Filters, QuestionRefused
-from qa.retrieve import fuse, retrieve
-
-
-def ranking(*ids: int) -> list[Match]:
-    return [Match(row, 1.0 - place / 10) for place, row in enumerate(ids)]
-
-
-def order(*rankings: list[Match]) -> list[int]:
-    scores = fuse(rankings)
-    return sorted(scores, key=lambda row: (-scores[row], row))
-
-
-def test_a_row_in_both_rankings_comes_before_one_that_leads_only_one():
-    assert order(ranking(1, 2), ranking(3, 2)) == [2, 1, 3]
-
-
-def test_ranks_count_and_scores_do_not():
-    assert fuse([[Match(7, 0.01)]]) == fuse([[Match(7, 99.0)]]) == {7: 1 / 61}
-
-
-def test_one_ranking_keeps_its_order_and_none_gives_nothing():
-    assert order(ranking(5, 3, 9)) == [5, 3, 9]
-    assert fuse([]) == fuse([[], []]) == {}
-
-
-def test_the_order_of_the_rankings_does_not_matter():
-    one, other = ranking(1, 2, 3, 4), ranking(4, 9, 1)
-    assert fuse([one, other]) == pytest.approx(fuse([other, one]))
+from qa.retrieve import retrieve
 
 
 def test_the_best_come_first_and_no_more_than_asked_for(samples):
@@ -41,12 +14,39 @@ def test_the_best_come_first_and_no_more_than_asked_for(samples):
     assert len(found) == 5
     assert "packs a day" in found[0].sentence.text
     assert [one.score for one in found] == sorted((one.score for one in found), reverse=True)
-    assert all(-1 <= one.similarity <= 1.0001 for one in found)
+    for one in found:
+        assert -1 <= one.near.similarity <= 1.0001
+        assert 0 <= one.near.around <= 1.0001
+        assert 0 <= one.near.names <= 1.0001
 
 
 def test_words_alone_are_enough_to_find_a_sentence(samples):
     found = retrieve(samples, "zzz", ["padlocks"], 200, Selection())
     assert any("padlocks" in one.sentence.text for one in found)
+
+
+def test_what_its_title_and_neighbours_say_counts_for_a_sentence(engine_over):
+    engine = engine_over(
+        Article.from_text("The council met on Monday. It closed at noon. Everybody went home.", title="Merton ferry"),
+        Article.from_text("The council met on Monday. It closed at noon. Everybody went home again.", title="A choir"),
+    )
+    first, *_ = retrieve(
+        engine.archive, "When did the Merton ferry close?", ["merton", "ferry", "close"], 6, Selection()
+    )
+    assert engine.archive.article(first.sentence.article_id).title == "Merton ferry"
+    assert first.near.around > 0.9
+
+
+def test_several_articles_are_seen_before_all_of_one(engine_over):
+    one = " ".join(f"The river flooded the mill on day {day}." for day in range(20))
+    engine = engine_over(one, "The river flooded the mill and the school.", "The mill was flooded by the river.")
+    first = {hit.article_id for hit in engine.search("river flooded the mill", top=6)}
+    assert len(first) == 3
+
+
+def test_nothing_is_found_in_nothing(tmp_path, embedder):
+    with Archive.open(tmp_path / "empty", embedder=embedder) as archive:
+        assert retrieve(archive, "Who won?", ["won"], 5, Selection()) == []
 
 
 def test_a_search_gives_sentences_of_the_articles_as_they_stand(engine):

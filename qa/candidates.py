@@ -1,0 +1,224 @@
+"""What may bear on a question: the articles that its words or its meaning lead to, and how near each sentence comes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index import Archive, Layout, Occurrences, Selection
+from qa.words import names
+from qa.words import words as all_words
+
+Numbers = NDArray[np.float32]
+Places = NDArray[np.int64]
+
+_DENSE = 100
+_LEXICAL = 50
+_ARTICLES = 40
+# BM25 (Robertson and Zaragoza, 2009) with their usual constants; a word of the title counts for so many sentences.
+_K1 = 1.2
+_B = 0.75
+_TITLE = 3.0
+_NEAREST_FEW = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Candidates:
+    """All sentences of the candidate articles, article by article, with what speaks for each.
+
+    Of n sentences in m articles: ``rows`` (n,) their ids; ``article`` (n,) the place, 0 to m - 1, of each one's
+    article; ``per_sentence`` (n, 5) with the columns of SENTENCE_SIGNALS; ``per_article`` (m, 12) with those of
+    ARTICLE_SIGNALS.
+    """
+
+    rows: Places
+    article: Places
+    per_sentence: Numbers
+    per_article: Numbers
+
+
+# Shares are of the question's words, weighted by how rare they are. "around" is the sentence, its neighbours and title.
+SENTENCE_SIGNALS = ("similarity", "words", "around", "names", "early")
+ARTICLE_SIGNALS = (
+    "bm25",
+    "bm25_rank",
+    "words",
+    "title",
+    "pairs",
+    "names",
+    "best_similarity",
+    "similarity_rank",
+    "few_similarity",
+    "best_words",
+    "best_around",
+    "best_both",
+)
+
+
+def find_candidates(archive: Archive, question: str, words: Sequence[str], selection: Selection) -> Candidates | None:
+    """Return the candidates for ``question``, whose meaning ``words`` carry; None where there are none."""
+    lexicon = archive.lexicon()
+    layout = lexicon.layout
+    allowed = lexicon.selected(selection)
+    if not allowed.any() or not len(layout.sentences):
+        return None
+    found = [lexicon.occurrences(word) for word in words]
+    rarity = np.array([np.log1p(len(layout.sentences) / (1 + len(one.sentences))) for one in found], np.float32)
+    by_sentence, bm25 = _by_sentence(layout, found, rarity), _by_article(layout, found)
+    if selection != Selection():
+        by_sentence[~allowed[layout.article_of]] = 0.0
+        bm25[~allowed] = 0.0
+    dense = archive.nearest(question, "sentence", _DENSE, selection)
+    near = _places_of(layout.sentences, [match.id for match in dense])
+    led_to = (layout.article_of[near], layout.article_of[_best(by_sentence, _LEXICAL)], _best(bm25, _ARTICLES))
+    articles = np.unique(np.concatenate(led_to)).astype(np.int32)
+    if not len(articles):
+        return None
+    starts = np.searchsorted(layout.article_of, articles)
+    sizes = np.searchsorted(layout.article_of, articles, side="right") - starts
+    first = np.cumsum(sizes) - sizes
+    article = np.repeat(np.arange(len(articles)), sizes)
+    ordinal = np.arange(len(article)) - first[article]
+    places = starts[article] + ordinal
+    held = _rows([_among(places, one.sentences) for one in found], len(places))
+    titled = _rows([_among(articles, one.titles) for one in found], len(articles))
+    beside = _with_neighbours(held, article) | titled[:, article]
+    in_article = np.logical_or.reduceat(held, first, axis=1) | titled
+    pairs = [lexicon.occurrences(pair) for pair in _pairs(question, words)]
+    paired = [_among(articles, one.titles) | _among(articles, layout.article_of[one.sentences]) for one in pairs]
+    share = rarity / max(float(rarity.sum()), 1e-6)
+    of_names = _share_of(names(question), words, rarity)
+    similarity = archive.similarities(question, layout.sentences[places])
+    own, around = share @ held, share @ beside
+    best_similarity = np.maximum.reduceat(similarity, first)
+    per_sentence = (
+        similarity,
+        own,
+        around,
+        of_names @ beside if of_names.any() else np.ones(len(places)),
+        1.0 / (1.0 + ordinal),
+    )
+    per_article = (
+        bm25[articles] / max(float(bm25.max()), 1e-6),
+        _reciprocal_rank(bm25[articles]),
+        share @ in_article,
+        share @ titled,
+        np.mean(paired, axis=0) if paired else np.ones(len(articles)),
+        of_names @ in_article if of_names.any() else np.ones(len(articles)),
+        best_similarity,
+        _reciprocal_rank(best_similarity),
+        _mean_of_best(similarity, first, sizes),
+        np.maximum.reduceat(own, first),
+        np.maximum.reduceat(around, first),
+        np.maximum.reduceat(similarity + around, first),
+    )
+    return Candidates(layout.sentences[places], article, _columns(per_sentence), _columns(per_article))
+
+
+def articles_about(archive: Archive, words: Sequence[str], selection: Selection, most: int) -> list[str]:
+    """Return the ids of up to ``most`` articles that hold any of ``words``, best first by BM25."""
+    lexicon = archive.lexicon()
+    scores = _by_article(lexicon.layout, [lexicon.occurrences(word) for word in words])
+    scores[~lexicon.selected(selection)] = 0.0
+    best = _best(scores, most)
+    return [lexicon.layout.articles[place] for place in best[np.lexsort((best, -scores[best]))]]
+
+
+def _places_of(rows: Places, ids: Sequence[int]) -> Places:
+    """Return the places of ``ids`` in ``rows``, which ascend; an id that is not there is left out."""
+    wanted = np.array(ids, np.int64)
+    places = np.minimum(np.searchsorted(rows, wanted), len(rows) - 1)
+    there: Places = places[rows[places] == wanted]
+    return there
+
+
+def _with_neighbours(held: NDArray[np.bool_], article: Places) -> NDArray[np.bool_]:
+    """Return for each word and sentence whether it or a neighbour in its article holds the word."""
+    beside = held.copy()
+    together = article[1:] == article[:-1]
+    beside[:, 1:] |= held[:, :-1] & together
+    beside[:, :-1] |= held[:, 1:] & together
+    return beside
+
+
+def _share_of(some: Sequence[str], words: Sequence[str], rarity: Numbers) -> Numbers:
+    """Return the weights, which sum to 1, of those of ``words`` that are among ``some``; 0 for the others."""
+    of_some = rarity * np.isin(words, some) if len(words) else rarity
+    shares: Numbers = of_some / max(float(of_some.sum()), 1e-6)
+    return shares
+
+
+def _columns(columns: Sequence[NDArray[Any]]) -> Numbers:
+    return np.stack(columns, axis=1).astype(np.float32)
+
+
+def _among(places: NDArray[np.signedinteger[Any]], known: NDArray[np.int32]) -> NDArray[np.bool_]:
+    """Return for each of ``places`` whether it is in ``known``, which ascends."""
+    if not len(known):
+        return np.zeros(len(places), np.bool_)
+    at = np.minimum(np.searchsorted(known, places), len(known) - 1)
+    there: NDArray[np.bool_] = known[at] == places
+    return there
+
+
+def _rows(rows: Sequence[NDArray[np.bool_]], length: int) -> NDArray[np.bool_]:
+    """Return ``rows`` as one array (rows, length), also where there are none."""
+    return np.array(rows, np.bool_).reshape(len(rows), length)
+
+
+def _pairs(question: str, words: Sequence[str]) -> list[str]:
+    """Return the pairs of ``words`` that stand side by side in the question."""
+    meant, asked = set(words), all_words(question)
+    beside = pairwise(asked)
+    return list(dict.fromkeys(f"{one} {other}" for one, other in beside if one in meant and other in meant))
+
+
+def _by_sentence(layout: Layout, found: Sequence[Occurrences], rarity: Numbers) -> Numbers:
+    """Return each sentence's BM25, float32 (sentences,); a word counts once a sentence."""
+    mean = float(layout.lengths.mean())
+    scores = np.zeros(len(layout.lengths), np.float32)
+    for one, weight in zip(found, rarity, strict=True):
+        longer = layout.lengths[one.sentences] / mean
+        scores[one.sentences] += weight * (_K1 + 1) / (1 + _K1 * (1 - _B + _B * longer))
+    return scores
+
+
+def _by_article(layout: Layout, found: Sequence[Occurrences]) -> Numbers:
+    """Return each article's BM25, float32 (articles,), from the number of its sentences that hold each word."""
+    total = len(layout.articles)
+    longer = layout.article_lengths / max(float(layout.article_lengths.mean()), 1.0)
+    scores = np.zeros(total, np.float32)
+    for one in found:
+        times = np.bincount(layout.article_of[one.sentences], minlength=total).astype(np.float32)
+        times[one.titles] += _TITLE
+        holding = np.count_nonzero(times)
+        weight = np.log1p((total - holding + 0.5) / (holding + 0.5))
+        scores += np.float32(weight) * times * (_K1 + 1) / (times + _K1 * (1 - _B + _B * longer))
+    return scores
+
+
+def _best(scores: Numbers, most: int) -> Places:
+    """Return the places of up to ``most`` of the highest scores above 0."""
+    most = min(most, len(scores))
+    if not most:
+        return np.empty(0, np.int64)
+    places = np.argpartition(scores, len(scores) - most)[len(scores) - most :]
+    return places[scores[places] > 0]
+
+
+def _reciprocal_rank(scores: Numbers) -> Numbers:
+    """Return 10 / (10 + rank) of each score among the others, best first."""
+    ranks = np.empty(len(scores), np.float32)
+    ranks[np.argsort(-scores, kind="stable")] = np.arange(len(scores))
+    return (10.0 / (10.0 + ranks)).astype(np.float32)
+
+
+def _mean_of_best(values: Numbers, first: Places, sizes: Places) -> Numbers:
+    """Return for each run of ``values`` the mean of its highest few."""
+    runs = (values[start : start + size] for start, size in zip(first, sizes, strict=True))
+    return np.array([np.sort(run)[-_NEAREST_FEW:].mean() for run in runs], np.float32)
