@@ -204,11 +204,10 @@ def _by_article(layout: Layout, found: Sequence[Occurrences]) -> Numbers:
 
 def _best(scores: Numbers, most: int) -> Places:
     """Return the places of up to ``most`` of the highest scores above 0."""
-    most = min(most, len(scores))
-    if not most:
-        return np.empty(0, np.int64)
-    places = np.argpartition(scores, len(scores) - most)[len(scores) - most :]
-    return places[scores[places] > 0]
+    places = np.flatnonzero(scores > 0)
+    if len(places) > most:
+        places = places[np.argpartition(scores[places], len(places) - most)[len(places) - most :]]
+    return places
 
 
 def _reciprocal_rank(scores: Numbers) -> Numbers:
