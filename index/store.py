@@ -230,10 +230,11 @@ def claim_rows(connection: sqlite3.Connection, ids: Sequence[int]) -> list[Store
 
 
 def mentions(connection: sqlite3.Connection) -> list[Mention]:
-    """Return every speaker of every article and how many claims it makes there, articles in the order added."""
+    """Return every speaker of each article in force and how many claims it makes there, articles in the order added."""
     rows = connection.execute(
-        "SELECT article.id, speaker, count(*) FROM claim JOIN article ON article.number = claim.article"
-        " WHERE speaker IS NOT NULL GROUP BY article.number, speaker ORDER BY article.number, min(claim.id)"
+        "SELECT article.id, speaker, count(*) FROM claim JOIN article ON article.number = claim.article"  # noqa: S608
+        f" WHERE speaker IS NOT NULL AND {condition(Selection()).sql}"
+        " GROUP BY article.number, speaker ORDER BY article.number, min(claim.id)"
     )
     found = ((article_id, stored_speaker(written), claims) for article_id, written, claims in rows)
     return [Mention(article_id, speaker, claims) for article_id, speaker, claims in found if speaker is not None]

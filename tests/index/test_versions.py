@@ -62,7 +62,12 @@ def test_a_changed_article_is_found_as_it_is_now_and_the_earlier_version_stays_c
         assert archive.claims(article_ids=[FIRST.id]) == []
         (claim,) = archive.claims(Selection(superseded=True), [FIRST.id])
         assert claim.claim.content[0].of(FIRST.text) == "nine boats were lost in the storm on Monday night"
-        assert archive.speakers() == {"Anna Smith": 1, "Boris Orlov": 1, "Carla Diaz": 1}
+        assert {one.name: one.claims for one in archive.speakers()} == {
+            "Anna Smith": 1,
+            "Boris Orlov": 1,
+            "Carla Diaz": 1,
+        }
+        assert archive.lexicon().layout.articles == (SECOND.id, FLOOD.id)
         assert archive.verify() == []
 
 
