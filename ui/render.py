@@ -109,7 +109,7 @@ def _parts(exchange: Exchange) -> Iterable[tuple[int, str]]:
     cards = {card.source.number: card for card in exchange.cards or ()}
     introduced: set[Speaker] = set()
     numbered = list(enumerate(exchange.parts, start=1))
-    for speaker, run in groupby(numbered, key=lambda part: part[1].speaker if isinstance(part[1], Line) else None):
+    for speaker, run in groupby(numbered, key=lambda part: _voice(part[1])):
         shown = []
         for place, part in run:
             where = f'id="{line_id(exchange.number, place)}" tabindex="-1"'
@@ -121,6 +121,13 @@ def _parts(exchange: Exchange) -> Iterable[tuple[int, str]]:
                 shown.append(f'<p class="passage" {where}>{_passage(part, cards)} {links}</p>')
         kind = "passages" if speaker is None else "speaker"
         yield len(shown), f'<div class="{kind}">{"".join(shown)}</div>'
+
+
+def _voice(part: Line | Passage) -> str | Speaker | None:
+    """Return whose line it is: one name is one speaker, whatever role an article gives; None for a passage."""
+    if not isinstance(part, Line):
+        return None
+    return part.speaker.name.casefold() if part.speaker.named else part.speaker
 
 
 def _line(line: Line, introduced: bool) -> str:

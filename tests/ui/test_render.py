@@ -83,6 +83,15 @@ def test_lines_of_one_speaker_share_a_block() -> None:
     assert [block.count('class="line"') for block in blocks] == [2, 1, 1]
 
 
+def test_a_name_is_one_block_whatever_role_each_article_gives() -> None:
+    one, other = (replace(CLAIMS.lines[0], speaker=Speaker("Natalia Ivanova", role)) for role in ("analyst", "author"))
+    blocks = render.answer(replace(answered(CLAIMS.question), parts=(one, other)))
+    (block,) = [block for block in blocks if 'class="speaker"' in block]
+    assert block.count('class="line"') == 2
+    assert "analyst" in block
+    assert "author" in block
+
+
 @pytest.mark.parametrize(
     ("cue", "content", "words"),
     [
