@@ -12,6 +12,9 @@ _WORD = re.compile(r"\w+(?:[.,]\d+)*", re.UNICODE)
 _NEGATED = re.compile(r"n['’]t\b")
 _POSSESSIVE = re.compile(r"['’]s\b|['’]\B")
 
+# Sentences and claims that questions about one topic read again and again.
+_REMEMBERED = 20_000
+
 STOP_WORDS = frozenset(
     """
     a about above after again all also am an and another any anybody anyone anything are as at be because been
@@ -38,9 +41,14 @@ REPORT_WORDS = frozenset(
 
 def words(text: str) -> list[str]:
     """Return the words of ``text`` in order, lower-case, without possessive endings or accents; "isn't" is "is not"."""
+    return list(_words(text))
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _words(text: str) -> tuple[str, ...]:
     whole = _NEGATED.sub(" not", text.lower().replace("can’t", "cannot").replace("can't", "cannot"))
     plain = unicodedata.normalize("NFKD", _POSSESSIVE.sub("", whole))
-    return _WORD.findall("".join(character for character in plain if not unicodedata.combining(character)))
+    return tuple(_WORD.findall("".join(character for character in plain if not unicodedata.combining(character))))
 
 
 def content_words(text: str) -> list[str]:
@@ -48,6 +56,7 @@ def content_words(text: str) -> list[str]:
     return list(dict.fromkeys(word for word in words(text) if word not in STOP_WORDS))
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def stems(text: str) -> frozenset[str]:
     """Return the stems of the words of ``text`` that carry meaning."""
     return frozenset(stem(word) for word in words(text) if word not in STOP_WORDS)
