@@ -58,8 +58,9 @@ def each_word_alone(emissions: np.ndarray, transitions: np.ndarray, starts: np.n
     return labels
 
 
-def nearest_only(head, reading, runs, kind, to):  # type: ignore[no-untyped-def]
+def nearest_only(head, vectors, runs, paragraphs, kinds):  # type: ignore[no-untyped-def]
     """Tie every span to the nearest of the other kind."""
+    kind, to = kinds
     middles = [first + end for first, end in runs[to]]
     ties = [
         min(range(len(middles)), key=lambda i: abs(middles[i] - first - end), default=-1) for first, end in runs[kind]
