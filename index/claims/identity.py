@@ -135,7 +135,9 @@ def _is_same(one: Key, other: Key) -> bool:
 
 
 def _stands_for(key: Key, fuller: Key, places: Set[str]) -> bool:
-    """True when ``key`` may be a shorter form of the name ``fuller``."""
+    """True when ``key`` may be a shorter form of the name ``fuller``; one of two who speak together is not both."""
+    if "and" in key or "and" in fuller:
+        return False
     if len(key) > 1:
         return _is_same(key, fuller)
     return len(fuller) > 1 and _parts(fuller)[2][0] == key[0] and key[0] not in NO_LAST_NAMES | places

@@ -78,6 +78,12 @@ def test_a_name_with_less_between_stays_alone_where_two_fit():
     assert grouped("Clara B. Moss", "Clara Moss", "Moss") == [{"Clara B. Moss", "Clara Moss", "Moss"}]
 
 
+@pytest.mark.parametrize("alone", ["Holt", "Clara Holt", "David Holt"])
+def test_two_who_speak_together_are_neither_of_them(alone):
+    together = "Clara Moss and David Holt"
+    assert grouped(together, together, alone) == [{together}, {alone}]
+
+
 def test_a_place_is_nobodys_last_name():
     envoy = Speaker("Clara Moss", role="the ambassador of Jordan")
     assert {"Jordan"} in grouped("Peter Jordan", "Peter Jordan", "Jordan", envoy)
