@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from index import lexical, store
+from index import lexical, store, vector_rows, writing
 from index.article import Article, Span
 from index.build import claim_content, claim_speakers
 from index.likeness import keys
@@ -76,7 +76,7 @@ def _problems_of_article(connection: sqlite3.Connection, article_id: str, dimens
         number, characters, sentences, claims, day, outlet, newer = row
         if characters != len(article.text):
             yield f"has {len(article.text)} characters of {characters}"
-        if (day, outlet) != (store.day_of(article), folded(article.outlet) if article.outlet else None):
+        if (day, outlet) != (writing.day_of(article), folded(article.outlet) if article.outlet else None):
             yield "is filed under another day or outlet than its own"
         yield from _problems_of_sentences(connection, article, article_id, sentences)
         yield from _problems_of_claims(connection, article, article_id, sentences, claims)
@@ -171,10 +171,10 @@ def _orphans(connection: sqlite3.Connection) -> Iterator[str]:
 
 def _vectors_agree(connection: sqlite3.Connection, kind: Kind, index: VectorIndex) -> bool:
     there = index.ids(kind)
-    ids, vectors = store.vectors_after(connection, kind, 0, index.dimension, _CHUNK_ROWS)
+    ids, vectors = vector_rows.vectors_after(connection, kind, 0, index.dimension, _CHUNK_ROWS)
     while len(ids):
         shared = np.isin(ids, there, assume_unique=True)
         if not np.array_equal(vectors[shared], index.vectors(kind, ids[shared])):
             return False
-        ids, vectors = store.vectors_after(connection, kind, int(ids[-1]), index.dimension, _CHUNK_ROWS)
+        ids, vectors = vector_rows.vectors_after(connection, kind, int(ids[-1]), index.dimension, _CHUNK_ROWS)
     return True

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from queue import Empty, SimpleQueue
@@ -53,21 +53,19 @@ class Database:
         """
         for _ in range(_ATTEMPTS):
             state = self._look()
-            connection = self._connection(state)
-            try:
-                found = _snapshot(connection, question)
-            except ArchiveError:
-                connection.close()
-                if state.frozen and self._look() != state:
-                    continue
-                raise
-            except BaseException:
-                connection.close()
-                raise
-            if not state.frozen or self._look() == state:
-                self._give_back(state, connection)
-                return found
-            connection.close()
+            with ExitStack() as spoilt:
+                connection = self._connection(state)
+                spoilt.callback(connection.close)
+                try:
+                    found = _snapshot(connection, question)
+                except ArchiveError:
+                    if state.frozen and self._look() != state:
+                        continue
+                    raise
+                if not state.frozen or self._look() == state:
+                    spoilt.pop_all()
+                    self._give_back(state, connection)
+                    return found
         raise ArchiveLocked("The archive is being changed faster than it can be read; try again in a moment.")
 
     @contextmanager
@@ -163,14 +161,17 @@ def transaction(connection: sqlite3.Connection) -> Iterator[None]:
     """Commit what is done inside, as one change that readers notice, or nothing of it."""
     with told():
         connection.execute("BEGIN IMMEDIATE")
-        try:
+        with ExitStack() as undone:
+            undone.callback(_roll_back, connection)
             yield
             connection.execute("UPDATE manifest SET generation = generation + 1")
             connection.execute("COMMIT")
-        except BaseException:
-            with suppress(sqlite3.Error):
-                connection.execute("ROLLBACK")
-            raise
+            undone.pop_all()
+
+
+def _roll_back(connection: sqlite3.Connection) -> None:
+    with suppress(sqlite3.Error):
+        connection.execute("ROLLBACK")
 
 
 @contextmanager

@@ -10,7 +10,7 @@ from threading import Lock
 import numpy as np
 from numpy.typing import NDArray
 
-from index import lexical, store
+from index import lexical, store, vector_rows
 from index.database import Database
 from index.rows import Selection
 
@@ -69,7 +69,7 @@ class Lexicon:
         """Return for each article, in the order of ``Layout.articles``, whether it is selected."""
         if selection == Selection():
             return np.ones(len(self._numbers), np.bool_)
-        return np.isin(self._numbers, self._database.read(lambda c: store.article_numbers(c, selection)))
+        return np.isin(self._numbers, self._database.read(lambda c: vector_rows.article_numbers(c, selection)))
 
     def _find(self, word: str) -> Occurrences:
         ids = self._database.read(lambda connection: lexical.rows_with(connection, "sentence_words", word))
@@ -97,7 +97,7 @@ class LiveLexicon:
             return self._kept[1]
 
     def _made(self) -> Lexicon:
-        rows = self._database.read(store.layout)
+        rows = self._database.read(vector_rows.layout)
         article_of = np.searchsorted(rows.numbers, rows.owners).astype(np.int32)
         lengths = np.bincount(article_of, weights=rows.lengths, minlength=len(rows.ids)).astype(np.float32)
         layout = Layout(rows.sentences, article_of, rows.lengths, rows.ids, lengths)

@@ -10,7 +10,7 @@ from threading import Lock
 
 import numpy as np
 
-from index import store
+from index import store, vector_rows
 from index.database import Database
 from index.embedder import Vectors
 from index.errors import ArchiveError
@@ -115,9 +115,9 @@ def caught_up(index: VectorIndex, database: Database) -> VectorIndex:
 
 
 def _news(connection: sqlite3.Connection, kind: Kind, index: VectorIndex) -> _News:
-    ids, vectors = store.vectors_after(connection, kind, index.last_id(kind), index.dimension, _CHUNK_ROWS)
-    as_expected = len(ids) == _CHUNK_ROWS or index.count(kind) + len(ids) == store.row_count(connection, kind)
-    return _News(ids, vectors, None if as_expected else store.row_ids(connection, kind))
+    ids, vectors = vector_rows.vectors_after(connection, kind, index.last_id(kind), index.dimension, _CHUNK_ROWS)
+    as_expected = len(ids) == _CHUNK_ROWS or index.count(kind) + len(ids) == vector_rows.row_count(connection, kind)
+    return _News(ids, vectors, None if as_expected else vector_rows.row_ids(connection, kind))
 
 
 def _agrees(connection: sqlite3.Connection, kind: Kind, index: VectorIndex) -> bool:
@@ -125,9 +125,9 @@ def _agrees(connection: sqlite3.Connection, kind: Kind, index: VectorIndex) -> b
 
     After archive.sqlite3 was put back from an older copy, its new rows take ids that the file gave to others.
     """
-    shared = np.intersect1d(index.ids(kind), store.row_ids(connection, kind), assume_unique=True)
+    shared = np.intersect1d(index.ids(kind), vector_rows.row_ids(connection, kind), assume_unique=True)
     if not len(shared):
         return True
     chosen = shared[np.unique(np.linspace(0, len(shared) - 1, _COMPARED_ROWS).astype(np.int64))]
-    ours = store.vectors_of(connection, kind, chosen.tolist(), index.dimension)
+    ours = vector_rows.vectors_of(connection, kind, chosen.tolist(), index.dimension)
     return np.array_equal(ours, index.vectors(kind, chosen))

@@ -1,0 +1,103 @@
+"""Rows as arrays: which there are, whose they are, and their vectors; each function asks one connection."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.embedder import Vectors
+from index.rows import Kind, Selection
+from index.selecting import condition
+from index.store import AMONG
+
+
+@dataclass(frozen=True, slots=True)
+class LayoutRows:
+    """The articles (number, id, title) by number, and the sentences (id, number of the article, characters)."""
+
+    numbers: NDArray[np.int64]
+    ids: tuple[str, ...]
+    titles: tuple[str | None, ...]
+    sentences: NDArray[np.int64]
+    owners: NDArray[np.int64]
+    lengths: NDArray[np.float32]
+
+
+def row_ids(connection: sqlite3.Connection, kind: Kind, selection: Selection = Selection()) -> NDArray[np.int64]:
+    """Return the ids of the rows of a kind with a vector in the articles selected, int64 (n,), ascending."""
+    limits = condition(selection)
+    joined = f"JOIN {kind} USING (id) JOIN article ON article.number = {kind}.article WHERE {limits.sql}"
+    asked = f"SELECT {kind}_vector.id FROM {kind}_vector {joined if limits.limits else ''}"  # noqa: S608
+    rows = connection.execute(asked, limits.values)
+    return np.sort(np.fromiter((row for (row,) in rows), np.int64))
+
+
+def article_numbers(connection: sqlite3.Connection, selection: Selection) -> NDArray[np.int64]:
+    """Return the numbers of the articles selected, int64 (n,), ascending."""
+    limits = condition(selection)
+    rows = connection.execute(f"SELECT number FROM article WHERE {limits.sql} ORDER BY number", limits.values)  # noqa: S608
+    return np.fromiter((row for (row,) in rows), np.int64)
+
+
+def layout(connection: sqlite3.Connection) -> LayoutRows:
+    """Return what stands where in the articles in force: every article, and every sentence's article and length."""
+    in_force = condition(Selection()).sql
+    articles = connection.execute(
+        f"SELECT number, id, title FROM article WHERE {in_force} ORDER BY number"  # noqa: S608
+    ).fetchall()
+    found = connection.execute(
+        "SELECT sentence.id, article, span_end - span_start FROM sentence"  # noqa: S608
+        f" JOIN article ON article.number = sentence.article WHERE {in_force} ORDER BY sentence.id"
+    ).fetchall()
+    sentences = np.array(found, np.int64).reshape(len(found), 3)
+    return LayoutRows(
+        np.array([number for number, *_ in articles], np.int64),
+        tuple(article_id for _, article_id, _ in articles),
+        tuple(title for *_, title in articles),
+        np.ascontiguousarray(sentences[:, 0]),
+        np.ascontiguousarray(sentences[:, 1]),
+        sentences[:, 2].astype(np.float32),
+    )
+
+
+def row_count(connection: sqlite3.Connection, kind: Kind) -> int:
+    """Return how many rows of a kind have a vector."""
+    return int(connection.execute(f"SELECT count(*) FROM {kind}_vector").fetchone()[0])  # noqa: S608
+
+
+def any_row(connection: sqlite3.Connection, kind: Kind) -> bool:
+    """Whether any row of a kind has a vector."""
+    return connection.execute(f"SELECT 1 FROM {kind}_vector LIMIT 1").fetchone() is not None  # noqa: S608
+
+
+def vectors_after(
+    connection: sqlite3.Connection, kind: Kind, row: int, dimension: int, at_most: int
+) -> tuple[NDArray[np.int64], Vectors]:
+    """Return the next row ids after ``row``, int64 (n,), and their vectors, float32 (n, dimension)."""
+    found = connection.execute(
+        f"SELECT id, embedding FROM {kind}_vector WHERE id > ? ORDER BY id LIMIT ?",  # noqa: S608
+        (row, at_most),
+    ).fetchall()
+    return _vectors(found, dimension)
+
+
+def vectors_of(connection: sqlite3.Connection, kind: Kind, ids: Sequence[int], dimension: int) -> Vectors:
+    """Return the vectors of those ``ids`` that are there, float32 (n, dimension), in ascending order of id."""
+    found = connection.execute(
+        f"SELECT id, embedding FROM {kind}_vector WHERE id {AMONG} ORDER BY id",  # noqa: S608
+        (json.dumps(list(ids)),),
+    ).fetchall()
+    return _vectors(found, dimension)[1]
+
+
+def _vectors(found: list[tuple[int, bytes]], dimension: int) -> tuple[NDArray[np.int64], Vectors]:
+    ids = np.array([row for row, _ in found], np.int64)
+    if not np.all(np.diff(ids) > 0):
+        raise ValueError("row ids are not in order")
+    vectors = np.frombuffer(b"".join(embedding for _, embedding in found), np.float32)
+    return ids, vectors.reshape(len(found), dimension)
