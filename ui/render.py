@@ -13,7 +13,7 @@ from ui.exchange import Card, Collection, Exchange, NearCard
 from ui.export import answer_markdown, answer_text
 from ui.markup import card_id, day, line_id, named, question_id, text, titled, written
 from ui.narrowing import in_words
-from ui.wording import OPENING_QUOTES, counted, flat, is_bare_link, is_verb, notes, quoted
+from ui.wording import OPENING_QUOTES, counted, flat, is_bare_link, is_verb, notes, quoted, voice
 
 _MOST_OPEN = 24
 _REFUSALS: dict[Outcome, str] = {"no_claim": strings.NO_CLAIM, "no_evidence": strings.NO_EVIDENCE}
@@ -109,7 +109,11 @@ def _parts(exchange: Exchange) -> Iterable[tuple[int, str]]:
     cards = {card.source.number: card for card in exchange.cards or ()}
     introduced: set[Speaker] = set()
     numbered = list(enumerate(exchange.parts, start=1))
-    for speaker, run in groupby(numbered, key=lambda part: _voice(part[1])):
+
+    def whose(numbered: tuple[int, Line | Passage]) -> str | Speaker | None:
+        return voice(numbered[1].speaker) if isinstance(numbered[1], Line) else None
+
+    for speaker, run in groupby(numbered, key=whose):
         shown = []
         for place, part in run:
             where = f'id="{line_id(exchange.number, place)}" tabindex="-1"'
@@ -121,13 +125,6 @@ def _parts(exchange: Exchange) -> Iterable[tuple[int, str]]:
                 shown.append(f'<p class="passage" {where}>{_passage(part, cards)} {links}</p>')
         kind = "passages" if speaker is None else "speaker"
         yield len(shown), f'<div class="{kind}">{"".join(shown)}</div>'
-
-
-def _voice(part: Line | Passage) -> str | Speaker | None:
-    """Return whose line it is: one name is one speaker, whatever role an article gives; None for a passage."""
-    if not isinstance(part, Line):
-        return None
-    return part.speaker.name.casefold() if part.speaker.named else part.speaker
 
 
 def _line(line: Line, introduced: bool) -> str:

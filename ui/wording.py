@@ -88,11 +88,16 @@ def _disagreement(pair: Disagreement, answer: Answer) -> str:
     one, other = (answer.lines[place] for place in pair.lines)
     cited = ["".join(f"[{number}]" for number in line.citations) for line in (one, other)]
     shown = ", ".join(f"“{flat(words)}”" for words in pair.words)
-    if one.speaker == other.speaker:
+    if voice(one.speaker) == voice(other.speaker):
         who = f"{_speaker(one.speaker, introduce=False)} {cited[0]} and later {cited[1]}"
     else:
         who = f"{_speaker(one.speaker, introduce=False)} {cited[0]} and {_within(other.speaker)} {cited[1]}"
     return f"{strings.OPPOSED} {who}, for {strings.OPPOSED_BECAUSE[pair.reason]} ({shown})."
+
+
+def voice(speaker: Speaker) -> str | Speaker:
+    """Return what tells speakers apart for a reader: one name is one speaker, whatever role an article gives."""
+    return speaker.name.casefold() if speaker.named else speaker
 
 
 def terminal_safe(text: str) -> str:

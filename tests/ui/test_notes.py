@@ -41,9 +41,10 @@ def test_opposed_lines_are_named_by_speaker_and_number_with_the_words_that_show_
 
 
 def test_one_speaker_is_opposed_to_what_he_said_before():
-    later = replace(CRITICS, speaker=MOSS.speaker)
-    (note,) = notes(replace(BOTH, lines=(MOSS, later), shape="change"))
-    assert "Clara Moss [1] and later [2]" in note
+    for role in (None, "the mayor"):
+        later = replace(CRITICS, speaker=replace(MOSS.speaker, role=role))
+        (note,) = notes(replace(BOTH, lines=(MOSS, later), shape="change"))
+        assert "Clara Moss [1] and later [2]" in note
 
 
 def test_where_nothing_is_opposed_an_answer_about_agreement_says_so():
