@@ -12,7 +12,7 @@ from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 
-from index import Archive, Article, Embedder, Entity, Sentence, Span, StoredSentence, store
+from index import Archive, Article, Embedder, Entity, Sentence, Span, StoredSentence, writing
 from index.build import ArticleRows
 from index.claims.frames import pipeline
 from index.database import transaction
@@ -54,7 +54,7 @@ class Pool(Archive):
         with self._writing() as connection:
             waiting: dict[str, tuple[Article, Extraction]] = {}
             for article in articles:
-                if article.id in waiting or store.is_there(connection, article.id):
+                if article.id in waiting or writing.is_there(connection, article.id):
                     continue
                 spans = split_sentences(article.text, find_quotations(article.text))
                 waiting[article.id] = article, Extraction(tuple(Sentence(i, span) for i, span in enumerate(spans)), ())
@@ -69,7 +69,9 @@ class Pool(Archive):
         with transaction(connection):
             for article_id, (article, extraction) in waiting.items():
                 end = start + len(extraction.sentences)
-                store.insert(connection, ArticleRows(article, article_id, extraction, vectors[start:end], vectors[:0]))
+                writing.insert(
+                    connection, ArticleRows(article, article_id, extraction, vectors[start:end], vectors[:0])
+                )
                 start = end
 
 
