@@ -185,10 +185,11 @@ def told() -> Iterator[None]:
 
 def _told(error: Exception) -> ArchiveError:
     # Damaged text fails to decode, in a row or in SQLite's own message about it, and carries no code.
-    code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT) & 0xFF
+    extended = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT)
+    code = extended & 0xFF
     if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
         return ArchiveLocked("Another program keeps the archive locked; try again when it has finished.")
-    if code == sqlite3.SQLITE_FULL:
+    if code == sqlite3.SQLITE_FULL or extended == sqlite3.SQLITE_IOERR_SHMSIZE:
         return ArchiveError("The disk is full; free some space and try again. Nothing half-written was kept.")
     if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM):
         return ArchiveError(
@@ -196,7 +197,9 @@ def _told(error: Exception) -> ArchiveError:
             "or open it once where it can be written."
         )
     if code == sqlite3.SQLITE_IOERR:
-        return ArchiveError(f"The disk could not be read or written ({error}); check the disk and try again.")
+        return ArchiveError(
+            f"The disk could not be read or written ({error}); check it and its free space, and try again."
+        )
     return ArchiveDamaged(f"archive.sqlite3 is not what was written ({error}). {REPAIR}")
 
 

@@ -29,7 +29,7 @@ def writer_lock(folder: Path, wait_seconds: float = 0.0) -> Iterator[None]:
         raise ArchiveLocked(f"{_holder(folder)} is writing to this archive; try again when it has finished.") from error
     except OSError as error:
         raise ArchiveError(
-            f"The folder {folder} cannot be written ({error.strerror}); check its permissions."
+            f"The folder {folder} cannot be written ({error.strerror}); check its permissions and the disk's room."
         ) from error
     holder = folder / HOLDER_FILE
     try:

@@ -85,7 +85,7 @@ def run(folder: Path, articles: int, rounds: int, seed: int) -> tuple[Counter[st
     for round_ in range(rounds):
         told = _killed(folder, f"{seed}-{round_}", chance.random() * _LONGEST_SECONDS, there)
         found, problems = _looked_at(folder)
-        problems += _differences(told, found)
+        problems += differences(told, found)
         if problems:
             raise AssertionError(f"after kill {round_ + 1}, while {told.last}: " + "; ".join(problems[:5]))
         there = found
@@ -94,7 +94,8 @@ def run(folder: Path, articles: int, rounds: int, seed: int) -> tuple[Counter[st
     return moments, done, len(there)
 
 
-def _differences(told: Told, found: set[str]) -> list[str]:
+def differences(told: Told, found: set[str]) -> list[str]:
+    """Say how the ids ``found`` in an archive differ from what its writer told."""
     gone = told.maybe_gone & found
     problems = []
     if lost := told.there - found:
@@ -106,7 +107,8 @@ def _differences(told: Told, found: set[str]) -> list[str]:
     return problems
 
 
-def _article(number: int, version: int) -> Article:
+def article_of(number: int, version: int) -> Article:
+    """Return an article of nine sentences with an address of its own, in one of its versions."""
     people = ("Anna Smith", "Boris Orlov", "Carla Diaz")
     said = " ".join(
         f"{people[(number + at) % 3]} said that boat {number * 31 + at} came in on day {at}." for at in range(9)
@@ -117,7 +119,7 @@ def _article(number: int, version: int) -> Article:
 
 def _fill(folder: Path, articles: int, tell: Callable[[str], None]) -> None:
     with Archive.open(folder, embedder=HashingEmbedder()) as archive:
-        for id_ in archive.add(_article(number, 0) for number in range(articles)).added:
+        for id_ in archive.add(article_of(number, 0) for number in range(articles)).added:
             tell(id_)
 
 
@@ -126,25 +128,30 @@ def _work(folder: Path, name: str, tell: Callable[[str], None]) -> None:
     with Archive.open(folder, embedder=HashingEmbedder()) as archive:
         tell("ready")
         while True:
-            act = chance.choices(("add", "update", "remove", "compact"), (4, 4, 3, 1))[0]
-            in_force = archive.articles()
-            if act == "compact":
-                tell("compacting")
-                archive.compact()
-                tell("compacted")
-            elif act == "remove" and len(in_force) > 3:
-                ids = [id_ for one in chance.sample(in_force, 3) for id_ in _all_versions(archive, one.id)]
-                tell("removing " + " ".join(ids))
-                archive.remove(ids)
-                tell("removed " + " ".join(ids))
-            else:
-                # Addresses that are taken make new versions, others new articles.
-                numbers = [chance.randrange(10_000, 10**9) for _ in range(3)]
-                if act == "update" and in_force:
-                    numbers = [int((one.url or "/0").rpartition("/")[2]) for one in chance.sample(in_force, 3)]
-                new = [_article(number, chance.randrange(1, 10**6)) for number in dict.fromkeys(numbers)]
-                tell("adding " + " ".join(article.id for article in new))
-                archive.add(new, progress=lambda count, new=new: tell(f"added {new[count - 1].id}"))  # type: ignore[misc]
+            change(archive, chance, tell)
+
+
+def change(archive: Archive, chance: random.Random, tell: Callable[[str], None]) -> None:
+    """Add, update, remove or compact, and tell what :meth:`Told.hear` takes in."""
+    act = chance.choices(("add", "update", "remove", "compact"), (4, 4, 3, 1))[0]
+    in_force = archive.articles()
+    if act == "compact":
+        tell("compacting")
+        archive.compact()
+        tell("compacted")
+    elif act == "remove" and len(in_force) > 3:
+        ids = [id_ for one in chance.sample(in_force, 3) for id_ in _all_versions(archive, one.id)]
+        tell("removing " + " ".join(ids))
+        archive.remove(ids)
+        tell("removed " + " ".join(ids))
+    else:
+        # Addresses that are taken make new versions, others new articles.
+        numbers = [chance.randrange(10_000, 10**9) for _ in range(3)]
+        if act == "update" and in_force:
+            numbers = [int((one.url or "/0").rpartition("/")[2]) for one in chance.sample(in_force, 3)]
+        new = [article_of(number, chance.randrange(1, 10**6)) for number in dict.fromkeys(numbers)]
+        tell("adding " + " ".join(article.id for article in new))
+        archive.add(new, progress=lambda count: tell(f"added {new[count - 1].id}"))
 
 
 def _all_versions(archive: Archive, article_id: str) -> list[str]:
@@ -156,18 +163,21 @@ def _looked_at(folder: Path) -> tuple[set[str], list[str]]:
 
     def look(tell: Callable[[str], None]) -> None:
         with Archive.open(folder, embedder=HashingEmbedder()) as archive:
-            for problem in archive.verify():
-                tell(f"problem {problem}")
-            addresses = Counter(article.url for article in archive.articles())
-            for address in [address for address, count in addresses.items() if count > 1]:
-                tell(f"problem {address} is in force twice")
-            for article in archive.articles(_EVERYTHING):
-                tell(article.id)
+            found, problems = ids_and_problems(archive)
+        for line in (*found, *(f"problem {problem}" for problem in problems)):
+            tell(line)
 
     lines = _in_child(look)
     return {line for line in lines if not line.startswith("problem ")}, [
         line.removeprefix("problem ") for line in lines if line.startswith("problem ")
     ]
+
+
+def ids_and_problems(archive: Archive) -> tuple[set[str], list[str]]:
+    """Return the ids in an archive, and what is wrong with it: what verify() finds, and addresses in force twice."""
+    addresses = Counter(article.url for article in archive.articles())
+    twice = [f"{address} is in force twice" for address, count in addresses.items() if count > 1]
+    return {article.id for article in archive.articles(_EVERYTHING)}, [*archive.verify(), *twice]
 
 
 def _killed(folder: Path, name: str, seconds: float, there: set[str]) -> Told:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.benchmarks.killing import Told, _differences
+from tests.benchmarks.killing import Told, differences
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -34,7 +34,7 @@ def test_the_program_notices_harm(lines: list[str], found: set[str], problem: st
     told = Told({"a"})
     for line in lines:
         told.hear(line)
-    assert problem in " ".join(_differences(told, found))
+    assert problem in " ".join(differences(told, found))
 
 
 @pytest.mark.parametrize("found", [{"a", "b"}, {"a", "b", "c"}, {"a", "b", "c", "d"}])
@@ -42,4 +42,4 @@ def test_an_article_that_was_being_added_may_be_there_or_not(found: set[str]) ->
     told = Told({"a"})
     for line in ("adding b c d", "added b"):
         told.hear(line)
-    assert _differences(told, found) == []
+    assert differences(told, found) == []
