@@ -16,7 +16,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from functools import partial
 from itertools import islice
@@ -35,6 +35,7 @@ from index import (
     SentenceTransformerEmbedder,
     read_articles,
 )
+from index.embedder import Vectors
 from tests.index.archive_parts import HashingEmbedder, extract_plainly
 from ui.cli import app
 from ui.export import article_json, json_text
@@ -43,6 +44,16 @@ _DIMENSION = 384
 _LONG = "long.jsonl"
 _LOOKED_AT_EVERY = 2.0  # seconds
 _TOLD_EVERY = 10_000  # articles
+
+
+class _Forgetful(HashingEmbedder):
+    """Does not keep what it embedded, as the tests' own does."""
+
+    def embed_passages(self, texts: Sequence[str]) -> Vectors:
+        self.calls.clear()
+        return super().embed_passages(texts)
+
+    embed_questions = embed_passages
 
 
 def main() -> None:
@@ -108,10 +119,10 @@ def run(folder: Path, models: bool, stop_at: int | None = None, how: int = 0) ->
             told = there
         if stop_at is not None and there >= stop_at:
             process.send_signal(how)
-            break
+            stop_at = None
     output, _ = process.communicate()
     seconds, new = time.perf_counter() - began, held(folder, models) - before
-    name = "done" if stop_at is None else f"stopped by {signal.Signals(how).name}"
+    name = f"stopped by {signal.Signals(how).name}" if how else "done"
     print(f"{name} (exit code {process.returncode}) after {seconds:,.0f} s: {new:,} articles stored,", end=" ")
     print(f"{new / seconds:,.0f} a second, most memory {most:,.0f} MB. {' '.join(output.split())}", flush=True)
 
@@ -152,7 +163,7 @@ def work(folder: Path, models: bool) -> None:
 
 
 def embedder(models: bool) -> Embedder:
-    return SentenceTransformerEmbedder() if models else HashingEmbedder(_DIMENSION)
+    return SentenceTransformerEmbedder() if models else _Forgetful(_DIMENSION)
 
 
 def _is_article(found: Article | Refusal) -> TypeGuard[Article]:

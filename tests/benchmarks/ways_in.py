@@ -19,6 +19,26 @@ from tests.index import document_parts as parts
 
 HERE = Path(__file__).parents[1] / "index"
 BODY = "\n\n".join(parts.PARAGRAPHS)
+_LISTS = (".rss", ".atom", ".xml")
+PLACE = "/2026/03/14/ferry"
+_SAID = "".join(f"<p>{paragraph}</p>" for paragraph in parts.PARAGRAPHS[3:])
+PAGE = (
+    f'<html><head><title>{parts.TITLE}</title><meta property="og:site_name" content="Post"></head><body><article>'
+    f"<h1>{parts.TITLE}</h1><p>By Ines Calder</p><p>14 March 2026</p>{_SAID}</article></body></html>"
+).encode()
+WEB_PAGE = (f"https://post.example{PLACE}", "200 OK", "text/html; charset=utf-8", PAGE)
+RSS = (
+    '<?xml version="1.0"?><rss version="2.0"><channel><title>Post</title><item><title>A ferry strike</title>'
+    f"<link>{PLACE}</link><pubDate>Sat, 14 Mar 2026 08:30:00 GMT</pubDate></item></channel></rss>"
+).encode()
+ATOM = (
+    '<?xml version="1.0"?><feed xmlns="http://www.w3.org/2005/Atom"><title>Post</title><entry><title>A ferry strike'
+    f'</title><link href="{PLACE}"/><updated>2026-03-14T08:30:00Z</updated></entry></feed>'
+).encode()
+SITEMAP = (
+    '<?xml version="1.0"?><urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">'
+    f"<url><loc>http://127.0.0.2{PLACE}</loc><lastmod>2026-03-14</lastmod></url></urlset>"
+).encode()
 FIELDS = {"title": parts.TITLE, "outlet": "Post", "author": "Ines Calder", "date": "2026-03-14", "text": BODY}
 
 
@@ -32,12 +52,22 @@ def main() -> None:
 
 
 def files(folder: Path) -> Iterator[Path]:
-    """Write a file of each kind, and yield them; then the saved pages and the printed page of the tests."""
-    table = io.StringIO(newline="")
+    """Write the files, and yield them; then the printed page of the tests."""
+    for name, raw in contents().items():
+        if Path(name).suffix not in _LISTS:
+            (folder / name).write_bytes(raw)
+            yield folder / name
+    yield from sorted(HERE.glob("files/*.pdf"))
+
+
+def contents() -> dict[str, bytes]:
+    """Return a file of each kind by its name: made here, or saved pages of the tests."""
+    table, tabs = io.StringIO(newline=""), io.StringIO(newline="")
     csv.writer(table).writerows([FIELDS, FIELDS.values()])
+    csv.writer(tabs, delimiter="\t").writerows([FIELDS, FIELDS.values()])
     line = json.dumps(FIELDS).encode() + b"\n"
     chapter = "".join(f"<p>{paragraph}</p>" for paragraph in parts.PARAGRAPHS[3:])
-    contents = {
+    made = {
         "text.txt": BODY.encode(),
         "windows.txt": BODY.encode("cp1252"),
         "markdown.md": f"---\ntitle: {parts.TITLE}\noutlet: Post\npublished: 14 March 2026\n---\n{BODY}".encode(),
@@ -49,11 +79,16 @@ def files(folder: Path) -> Iterator[Path]:
         "lines.jsonl": line,
         "packed.jsonl.gz": gzip.compress(line),
         "table.csv": table.getvalue().encode(),
+        "table.tsv": tabs.getvalue().encode(),
+        "table.parquet": parts.parquet({name: [value] for name, value in FIELDS.items()}),
+        "web.warc": parts.warc([WEB_PAGE], packed=False),
+        "web.warc.gz": parts.warc([WEB_PAGE], packed=True),
+        "page.html": PAGE,
+        "feed.rss": RSS,
+        "feed.atom": ATOM,
+        "sitemap.xml": SITEMAP,
     }
-    for name, raw in contents.items():
-        (folder / name).write_bytes(raw)
-        yield folder / name
-    yield from sorted([*HERE.glob("files/*.pdf"), *HERE.glob("pages/*.html")])
+    return made | {file.name: file.read_bytes() for file in sorted(HERE.glob("pages/*.html"))}
 
 
 def row(name: str, found: Article | Refusal) -> str:

@@ -102,3 +102,25 @@ def pdf(pages: Sequence[Sequence[str]], title: str | None = None) -> bytes:
     made = io.BytesIO()
     writer.write(made)
     return made.getvalue()
+
+
+def warc(pages: Sequence[tuple[str, str, str, bytes]], packed: bool) -> bytes:
+    """An archive of the web: of each page its address, status, kind and body."""
+    from warcio.statusandheaders import StatusAndHeaders
+    from warcio.warcwriter import WARCWriter
+
+    made = io.BytesIO()
+    writer = WARCWriter(made, gzip=packed)
+    for url, status, kind, body in pages:
+        headers = StatusAndHeaders(status, [("Content-Type", kind)], protocol="HTTP/1.1")
+        writer.write_record(writer.create_warc_record(url, "response", io.BytesIO(body), http_headers=headers))
+    return made.getvalue()
+
+
+def parquet(columns: Mapping[str, Sequence[object]]) -> bytes:
+    import pyarrow
+    from pyarrow.parquet import write_table
+
+    made = io.BytesIO()
+    write_table(pyarrow.table(dict(columns)), made)
+    return made.getvalue()

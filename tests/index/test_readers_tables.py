@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from document_parts import warc
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -147,18 +148,6 @@ def test_without_pyarrow_a_parquet_table_is_refused_with_what_to_install(
     (refused,) = read_articles([tmp_path / "a.parquet"])
     assert isinstance(refused, Refusal)
     assert refused.why.endswith("install it with pip install 'onrecord[parquet]'.")
-
-
-def warc(pages: list[tuple[str, str, str, bytes]], packed: bool) -> bytes:
-    from warcio.statusandheaders import StatusAndHeaders
-    from warcio.warcwriter import WARCWriter
-
-    made = io.BytesIO()
-    writer = WARCWriter(made, gzip=packed)
-    for url, status, kind, body in pages:
-        headers = StatusAndHeaders(status, [("Content-Type", kind)], protocol="HTTP/1.1")
-        writer.write_record(writer.create_warc_record(url, "response", io.BytesIO(body), http_headers=headers))
-    return made.getvalue()
 
 
 PAGE = f"<html><head><title>Ferry runs</title></head><body><h1>Ferry runs</h1><p>{LONG}</p></body></html>".encode(
