@@ -42,7 +42,7 @@ from ui.export import article_json, json_text
 
 _DIMENSION = 384
 _LONG = "long.jsonl"
-_LOOKED_AT_EVERY = 2.0  # seconds
+_LOOKED_AT_EVERY = 5.0  # seconds
 _TOLD_EVERY = 10_000  # articles
 
 
