@@ -151,12 +151,16 @@ class _Taken:
     ) -> Iterator[Article | Refusal]:
         """Yield what is read; things not taken whole and folders without an article go to ``not_whole``."""
         from index import Refusal, read_articles
-        from index.fetching import Fetcher, read_url
+        from index.fetching import DATASET, Fetcher, read_dataset, read_url
 
         fetcher = Fetcher()
         for path in paths:
-            web = bool(_ADDRESS.match(path))
-            found = read_url(path, fetcher) if web else read_articles([path], columns=columns, advance=read)
+            if DATASET.match(path):
+                found = read_dataset(path, columns)
+            elif _ADDRESS.match(path):
+                found = read_url(path, fetcher)
+            else:
+                found = read_articles([path], columns=columns, advance=read)
             given = refused = 0
             for one in found:
                 refused += isinstance(one, Refusal)
@@ -164,7 +168,7 @@ class _Taken:
                 yield one
                 if refused and self.strict:
                     return
-            if not given or (refused and (web or not Path(path).is_dir())):
+            if not given or (refused and not Path(path).is_dir()):
                 self.not_whole.append(path)
 
 

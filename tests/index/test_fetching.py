@@ -3,74 +3,24 @@
 from __future__ import annotations
 
 import gzip
-import threading
 import time
 from collections.abc import Iterator
-from contextlib import suppress
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
+from web_parts import DRIPPED, OPEN, Server, fetcher
 
 from index import Article, ArticleRefused, Refusal
 from index.fetching import Fetched, Fetcher, news_of, read_url
 from index.fetching.feeds import listing_of
 from index.fetching.fetcher import NotReached, checked
-from index.fetching.guard import is_public, resolved
+from index.fetching.guard import is_public
 from index.rows import Visit
 
-OPEN = "127.0.0.2"  # stands for the public internet in these tests
 SAID = "The ferry will run again before the summer, the harbour master said on Monday. " * 4
-DRIPPED = b"slowly"
 PAGE = f"<html><head><title>Ferry runs</title></head><body><h1>Ferry runs</h1><p>{SAID}</p></body></html>".encode()
 FEED = """<?xml version="1.0"?><rss version="2.0"><channel><title>Post</title>
 <item><title>Ferry runs</title><link>/2026/ferry</link><pubDate>Sat, 14 Mar 2026 08:30:00 GMT</pubDate></item>
 <item><title>Quay closes</title><link>{inner}</link></item><item><title>No link</title></item></channel></rss>"""
-
-
-class Server(ThreadingHTTPServer):
-    """Answers by path, and remembers what it was asked."""
-
-    daemon_threads = True
-    block_on_close = False
-
-    def __init__(self, address: str) -> None:
-        super().__init__((address, 0), _Handler)
-        self.answers: dict[str, tuple[int, dict[str, str], bytes]] = {}
-        self.asked: list[tuple[str, dict[str, str]]] = []
-        threading.Thread(target=self.serve_forever, args=(0.02,), daemon=True).start()
-
-    @property
-    def url(self) -> str:
-        return f"http://{self.server_address[0]!s}:{self.server_port}"
-
-    def paths(self) -> list[str]:
-        return [path for path, _ in self.asked if path != "/robots.txt"]
-
-
-class _Handler(BaseHTTPRequestHandler):
-    server: Server
-
-    def do_GET(self) -> None:
-        self.server.asked.append((self.path, dict(self.headers.items())))
-        status, headers, body = self.server.answers.get(self.path, (404, {}, b""))
-        if headers.get("ETag") and headers["ETag"] == self.headers.get("If-None-Match"):
-            status, body = 304, b""
-        self.send_response(status)
-        for name, value in ({"Content-Type": "text/html"} | headers).items():
-            self.send_header(name, value)
-        self.send_header("Content-Length", headers.get("Content-Length", str(len(body))))
-        self.end_headers()
-        self.wfile.write(body)
-        for _ in range(100 if body is DRIPPED else 0):
-            time.sleep(0.05)
-            self.wfile.write(b"x")
-
-    def handle(self) -> None:
-        with suppress(OSError):  # the other side may go away
-            super().handle()
-
-    def log_message(self, *_: object) -> None:
-        pass
 
 
 @pytest.fixture
@@ -88,16 +38,6 @@ def private() -> Iterator[Server]:
         yield server
         server.shutdown()
         assert server.asked == []
-
-
-def fetcher(names: dict[str, list[str]] | None = None, seconds: float = 5.0) -> Fetcher:
-    """A fetcher for which OPEN is public too; everything else is judged as ever."""
-    return Fetcher(
-        resolve=lambda host, port: (names or {}).get(host) or resolved(host, port),
-        permitted=lambda address: address == OPEN or is_public(address),
-        seconds=seconds,
-        wait=0.0,
-    )
 
 
 def only_refusal(url: str, by: Fetcher) -> str:
