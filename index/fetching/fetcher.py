@@ -13,6 +13,7 @@ import httpcore
 
 from index.errors import ArticleRefused
 from index.fetching.guard import GuardedBackend, Permit, Resolve, is_public, resolved
+from index.fetching.proxy import proxy_for
 from index.rows import Visit
 
 LARGEST_BODY = 10_000_000  # bytes, unpacked
@@ -85,7 +86,7 @@ class Fetcher:
         raise ArticleRefused(f"The address leads on more than {_MOST_REDIRECTS} times; give the page's own.")
 
     def _ask(self, url: str, headers: list[tuple[str, str]], largest: int) -> _Answer:
-        backend = GuardedBackend(self._resolve, self._permitted, time.monotonic() + self._seconds)
+        backend = GuardedBackend(self._resolve, self._permitted, time.monotonic() + self._seconds, proxy_for(url))
         sent = [("User-Agent", _user_agent()), ("Accept", "*/*"), ("Accept-Encoding", "gzip"), *headers]
         try:
             with (

@@ -16,6 +16,7 @@ from typing import Any
 import httpcore
 
 from index.errors import ArticleRefused
+from index.fetching.proxy import Proxy, tunnel
 
 Resolve = Callable[[str, int], list[str]]
 Permit = Callable[[str], bool]
@@ -51,12 +52,16 @@ def _is_global(address: IPv4Address | IPv6Address) -> bool:
 
 
 class GuardedBackend(httpcore.NetworkBackend):
-    """Connects to permitted addresses only, and to none after ``deadline``, a reading of time.monotonic()."""
+    """Connects to permitted addresses only, and to none after ``deadline``, a reading of time.monotonic().
 
-    def __init__(self, resolve: Resolve, permitted: Permit, deadline: float) -> None:
+    Through a ``proxy`` it asks for the address too, and not for the name, so that the same is checked.
+    """
+
+    def __init__(self, resolve: Resolve, permitted: Permit, deadline: float, proxy: Proxy | None = None) -> None:
         self._resolve = resolve
         self._permitted = permitted
         self._deadline = deadline
+        self._proxy = proxy
         self._network = httpcore.SyncBackend()
 
     def connect_tcp(
@@ -72,10 +77,12 @@ class GuardedBackend(httpcore.NetworkBackend):
             raise ArticleRefused(
                 f"The host {host[:100]} is not on the public internet; only public addresses are fetched."
             )
-        stream = self._network.connect_tcp(
-            addresses[0], port, _left(self._deadline, timeout), local_address, socket_options
-        )
-        return _TimedStream(stream, self._deadline)
+        first = (self._proxy.host, self._proxy.port) if self._proxy else (addresses[0], port)
+        left = _left(self._deadline, timeout)
+        stream = _TimedStream(self._network.connect_tcp(*first, left, local_address, socket_options), self._deadline)
+        if self._proxy:
+            tunnel(stream, self._proxy, addresses[0], port)
+        return stream
 
 
 class _TimedStream(httpcore.NetworkStream):

@@ -7,7 +7,7 @@ import time
 from collections.abc import Iterator
 
 import pytest
-from web_parts import DRIPPED, OPEN, Server, fetcher
+from web_parts import DRIPPED, OPEN, Server, Tunnels, fetcher
 
 from index import Article, ArticleRefused, Refusal
 from index.fetching import Fetched, Fetcher, news_of, read_url
@@ -21,6 +21,13 @@ PAGE = f"<html><head><title>Ferry runs</title></head><body><h1>Ferry runs</h1><p
 FEED = """<?xml version="1.0"?><rss version="2.0"><channel><title>Post</title>
 <item><title>Ferry runs</title><link>/2026/ferry</link><pubDate>Sat, 14 Mar 2026 08:30:00 GMT</pubDate></item>
 <item><title>Quay closes</title><link>{inner}</link></item><item><title>No link</title></item></channel></rss>"""
+
+
+@pytest.fixture(autouse=True)
+def _no_proxy(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("http_proxy", "https_proxy", "all_proxy", "no_proxy"):
+        monkeypatch.delenv(name, raising=False)
+        monkeypatch.delenv(name.upper(), raising=False)
 
 
 @pytest.fixture
@@ -167,6 +174,58 @@ def test_a_server_that_is_not_there_may_be_tried_again(site: Server) -> None:
     site.server_close()
     with pytest.raises(NotReached, match="cannot be reached"):
         fetcher(seconds=2).get(f"{site.url}/a")
+
+
+# Proxies
+
+
+def test_a_proxy_is_asked_for_the_address_that_was_checked(site: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+    site.answers["/a"] = (200, {}, PAGE)
+    with Tunnels() as proxy:
+        monkeypatch.setenv("HTTP_PROXY", f"http://reader:pass%20word@127.0.0.1:{proxy.port}")
+        by = fetcher({"post.example": [OPEN]})
+        page = by.get(f"http://post.example:{site.server_port}/a")
+    assert page is not None
+    assert page.body == PAGE
+    assert {asked.splitlines()[0] for asked in proxy.asked} == {f"CONNECT {OPEN}:{site.server_port} HTTP/1.1"}
+    assert "Proxy-Authorization: Basic cmVhZGVyOnBhc3Mgd29yZA==" in proxy.asked[0]
+    assert site.asked[-1][1]["Host"] == f"post.example:{site.server_port}"
+    assert "Proxy-Authorization" not in site.asked[-1][1]
+
+
+def test_behind_a_proxy_no_private_address_is_asked_for(private: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+    with Tunnels() as proxy:
+        monkeypatch.setenv("HTTP_PROXY", f"127.0.0.1:{proxy.port}")
+        by = fetcher({"private.example": ["127.0.0.1"]})
+        why = only_refusal(f"http://private.example:{private.server_port}/secret", by)
+    assert "not on the public internet" in why
+    assert proxy.asked == []
+
+
+def test_a_host_that_no_proxy_names_is_asked_straight(site: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+    site.answers["/a"] = (200, {}, PAGE)
+    monkeypatch.setenv("HTTP_PROXY", "http://127.0.0.1:1")
+    monkeypatch.setenv("NO_PROXY", OPEN)
+    assert fetcher().get(f"{site.url}/a") is not None
+
+
+@pytest.mark.parametrize(
+    ("answer", "why"),
+    [(b"HTTP/1.1 407 Who are you\r\n\r\n", "the proxy answers 407"), (b"HTTP/1.1 2", "the proxy breaks off")],
+)
+def test_a_proxy_that_does_not_let_us_through_is_named(
+    site: Server, monkeypatch: pytest.MonkeyPatch, answer: bytes, why: str
+) -> None:
+    with Tunnels(answer) as proxy:
+        monkeypatch.setenv("ALL_PROXY", f"http://127.0.0.1:{proxy.port}")
+        assert why in only_refusal(f"{site.url}/a", fetcher())
+    assert site.asked == []
+
+
+@pytest.mark.parametrize("written", ["socks5://127.0.0.1:1080", "http://", "http://a:x/"])
+def test_a_proxy_of_another_kind_is_refused(site: Server, monkeypatch: pytest.MonkeyPatch, written: str) -> None:
+    monkeypatch.setenv("HTTP_PROXY", written)
+    assert "set it to one such as http://proxy:8080" in only_refusal(f"{site.url}/a", fetcher())
 
 
 # Manners

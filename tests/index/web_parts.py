@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 import threading
 import time
 from contextlib import suppress
@@ -62,6 +63,48 @@ class _Handler(BaseHTTPRequestHandler):
 
     def log_message(self, *_: object) -> None:
         pass
+
+
+class Tunnels:
+    """An HTTP proxy that gives every CONNECT the same answer and, when that is 200, passes on what follows."""
+
+    def __init__(self, answer: bytes = b"HTTP/1.1 200 OK\r\n\r\n") -> None:
+        self.answer = answer
+        self.asked: list[str] = []
+        self._listening = socket.create_server(("127.0.0.1", 0))
+        self.port = self._listening.getsockname()[1]
+        threading.Thread(target=self._serve, daemon=True).start()
+
+    def __enter__(self) -> Tunnels:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._listening.close()
+
+    def _serve(self) -> None:
+        with suppress(OSError):
+            while True:
+                threading.Thread(target=self._pass_on, args=(self._listening.accept()[0],), daemon=True).start()
+
+    def _pass_on(self, client: socket.socket) -> None:
+        with client, suppress(OSError):
+            self.asked.append(client.recv(10_000).decode())
+            client.sendall(self.answer)
+            if b" 200 " not in self.answer:
+                return
+            host, _, port = self.asked[-1].split()[1].rpartition(":")
+            with socket.create_connection((host, int(port))) as server:
+                back = threading.Thread(target=_copy, args=(server, client), daemon=True)
+                back.start()
+                _copy(client, server)
+                back.join()
+
+
+def _copy(one: socket.socket, other: socket.socket) -> None:
+    with suppress(OSError):
+        while part := one.recv(10_000):
+            other.sendall(part)
+        other.shutdown(socket.SHUT_WR)
 
 
 def fetcher(names: dict[str, list[str]] | None = None, seconds: float = 5.0) -> Fetcher:
