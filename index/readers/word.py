@@ -3,26 +3,28 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from index.article import Article
 from index.errors import ArticleRefused
 from index.readers.office import article_of_paragraphs
-from index.readers.zipped import opened_zip
+from index.readers.zipped import opened_zip, xml
 
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 # Deleted and moved-away words are still in the file; a text box stands inside a paragraph and has paragraphs itself.
 _NOT_SHOWN = {f"{_WORD}del", f"{_WORD}moveFrom", f"{_WORD}txbxContent", _FALLBACK}
 _BLANKS = {f"{_WORD}tab": "\t", f"{_WORD}br": "\n", f"{_WORD}cr": "\n", f"{_WORD}noBreakHyphen": "-"}
+_NOTES = {"footnotes": f"{_WORD}footnote", "endnotes": f"{_WORD}endnote"}
 _TITLE_STYLES = ("title", "heading 1")
 
 
 def read_word(raw: bytes) -> Article:
     """Return the article in a Word document: every paragraph that a reader sees, a line each, tables included.
 
-    Insertions that wait to be accepted are kept, deletions left out. Raises ArticleRefused for what is no
+    A footnote or endnote stands after the paragraph that it belongs to. Insertions that wait to be accepted are kept,
+    deletions left out. Raises ArticleRefused for what is no
     Word document, is too large or has no text.
     """
     import docx
@@ -37,7 +39,7 @@ def read_word(raw: bytes) -> Article:
             ) from error
         del parts
         names = {style.style_id: (style.name or "").lower() for style in document.styles}
-        paragraphs = [(_text(one), _style(one, names)) for one in _shown(document.element.body)]
+        paragraphs = [(_text(one), _style(one, names)) for one in _shown(document.element.body, _notes(document.part))]
         known = document.core_properties
         return article_of_paragraphs(
             [text for text, _ in paragraphs],
@@ -47,10 +49,24 @@ def read_word(raw: bytes) -> Article:
         )
 
 
-def _shown(body: Any) -> Iterator[Any]:
+def _notes(part: Any) -> dict[tuple[str, str | None], list[Any]]:
+    """Return the paragraphs of each footnote and endnote, by the name of its reference and its number."""
+    found = {}
+    for relation in part.rels.values():
+        kind = relation.reltype.rpartition("/")[2]
+        if kind in _NOTES and not relation.is_external:
+            for note in xml(relation.target_part.blob, "Word document").iter(_NOTES[kind]):
+                found[f"{_NOTES[kind]}Reference", note.get(f"{_WORD}id")] = list(note.iter(f"{_WORD}p"))
+    return found
+
+
+def _shown(body: Any, notes: Mapping[tuple[str, str | None], Sequence[Any]]) -> Iterator[Any]:
     for paragraph in body.iter(f"{_WORD}p"):
-        if not any(above.tag == _FALLBACK for above in paragraph.iterancestors()):
-            yield paragraph
+        if any(above.tag == _FALLBACK for above in paragraph.iterancestors()):
+            continue
+        yield paragraph
+        for reference in paragraph.iter(*(f"{name}Reference" for name in _NOTES.values())):
+            yield from notes.get((reference.tag, reference.get(f"{_WORD}id")), ())
 
 
 def _text(node: Any) -> str:

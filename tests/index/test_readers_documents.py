@@ -9,6 +9,9 @@ from pathlib import Path
 import docx
 import pytest
 from document_parts import PARAGRAPHS, TITLE, epub, open_document, pdf, rich_text, word, zipped
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
 from docx.oxml import parse_xml
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -67,6 +70,24 @@ def test_a_word_document_gives_what_a_reader_sees_tables_boxes_and_insertions_bu
     document.save(made)
     assert read_word(made.getvalue()).text.split("\n\n") == [
         *("Inserted words.", "Before.", "In the box.", "The ferry runs.", "“Nine days,” he said.", "Nine"),
+    ]
+
+
+def test_a_footnote_of_a_word_document_stands_after_its_paragraph() -> None:
+    note = '<w:footnote w:id="{}"><w:p><w:r><w:t>{}</w:t></w:r></w:p></w:footnote>'
+    notes = f"<w:footnotes {_W}>{note.format(-1, 'Separator.')}{note.format(2, 'He spoke on Monday.')}</w:footnotes>"
+    document = docx.Document()
+    document.add_paragraph("The ferry runs, he said")
+    document.add_paragraph("The quay is closed.")
+    said = document.paragraphs[0]._p
+    said.append(parse_xml(f'<w:r {_W}><w:footnoteReference w:id="2"/><w:t>, again.</w:t></w:r>'))
+    said.append(parse_xml(f'<w:r {_W}><w:endnoteReference w:id="2"/><w:footnoteReference w:id="7"/></w:r>'))
+    part = Part(PackURI("/word/footnotes.xml"), "application/xml", notes.encode(), document.part.package)
+    document.part.relate_to(part, RELATIONSHIP_TYPE.FOOTNOTES)
+    made = io.BytesIO()
+    document.save(made)
+    assert read_word(made.getvalue()).text.split("\n\n") == [
+        *("The ferry runs, he said, again.", "He spoke on Monday.", "The quay is closed."),
     ]
 
 
