@@ -14,6 +14,7 @@ from archive_parts import extract_plainly, open_archive
 from document_parts import word
 
 from index import Article, extract, read_articles
+from ui.export import article_json, json_text
 
 NASTY = {
     "composed and decomposed": "Zoë said it. Zoe\u0308 said it too. \u212b and \u00c5 are not one character here.",
@@ -80,6 +81,17 @@ def test_the_archive_gives_every_nasty_text_back(tmp_path: Path, monkeypatch: py
             for sentence in archive.sentences(article.id):
                 assert sentence.text == article.text[sentence.span.start : sentence.span.end]
         assert archive.verify() == []
+
+
+def test_every_nasty_text_exported_and_added_again_is_equal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("index.build.extract", extract_plainly)
+    articles = [Article.from_text(text, title=name, language="xx") for name, text in NASTY.items()]
+    with open_archive(tmp_path / "one") as one, open_archive(tmp_path / "other") as other:
+        ids = one.add(articles).added
+        lines = [json_text(article_json(one.article(id_)), indent=None) for id_ in ids]
+        (tmp_path / "all.jsonl").write_text("".join(f"{line}\n" for line in lines), encoding="utf-8", newline="\n")
+        assert other.add(read_articles([tmp_path / "all.jsonl"])).added == ids
+        assert [other.article(id_) for id_ in ids] == articles
 
 
 @pytest.mark.parametrize("name", ["composed and decomposed", "right to left", "joined emoji", "invisible", "markup"])
