@@ -15,6 +15,10 @@ _MOST_PARTS = 10_000
 _MOST_BYTES = 200_000_000
 _MOST_PART_BYTES = 50_000_000
 _ENCRYPTED = 0x1
+# What zipfile raises for a file that is cut short, changed, or no ZIP file at all.
+_DAMAGED = (
+    *(zipfile.BadZipFile, zlib.error, KeyError, EOFError, OSError, NotImplementedError, RuntimeError, ValueError),
+)
 
 
 @contextmanager
@@ -27,7 +31,7 @@ def opened_zip(raw: bytes, kind: str) -> Iterator[zipfile.ZipFile]:
         with zipfile.ZipFile(io.BytesIO(raw)) as parts:
             _check_sizes(parts, kind)
             yield parts
-    except (zipfile.BadZipFile, KeyError, EOFError, OSError, zlib.error, NotImplementedError, RuntimeError) as error:
+    except _DAMAGED as error:
         raise ArticleRefused(
             f"It is no {kind}, or a damaged one; open it in the program that made it and save it again."
         ) from error

@@ -9,16 +9,24 @@ import csv
 import gzip
 import io
 import json
+import os
+import subprocess
+import sys
 import tempfile
 from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 
+from lxml import html
+
 from index import Article, Refusal, Span, extract, read_articles
+from index.fetching import read_dataset, read_url
 from tests.index import document_parts as parts
+from tests.index.web_parts import OPEN, Server, fetcher
 
 HERE = Path(__file__).parents[1] / "index"
 BODY = "\n\n".join(parts.PARAGRAPHS)
+_HOST = b"http://post.example"
 _LISTS = (".rss", ".atom", ".xml")
 PLACE = "/2026/03/14/ferry"
 _SAID = "".join(f"<p>{paragraph}</p>" for paragraph in parts.PARAGRAPHS[3:])
@@ -37,18 +45,49 @@ ATOM = (
 ).encode()
 SITEMAP = (
     '<?xml version="1.0"?><urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">'
-    f"<url><loc>http://127.0.0.2{PLACE}</loc><lastmod>2026-03-14</lastmod></url></urlset>"
+    f"<url><loc>{_HOST.decode()}{PLACE}</loc><lastmod>2026-03-14</lastmod></url></urlset>"
 ).encode()
 FIELDS = {"title": parts.TITLE, "outlet": "Post", "author": "Ines Calder", "date": "2026-03-14", "text": BODY}
 
 
 def main() -> None:
-    print("| way in | title | outlet | author | day | sentences | offsets exact |")
-    print("| --- | --- | --- | --- | --- | --- | --- |")
-    with tempfile.TemporaryDirectory() as made:
+    for address in sys.argv[1:]:
+        for found in read_dataset(address):
+            print(row(address, found))
+        return
+    print("| way in | title | outlet | author | day | sentences | offsets exact | block quotes, captions kept |")
+    print("| --- | --- | --- | --- | --- | --- | --- | --- |", flush=True)
+    with tempfile.TemporaryDirectory() as made, Server(OPEN) as server:
         for file in files(Path(made)):
             for found in read_articles([file]):
-                print(row(file.name, found))
+                print(row(file.name, found, file.read_bytes() if file.suffix == ".html" else b""))
+        serve(server)
+        for place in ("/page.html", "/feed.rss", "/feed.atom", "/sitemap.xml"):
+            for found in read_url(server.url + place, fetcher()):
+                print(row(f"fetched: {place}", found, PAGE))
+        # The hub's library reads once, when it is imported, where the hub is.
+        hub = os.environ | {"HF_ENDPOINT": server.url, "HF_HUB_OFFLINE": "0", "HF_HOME": made}
+        subprocess.run(
+            [sys.executable, "-m", "tests.benchmarks.ways_in", "hf://datasets/post/news"], env=hub, check=True
+        )
+
+
+def serve(server: Server) -> None:
+    """Put the pages and lists on the web, and a table on the hub."""
+    known = contents()
+    kinds = {"/page.html": "text/html", "/feed.rss": "application/rss+xml", "/feed.atom": "application/atom+xml"}
+    for place, kind in (*kinds.items(), ("/sitemap.xml", "application/xml")):
+        listed = known[place[1:]].replace(_HOST, server.url.encode())
+        server.answers[place] = (200, {"Content-Type": kind}, listed)
+    server.answers[PLACE] = (200, {}, PAGE)
+    table = [{"type": "file", "path": "news.parquet", "size": 1, "oid": "0" * 40}]
+    tree, file = "/api/datasets/post/news/tree/main?recursive=true&expand=false", "/resolve/main/news.parquet"
+    server.answers[tree] = (200, {"Content-Type": "application/json"}, json.dumps(table).encode())
+    server.answers[f"/datasets/post/news{file}"] = (
+        200,
+        {"ETag": '"1"', "X-Repo-Commit": "1" * 40},
+        known["table.parquet"],
+    )
 
 
 def files(folder: Path) -> Iterator[Path]:
@@ -91,15 +130,27 @@ def contents() -> dict[str, bytes]:
     return made | {file.name: file.read_bytes() for file in sorted(HERE.glob("pages/*.html"))}
 
 
-def row(name: str, found: Article | Refusal) -> str:
-    """Return a line of the table."""
+def row(name: str, found: Article | Refusal, page: bytes = b"") -> str:
+    """Return a line of the table; ``page`` is the page that the article was found on."""
     if isinstance(found, Refusal):
-        return f"| {name} | refused: {found.why} | | | | | |"
+        return f"| {name} | refused: {found.why} | | | | | | |"
     sentences = extract(found).sentences
     exact = covers(found.text, [sentence.span for sentence in sentences])
     day = f"{found.published} ({found.certainty})" if found.published else "–"
     cells = (name, found.title or "–", found.outlet or "–", found.author or "–", day, str(len(sentences)))
-    return f"| {' | '.join(cells)} | {'yes' if exact else 'NO'} |"
+    return f"| {' | '.join(cells)} | {'yes' if exact else 'NO'} | {kept(found.text, page)} |"
+
+
+def kept(text: str, page: bytes) -> str:
+    """Return how many of a page's block quotes and captions are in ``text``, word for word."""
+    if not page:
+        return "–"
+    tree, words = html.fromstring(page.decode("utf-8", "replace").encode()), " ".join(text.split())
+    quotes, captions = (
+        [all(" ".join(part.split()) in words for part in node.itertext()) for node in tree.iter(tag)]
+        for tag in ("blockquote", "figcaption")
+    )
+    return f"{sum(quotes)} of {len(quotes)}, {sum(captions)} of {len(captions)}"
 
 
 def covers(text: str, spans: list[Span]) -> bool:

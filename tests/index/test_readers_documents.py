@@ -219,6 +219,20 @@ def test_bombs_and_broken_documents_are_refused_in_a_sentence(
     assert str(refused.value).endswith(".")
 
 
+def test_a_document_without_a_piece_of_its_middle_is_refused() -> None:
+    # The list of parts at its end then leads to places before its beginning.
+    raw = zipped({"content.xml": "x", "mimetype": "y"})
+    listed = raw.index(b"PK\x01\x02")
+    with pytest.raises(ArticleRefused, match="or a damaged one"):
+        read_opendocument(raw[: listed // 3] + raw[listed:])
+
+
+def test_a_document_whose_parts_have_names_of_no_letters_is_refused() -> None:
+    raw = zipped({"contént.xml": "x"})
+    with pytest.raises(ArticleRefused, match="or a damaged one"):
+        read_opendocument(raw.replace("é".encode(), b"\xff\xff"))
+
+
 @pytest.mark.parametrize(
     "kind", [word(), open_document(), rich_text(), pdf([list(PARAGRAPHS)])], ids=["docx", "odt", "rtf", "pdf"]
 )
