@@ -22,7 +22,8 @@ from ui.exchange import Exchange
 from ui.handlers import Handlers
 from ui.opening import Opening, Ready
 from ui.pace import Pace
-from ui.parts import Parts, Run
+from ui.parts import OwnParts, Parts, Run
+from ui.visits import Visits
 
 
 class Visit:
@@ -31,8 +32,9 @@ class Visit:
     def __init__(self, opening: Opening) -> None:
         names = {name: name for name in Parts.__dataclass_fields__}
         offered = {"examples": ("e0", "e1", "e2", "e3"), "followups": ("f0", "f1", "f2")}
-        self.parts = Parts(**names | offered)  # type: ignore[arg-type]
-        self.handlers = Handlers(opening, self.parts, Pace(1000))
+        own = OwnParts(**{name: f"own-{name}" for name in OwnParts.__dataclass_fields__})  # type: ignore[arg-type]
+        self.parts = Parts(**names | offered | {"own": own})  # type: ignore[arg-type]
+        self.handlers = Handlers(opening, self.parts, Pace(1000), Visits())
         self.page: dict[str, Any] = {"exchanges": (), "asked": 0, "box": ""}
         self.run = Run()
 
