@@ -146,7 +146,7 @@ PASTE = "Paste an article"
 PASTED_TEXT, PASTED_TITLE, PASTED_OUTLET, PASTED_DAY = "Text", "Title (optional)", "Outlet (optional)", "Day (optional)"
 ADD_PASTED = "Add this article"
 ADDRESS, ADDRESS_PLACEHOLDER, FETCH = "Address of an article", "https://", "Fetch it"
-NOT_FETCHED_HERE = "This page fetches nothing from the web; paste the article's text instead."
+NOT_FETCHED_HERE = "This page fetches nothing from the web; paste the article’s text instead."
 NO_ADDRESS = "Give the address of an article, beginning with https://."
 READING_YOURS = "Reading your articles… {done} of {total} done"
 PREPARING = "Preparing…"
@@ -163,7 +163,7 @@ YOURS_ENDED = (
     "Your articles were removed, for the page was out of reach or unused for a while. "
     "Add them again, or ask once more to search the collection."
 )
-NO_ROOM = "Other visitors' articles take all the room there is just now. Try again in a while."
+NO_ROOM = "Other visitors’ articles take all the room there is just now. Try again in a while."
 TOO_MANY_ARTICLES = "At most {most} articles are taken for one visit; nothing was added. Choose fewer."
 TOO_LONG_ARTICLES = (
     "Your articles may have {most:,} characters together; with these they would have more, and nothing was added. "

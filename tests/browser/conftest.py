@@ -149,7 +149,7 @@ def sample_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 def launched(page: gr.Blocks) -> str:
     """Launch ``page`` and return its address."""
-    _, address, _ = page.launch(**LAUNCH, server_port=free_port(), prevent_thread_lock=True)
+    _, address, _ = page.launch(**LAUNCH, mcp_server=True, server_port=free_port(), prevent_thread_lock=True)
     return str(address).rstrip("/")
 
 

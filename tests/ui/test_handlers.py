@@ -26,14 +26,19 @@ from ui.parts import OwnParts, Parts, Run
 from ui.visits import Visits
 
 
+def every_part() -> Parts:
+    """Return the parts of a page as plain names."""
+    names = {name: name for name in Parts.__dataclass_fields__}
+    offered = {"examples": ("e0", "e1", "e2", "e3"), "followups": ("f0", "f1", "f2")}
+    own = OwnParts(**{name: f"own-{name}" for name in OwnParts.__dataclass_fields__})  # type: ignore[arg-type]
+    return Parts(**names | offered | {"own": own})  # type: ignore[arg-type]
+
+
 class Visit:
     """One visitor's page: applies updates to named parts as Gradio would."""
 
     def __init__(self, opening: Opening) -> None:
-        names = {name: name for name in Parts.__dataclass_fields__}
-        offered = {"examples": ("e0", "e1", "e2", "e3"), "followups": ("f0", "f1", "f2")}
-        own = OwnParts(**{name: f"own-{name}" for name in OwnParts.__dataclass_fields__})  # type: ignore[arg-type]
-        self.parts = Parts(**names | offered | {"own": own})  # type: ignore[arg-type]
+        self.parts = every_part()
         self.handlers = Handlers(opening, self.parts, Pace(1000), Visits())
         self.page: dict[str, Any] = {"exchanges": (), "asked": 0, "box": ""}
         self.run = Run()
@@ -373,7 +378,7 @@ def test_only_questions_that_are_answered_are_offered(visit: Visit) -> None:
 
 def test_one_who_asks_too_fast_keeps_the_question() -> None:
     visit = Visit(fake_opening())
-    visit.handlers = Handlers(fake_opening(), visit.parts, Pace(1))
+    visit.handlers = Handlers(fake_opening(), visit.parts, Pace(1), Visits())
     visit.ask(CLAIMS.question)
     visit.page["box"] = "Another?"
     visit.apply(visit.handlers.enter("Another?", visit.exchanges, 1))
