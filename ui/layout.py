@@ -148,10 +148,6 @@ def _panel(fetching: bool) -> dict[str, Any]:
 
 def _own(fetching: bool) -> OwnParts:
     _html(yours_view.introduction())
-    scope = gr.Radio([], label=strings.SEARCH_IN, visible=False, elem_id="scope")
-    listed = _html("", elem_id="own-listed", js_on_load=_READ)
-    remove = gr.Button(strings.REMOVE_YOURS, visible=False, elem_id="own-remove")
-    progress = _html("", elem_id="own-progress")
     files = _html(yours_view.chooser(), elem_id="own-files", js_on_load=yours_view.TAKE_FILES)
     with gr.Accordion(strings.PASTE, open=False, elem_id="own-paste"):
         text = gr.Textbox(label=strings.PASTED_TEXT, lines=8, max_lines=8)
@@ -163,6 +159,10 @@ def _own(fetching: bool) -> OwnParts:
     with gr.Row(visible=fetching, elem_id="own-fetch"):
         address = gr.Textbox(label=strings.ADDRESS, placeholder=strings.ADDRESS_PLACEHOLDER, max_lines=1)
         fetch = gr.Button(strings.FETCH, scale=0)
+    progress = _html("", elem_id="own-progress")
+    scope = gr.Radio([], label=strings.SEARCH_IN, visible=False, elem_id="scope")
+    listed = _html("", elem_id="own-listed", js_on_load=_READ)
+    remove = gr.Button(strings.REMOVE_YOURS, visible=False, elem_id="own-remove")
     return OwnParts(files, text, title, outlet, day, paste, address, fetch, progress, scope, listed, remove)
 
 

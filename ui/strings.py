@@ -73,7 +73,7 @@ OPPOSED_NOTE = "Each pair with the sign it was found by, which may err; nothing 
 OPPOSED_FOR = "{reason} ({words})"
 OPPOSED_PAIR = "Opposed claims {number}"
 OPPOSED_BY = "opposed: {speaker}"
-MORE_OPPOSED = "Show {pairs} more"
+MORE_OPPOSED = "Show the other {pairs}"
 OPPOSED_BECAUSE = {
     "denial": "one denies the other",
     "negation": "one says what the other says is not so",
@@ -91,8 +91,8 @@ SOURCES_OF = "Sources of “{question}”"
 ALSO_IN = "Also in"
 BACK_TO_ANSWER = "Back to answer"
 CITED_IN_LINES = "cited in lines"
-MORE_CLAIMS = "Show {claims} more, by {speakers}"
-MORE_SOURCES = "Show {sources} more"
+MORE_CLAIMS = "Show the other {claims}, by {speakers}"
+MORE_SOURCES = "Show the other {sources}"
 WHOLE_ARTICLE = "Whole article"
 PERMALINK = "Link to this"
 UNTITLED = "Untitled article"

@@ -26,6 +26,8 @@ def test_the_page_says_what_it_holds_and_offers_questions(visit: Visit, fake_sit
     expect(page.get_by_text("18 articles, 6 outlets, 3 March – 2 May 2026")).to_be_visible()
     expect(page.get_by_text(strings.SAMPLES_NOTE)).to_be_visible()
     expect(page.locator(".example")).to_have_count(4)
+    expect(page.locator("#browse .ask").first).to_have_text("Natalia Ivanova")
+    page.get_by_role("tab", name=strings.SOURCES).click()
     expect(page.get_by_text(strings.SOURCES_EMPTY)).to_be_visible()
 
 
