@@ -23,7 +23,7 @@ from qa import (
     SourcesFound,
 )
 from ui.marking import Mark, marks_of
-from ui.visits import Scope
+from ui.visit import Scope
 
 Stage = Literal["waiting", "answering", "answered", "stopped", "failed"]
 

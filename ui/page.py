@@ -8,6 +8,7 @@ import gradio as gr
 
 from ui import strings
 from ui.doors import Doors
+from ui.entering import Entering
 from ui.handlers import Handlers
 from ui.layout import lay_out
 from ui.opening import Opening
@@ -62,7 +63,7 @@ def build_page(
     with page:
         parts = lay_out(fetching=fetching)
         pace, visits = Pace(questions_per_minute), visits or Visits()
-        _listen(page, parts, Handlers(opening, parts, pace, visits))
+        _listen(page, parts, Entering(parts, pace, visits), Handlers(opening, parts, visits))
         reading = Reading(opening, parts, visits)
         _listen_to_reading(page, parts, reading)
         _listen_to_yours(page, parts, Yours(opening, parts, visits, pace, fetching=fetching), reading)
@@ -70,7 +71,7 @@ def build_page(
     return page
 
 
-def _listen(page: gr.Blocks, parts: Parts, handlers: Handlers) -> None:
+def _listen(page: gr.Blocks, parts: Parts, entering: Entering, handlers: Handlers) -> None:
     state = [parts.exchanges, parts.asked]
     panel = [parts.sources, parts.claims, parts.timeline]
     buttons = [parts.ask, parts.stop, parts.retry, parts.anew, *parts.followups]
@@ -85,7 +86,7 @@ def _listen(page: gr.Blocks, parts: Parts, handlers: Handlers) -> None:
         api_visibility="private",
     )
     page.load(
-        handlers.arrive,
+        entering.arrive,
         inputs=[parts.memory, *state],
         outputs=[*said, parts.asked, parts.tabs],
         show_progress="hidden",
@@ -93,12 +94,12 @@ def _listen(page: gr.Blocks, parts: Parts, handlers: Handlers) -> None:
         api_visibility="private",
     )
     starts = [
-        (parts.box.submit, handlers.enter, [parts.box, *state, *parts.filters]),
-        (parts.ask.click, handlers.enter, [parts.box, *state, *parts.filters]),
-        (parts.browse.select, handlers.put, [*state, *parts.filters]),
-        (parts.retry.click, handlers.again, [parts.box, *state]),
+        (parts.box.submit, entering.enter, [parts.box, *state, *parts.filters]),
+        (parts.ask.click, entering.enter, [parts.box, *state, *parts.filters]),
+        (parts.browse.select, entering.put, [*state, *parts.filters]),
+        (parts.retry.click, entering.again, [parts.box, *state]),
         *(
-            (offered.click, handlers.pick, [offered, *state, *parts.filters])
+            (offered.click, entering.pick, [offered, *state, *parts.filters])
             for offered in (*parts.examples, *parts.followups)
         ),
     ]

@@ -15,7 +15,8 @@ from ui.opening import Opening
 from ui.pace import Pace, visitor_of
 from ui.parts import Parts, Updates
 from ui.taking import TooMuch, fitting, given_in, pasted, read
-from ui.visits import Progress, Visit, Visits
+from ui.visit import Progress, Visit
+from ui.visits import Visits
 
 _POLL_SECONDS = 0.2
 _Result = TypeVar("_Result")

@@ -8,7 +8,8 @@ from index import Article, Refusal
 from ui import strings
 from ui.markup import day, text, titled
 from ui.taking import KINDS, LARGEST_FILE, MOST_ARTICLES, MOST_CHARACTERS
-from ui.visits import AWAY_SECONDS, IDLE_SECONDS, Visit
+from ui.visit import Visit
+from ui.visits import AWAY_SECONDS, IDLE_SECONDS
 from ui.wording import counted
 
 # A press on the input, or files dropped on it, become this component's event; what is too large is not even sent.

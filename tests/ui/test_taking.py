@@ -10,6 +10,8 @@ import pytest
 from index import Article, ArticleRefused, Refusal
 from ui import strings
 from ui.taking import LARGEST_FILE, MOST_ARTICLES, MOST_CHARACTERS, Given, TooMuch, fitting, given_in, pasted, read
+from ui.visit import LARGEST_COPIED
+from ui.visits import AWAY_SECONDS, IDLE_SECONDS, MOST_VISITS
 
 WORDS = "Anna Berg, the mayor of Ellery, said that the ferry was late."
 
@@ -111,3 +113,12 @@ def test_pasted_words_become_an_article_with_what_is_known_of_it() -> None:
 def test_what_cannot_be_an_article_is_refused_in_words(text: object, day: object, said: str) -> None:
     with pytest.raises(ArticleRefused, match=said):
         pasted(text, None, None, day)
+
+
+def test_the_limits_are_those_that_the_readme_tells() -> None:
+    readme = " ".join((Path(__file__).resolve().parents[2] / "README.md").read_text(encoding="utf-8").split())
+    told = f"up to {MOST_ARTICLES} articles, {MOST_CHARACTERS:,} characters together, in files of up to"
+    assert f"{told} {LARGEST_FILE // 1_000_000} MB" in readme
+    assert (MOST_VISITS, AWAY_SECONDS, IDLE_SECONDS, LARGEST_COPIED) == (16, 180, 3_600, 100_000_000)
+    for words in ("Sixteen visitors", "three minutes after the page is closed", "an hour without", "more than 100 MB"):
+        assert words in readme

@@ -16,8 +16,9 @@ from filelock import FileLock
 
 from index import Archive, ArchiveError, Article, build
 from tests.index.archive_parts import HashingEmbedder, extract_plainly
-from ui import visits as rooms
-from ui.visits import NoRoom, Visit, Visits, remove_left_over
+from ui import visit as visiting
+from ui.visit import Visit
+from ui.visits import NoRoom, Visits, remove_left_over
 
 FERRY = Article.from_text("Anna Berg, the mayor of Ellery, said that the ferry was late.", title="Ferry")
 BRIDGE = Article.from_text("Tom Reed, a fisherman, denied that the bridge was closed.", title="Bridge")
@@ -149,7 +150,7 @@ def test_there_is_room_for_so_many_only(visits: Visits, shared: Archive) -> None
 def test_a_collection_that_is_too_large_is_not_copied(
     visits: Visits, shared: Archive, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(rooms, "LARGEST_COPIED", 10)
+    monkeypatch.setattr(visiting, "LARGEST_COPIED", 10)
     visit = visits.begin("a", shared)
     assert visit.scopes == ("own", "collection")
     visit.add([FERRY], lambda _: None)

@@ -18,6 +18,7 @@ from tests.index.archive_parts import HashingEmbedder, extract_plainly
 from tests.ui.fakes import COLLECTION, fake_opening
 from tests.ui.test_handlers import every_part
 from ui import strings
+from ui.entering import Entering
 from ui.handlers import Handlers
 from ui.opening import Opening
 from ui.pace import Pace
@@ -39,7 +40,8 @@ class Page:
         self.visits = Visits(most=most)
         pace = Pace(per_minute)
         self.yours = Yours(opening, self.parts, self.visits, pace)
-        self.handlers = Handlers(opening, self.parts, pace, self.visits)
+        self.entering = Entering(self.parts, pace, self.visits)
+        self.handlers = Handlers(opening, self.parts, self.visits)
         self.reading = Reading(opening, self.parts, self.visits)
 
     def drop(self, visitor: str, *files: dict[str, Any]) -> dict[Any, Any]:
@@ -49,7 +51,7 @@ class Page:
         return last(self.yours.paste(text, title, "", "", request(visitor)))
 
     def ask(self, visitor: str, question: str) -> Any:
-        taken = self.handlers.enter(question, (), 0, request=request(visitor))
+        taken = self.entering.enter(question, (), 0, request=request(visitor))
         return last(self.handlers.answer(taken["exchanges"], 1, SimpleNamespace(begun=0, to_end=0), request(visitor)))
 
 
@@ -151,7 +153,7 @@ def test_what_is_searched_is_chosen_and_nothing_else_is_taken_for_a_choice(page:
 
 def test_articles_are_removed_when_asked_and_a_question_put_to_them_says_so(page: Page) -> None:
     page.paste("a", TEXT)
-    taken = page.handlers.enter("What did Anna Smith say?", (), 0, request=request("a"))
+    taken = page.entering.enter("What did Anna Smith say?", (), 0, request=request("a"))
     shown = page.yours.remove(request("a"))
     assert shown["own-listed"] == shown["within"] == ""
     answered = page.handlers.answer(taken["exchanges"], 1, SimpleNamespace(begun=0, to_end=0), request("a"))
@@ -163,7 +165,7 @@ def test_one_whose_articles_went_meanwhile_is_told_once(page: Page) -> None:
     page.visits._away_seconds = 0
     page.yours.leave(request("a"))
     page.visits.sweep()
-    told = page.handlers.enter("What did Anna Smith say?", (), 0, request=request("a"))
+    told = page.entering.enter("What did Anna Smith say?", (), 0, request=request("a"))
     assert "out of reach" in told["notice"]
     assert "exchanges" not in told
-    assert "exchanges" in page.handlers.enter("What did Anna Smith say?", (), 0, request=request("a"))
+    assert "exchanges" in page.entering.enter("What did Anna Smith say?", (), 0, request=request("a"))
