@@ -69,6 +69,18 @@ class Archive(Contents):
             refused.pop_all()
         return cls(path, files, manifest, embedder)
 
+    def copy_to(self, folder: str | PathLike[str]) -> Self:
+        """Return a new archive in ``folder``, for its maker's eyes only, with all that this one holds now.
+
+        The two share their embedder and nothing else. Raises ArchiveError when ``folder`` holds anything.
+        """
+        path = Path(folder).absolute()
+        if path.exists() and any(path.iterdir()):
+            raise ArchiveError(f"The folder {path} is not empty; a copy needs a folder of its own.")
+        _make(path)
+        self._files.copy_to(path)
+        return self.open(path, embedder=self.embedder)
+
     def close(self) -> None:
         """Free the files; every later call raises ArchiveError. Closing twice is no harm."""
         self._files.close()
@@ -178,13 +190,17 @@ def _is_there(connection: sqlite3.Connection, article: Article, article_id: str)
         return writing.is_there(connection, article_id, in_force=not article.superseded)
 
 
-def _create(folder: Path, embedder: Embedder) -> None:
+def _make(folder: Path) -> None:
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
         raise ArchiveError(
             f"The folder {folder} cannot be made ({error.strerror}); choose another with --archive."
         ) from error
+
+
+def _create(folder: Path, embedder: Embedder) -> None:
+    _make(folder)
     with writer_lock(folder, _CREATION_WAIT_SECONDS):
         if not (folder / database.FILE).exists():
             database.create(folder, schema.Manifest.of(embedder))

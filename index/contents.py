@@ -47,6 +47,11 @@ class Contents:
         self._lexicon = LiveLexicon(files)
         self._question_vector = lru_cache(maxsize=_REMEMBERED_QUESTIONS)(self._embed_question)
 
+    @property
+    def embedder(self) -> Embedder:
+        """What makes this archive's vectors; another archive may share it, and its model in memory."""
+        return self._embedder
+
     def counts(self, selection: Selection = Selection()) -> Counts:
         """Return how many articles are selected and what they hold."""
         return self._files.read(lambda connection: store.counts(connection, selection))

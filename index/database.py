@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import ExitStack, closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from queue import Empty, SimpleQueue
@@ -78,6 +78,13 @@ class Database:
             yield connection
         finally:
             connection.close()
+
+    def copy_to(self, folder: Path) -> None:
+        """Write what archive.sqlite3 holds now into a new one in ``folder``."""
+        target = folder / FILE
+        os.close(os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+        with told(), closing(sqlite3.connect(target, isolation_level=None)) as copy:
+            self.read(lambda connection: connection.backup(copy))
 
     def close(self) -> None:
         """Close every connection; those in use by another thread close when it is done."""

@@ -56,7 +56,7 @@ def test_the_wheel_holds_the_packages_with_the_samples_and_nothing_else(wheel: P
     files = repository_files()
     code = {name for name in files if name.startswith(PACKAGES)}
     samples = {f"ui/{name}" for name in files if name.startswith(SAMPLES)}
-    assert {"index/__init__.py", "qa/__init__.py", "ui/style.css"} <= code
+    assert {"index/__init__.py", "qa/__init__.py", "ui/style/page.css"} <= code
     assert samples
     with zipfile.ZipFile(wheel) as archive:
         held = set(archive.namelist())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import secrets
+import signal
 import sys
 from collections.abc import Callable
 from functools import partial
@@ -18,23 +19,23 @@ os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
 os.environ["HF_HUB_DISABLE_TELEMETRY"] = "1"
 
 from index import Archive, OnRecordError
-from ui import strings
+from ui import strings, zero_gpu
 from ui.opening import Opening, Ready, Say, prepare
 from ui.page import HEAD, STYLE, THEME, build_page
-from ui.settings import default_archive, password, questions_per_minute, sample_articles
+from ui.settings import default_archive, may_fetch, password, questions_per_minute, sample_articles
 
 _ANSWERS_AT_ONCE = 4
 _QUESTIONS_WAITING = 64
 
 
-# What every launch of the page has: its look, and nothing that leaves the machine or takes files.
+# What every launch of the page has: its look, and nothing that leaves the machine. Visitors' own articles come through
+# handlers, which check them; the upload of files that Gradio always offers takes small ones only.
 LAUNCH: dict[str, Any] = {
     "share": False,
     "max_file_size": "1mb",
     "footer_links": [],
     "run_history": False,
     "enable_monitoring": False,
-    "mcp_server": True,
     "pwa": False,
     "ssr_mode": False,
     "quiet": True,
@@ -53,11 +54,16 @@ def launch(archive_folder: Path | None = None, port: int | None = None) -> None:
     archive = Archive.open(archive_folder or default_archive())
     opening = Opening(partial(prepare, archive, sample_articles()))
     opening.start()
-    page = build_page(opening, questions_per_minute())
+    page = build_page(opening, questions_per_minute(), fetching=may_fetch())
+    # How a Space is stopped; visitors' articles are removed at the end of the program, not at its death.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     page.queue(default_concurrency_limit=_ANSWERS_AT_ONCE, max_size=_QUESTIONS_WAITING)
     known = password()
-    locked: dict[str, Any] = {"auth": _knows(known), "auth_message": strings.LOCKED} if known else {}
-    _, address, _ = page.launch(**LAUNCH, **locked, server_port=port, prevent_thread_lock=True)
+    doors: dict[str, Any] = {"mcp_server": True}
+    if known:
+        # Assistants have no way to give a password, so over MCP there is nothing for them then.
+        doors = {"mcp_server": False, "auth": _knows(known), "auth_message": strings.LOCKED}
+    _, address, _ = page.launch(**LAUNCH, **doors, server_port=port, prevent_thread_lock=True)
     print(strings.SERVING.format(address=address))
     page.block_thread()
 
@@ -71,6 +77,7 @@ def _open_default(say: Say) -> Ready:
     return prepare(Archive.open(default_archive()), sample_articles(), say)
 
 
+zero_gpu.announce()
 demo = build_page(Opening(_open_default))
 
 if __name__ == "__main__":

@@ -18,20 +18,23 @@ _KINDS: tuple[Kind, ...] = ("who", "how", "what")
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """An article to be read as a whole: its claims, and the sentence it was opened at."""
+    """An article to be read as a whole: its claims, and the sentence it was opened at.
+
+    A visitor's ``own`` has no address: nobody else could follow it.
+    """
 
     article: Article
     claims: tuple[Claim, ...]
     at: Span | None = None
+    own: bool = False
 
 
 def view(opened: Opened) -> str:
     """Return the article: its head, who is reported in it and how often, and its text with every claim marked."""
     article = opened.article
     details = [article.outlet, day(article.published), article.author]
-    link = (
-        f'<p class="aside"><a class="permalink" href="{permalink(article.id, opened.at)}">{strings.PERMALINK}</a></p>'
-    )
+    address = f'<a class="permalink" href="{permalink(article.id, opened.at)}">{strings.PERMALINK}</a>'
+    link = f'<p class="aside">{strings.YOUR_ARTICLE if opened.own else address}</p>'
     return (
         f'<article class="whole"><p class="origin">{text(" · ".join(part for part in details if part))}</p>'
         f"<h2>{headline(article.title, article.url)}</h2>"

@@ -23,6 +23,7 @@ from qa import (
     SourcesFound,
 )
 from ui.marking import Mark, marks_of
+from ui.visit import Scope
 
 Stage = Literal["waiting", "answering", "answered", "stopped", "failed"]
 
@@ -56,12 +57,15 @@ class Exchange:
     """One question of a visitor. ``number`` is never used twice in a conversation: anchors are made of it.
 
     ``note`` is the progress while waiting and the plain sentence after a failure. ``parts`` are the
-    lines and passages in the order in which they came. ``filters`` are those it was asked with.
+    lines and passages in the order in which they came. ``filters`` are those it was asked with, ``scope`` what was
+    searched, with the ids of the visitor's ``own`` articles.
     """
 
     number: int
     question: str
     filters: Filters = field(default_factory=Filters)
+    scope: Scope = "collection"
+    own: frozenset[str] = frozenset()
     stage: Stage = "waiting"
     note: str = ""
     read_as: str | None = None

@@ -12,30 +12,30 @@ from dataclasses import replace
 import gradio as gr
 
 from index import OnRecordError
-from qa import QuestionRefused, Turn
+from qa import Engine, QuestionRefused, Turn
 from ui import render, strings
 from ui.exchange import Exchange, after
-from ui.narrowing import chosen, remembered, to_remember
+from ui.narrowing import to_remember
 from ui.opening import Opening
-from ui.pace import Pace
+from ui.pace import visitor_of
 from ui.parts import Exchanges, Parts, Run, Updates
 from ui.showing import shown
 from ui.steps import paced, until_stopped
 from ui.suggesting import suggestions
 from ui.timeline import plot
+from ui.visits import Visits
 
 _LOG = logging.getLogger(__name__)
 _POLL_SECONDS = 0.2
-_NOBODY = "nobody"
 
 
 class Handlers:
-    """What the page does in a conversation; ``opening`` and ``pace`` are shared, everything else is a visitor's own."""
+    """What the page does with the questions taken. ``opening`` and ``visits`` are shared by all visitors."""
 
-    def __init__(self, opening: Opening, parts: Parts, pace: Pace) -> None:
+    def __init__(self, opening: Opening, parts: Parts, visits: Visits) -> None:
         self._opening = opening
         self._parts = parts
-        self._pace = pace
+        self._visits = visits
 
     async def greet(self) -> AsyncIterator[Updates]:
         """Say what is being opened, then what the archive holds, what to ask it, and what to narrow it by."""
@@ -59,66 +59,17 @@ class Handlers:
             for button, label in zip(parts.examples, labels, strict=False)
         }
 
-    def arrive(self, memory: object, exchanges: Exchanges, asked: int, request: gr.Request) -> Updates:
-        """Take the questions that this browser remembers, then the one in the address, to be answered in order."""
-        if exchanges:
-            return {self._parts.notice: gr.skip()}
-        taken = [Exchange(asked + place, *one) for place, one in enumerate(remembered(memory), start=1)]
-        question = str(request.query_params.get("q") or "").strip()
-        if question and (not taken or taken[-1].question != question):
-            taken.append(Exchange(asked + len(taken) + 1, question))
-        if not taken:
-            return {self._parts.notice: gr.skip()}
-        return shown(self._parts, tuple(taken)) | {self._parts.asked: taken[-1].number}
-
-    def enter(
-        self,
-        box: str | None,
-        exchanges: Exchanges,
-        asked: int,
-        speaker: str | None = None,
-        outlet: str | None = None,
-        since: str | None = None,
-        until: str | None = None,
-        request: gr.Request | None = None,
-    ) -> Updates:
-        """Take the question in the box, unless there is none or one is still being answered."""
-        set_ = (speaker, outlet, since, until)
-        return self._take(box, exchanges, asked, set_, request, {self._parts.box: ""})
-
-    def pick(
-        self,
-        offered: str | None,
-        exchanges: Exchanges,
-        asked: int,
-        speaker: str | None = None,
-        outlet: str | None = None,
-        since: str | None = None,
-        until: str | None = None,
-        request: gr.Request | None = None,
-    ) -> Updates:
-        """Take a question that was offered; the box keeps what was being written."""
-        return self._take(offered, exchanges, asked, (speaker, outlet, since, until), request, {})
-
-    def again(self, box: str | None, exchanges: Exchanges, asked: int, request: gr.Request | None = None) -> Updates:
-        """Ask the failed question once more, narrowed as it was."""
-        if not exchanges:
-            return {self._parts.notice: render.notice(strings.EMPTY_QUESTION)}
-        failed = exchanges[-1]
-        rest = {self._parts.box: ""} if (box or "").strip() == failed.question else {}
-        limits = failed.filters
-        set_ = (limits.speaker, limits.outlet, limits.since, limits.until)
-        return self._take(failed.question, exchanges, asked, set_, request, rest)
-
-    def answer(self, exchanges: Exchanges, asked: int, run: Run) -> Iterator[Updates]:
+    def answer(
+        self, exchanges: Exchanges, asked: int, run: Run, request: gr.Request | None = None
+    ) -> Iterator[Updates]:
         """Answer the questions taken and still waiting, event by event, until they are answered or stopped."""
         if not exchanges or exchanges[-1].number != asked or exchanges[-1].stage != "waiting":
             return
         run.begun = asked
         for number in [one.number for one in exchanges if one.stage == "waiting"]:
-            exchanges = yield from self._answer_one(exchanges, number, run)
+            exchanges = yield from self._answer_one(exchanges, number, run, visitor_of(request))
 
-    def settle(self, box: str | None, exchanges: Exchanges) -> Updates:
+    def settle(self, box: str | None, exchanges: Exchanges, request: gr.Request | None = None) -> Updates:
         """After an answer: offer questions to go on with, draw the timeline, and let the browser remember.
 
         A failed question is put back into the box, unless another is being written there.
@@ -131,7 +82,7 @@ class Handlers:
         if last.stage == "failed":
             return updates | ({parts.box: last.question} if not (box or "").strip() else {})
         try:
-            offered = suggestions(last, self._opening.ready().engine)
+            offered = suggestions(last, self._engine(last, visitor_of(request)))
             updates[parts.plot] = plot(exchanges)
         except Exception as error:
             _explained(error)
@@ -175,36 +126,14 @@ class Handlers:
         forgotten: Updates = {parts.memory: [], parts.plot: None, parts.notice: render.notice("")}
         return shown(parts, ()) | forgotten | {button: gr.update(visible=False) for button in parts.followups}
 
-    def _take(
-        self,
-        question: str | None,
-        exchanges: Exchanges,
-        asked: int,
-        set_: tuple[object, object, object, object],
-        request: gr.Request | None,
-        rest: Updates,
-    ) -> Updates:
-        question = (question or "").strip()
-        visitor = str(request.session_hash) if request is not None else _NOBODY
-        try:
-            filters = chosen(*set_)
-        except QuestionRefused as error:
-            return {self._parts.notice: render.notice(str(error))}
-        if not question:
-            return {self._parts.notice: render.notice(strings.EMPTY_QUESTION)}
-        if exchanges and exchanges[-1].busy:
-            return {self._parts.notice: render.notice(strings.STILL_ANSWERING)}
-        if not self._pace.allows(visitor):
-            return {self._parts.notice: render.notice(strings.TOO_FAST)}
-        taken = (*exchanges, Exchange(asked + 1, question, filters))
-        return shown(self._parts, taken) | rest | {self._parts.asked: asked + 1, self._parts.notice: render.notice("")}
-
-    def _answer_one(self, exchanges: Exchanges, number: int, run: Run) -> Generator[Updates, None, Exchanges]:
+    def _answer_one(
+        self, exchanges: Exchanges, number: int, run: Run, visitor: str
+    ) -> Generator[Updates, None, Exchanges]:
         """Answer one question of the conversation; yield the page as it grows, return the conversation."""
         place = next(place for place, one in enumerate(exchanges) if one.number == number)
         earlier, exchange, later = exchanges[:place], exchanges[place], exchanges[place + 1 :]
         try:
-            for grown in paced(until_stopped(self._progress(exchange, earlier), run)):
+            for grown in paced(until_stopped(self._progress(exchange, earlier, visitor), run)):
                 page = shown(self._parts, (*earlier, grown, *later))
                 exchange = grown
                 yield page if grown.busy else page | {self._parts.notice: render.notice("")}
@@ -217,18 +146,27 @@ class Handlers:
             yield shown(self._parts, (*earlier, exchange, *later))
         return (*earlier, exchange, *later)
 
-    def _progress(self, exchange: Exchange, earlier: Exchanges) -> Iterator[Exchange]:
+    def _progress(self, exchange: Exchange, earlier: Exchanges, visitor: str) -> Iterator[Exchange]:
         """Yield the exchange as it grows."""
         self._opening.start()
         while not self._opening.done:
             yield replace(exchange, note=self._opening.note)
             time.sleep(_POLL_SECONDS)
-        engine = self._opening.ready().engine
+        engine = self._engine(exchange, visitor)
         turns = tuple(Turn(one.question, one.answer) for one in earlier if one.answer is not None)
         exchange = replace(exchange, stage="answering")
         for event in engine.ask(exchange.question, turns, exchange.filters):
             exchange = after(exchange, event, engine)
             yield exchange
+
+    def _engine(self, exchange: Exchange, visitor: str) -> Engine:
+        """What ``exchange`` is put to. Raises QuestionRefused when that was the visitor's own, and is gone."""
+        if exchange.scope == "collection":
+            return self._opening.ready().engine
+        visit = self._visits.of(visitor)
+        if visit is None or visit.engine is None:
+            raise QuestionRefused(strings.YOURS_ENDED)
+        return visit.engine
 
 
 def _explained(error: Exception) -> str:

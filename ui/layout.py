@@ -6,9 +6,10 @@ from typing import Any
 
 import gradio as gr
 
-from ui import panel, render, strings, tables, timeline
-from ui.parts import Parts, Run
-from ui.reading import ARTICLE_TAB, CLAIMS_TAB, SOURCES_TAB, TIMELINE_TAB
+from ui import panel, render, strings, tables, timeline, yours_view
+from ui.browse_view import PRESSED
+from ui.parts import OwnParts, Parts, Run
+from ui.reading import ARTICLE_TAB, BROWSE_TAB, CLAIMS_TAB, SOURCES_TAB, TIMELINE_TAB, YOURS_TAB
 
 _EXAMPLES = 4
 _FOLLOWUPS = 3
@@ -19,7 +20,7 @@ _READ = """element.addEventListener("click", (event) => {
 });"""
 
 
-def lay_out() -> Parts:
+def lay_out(*, fetching: bool = False) -> Parts:
     """Return the parts of the page, laid out in the Blocks that is being built."""
     with gr.Column(elem_id="page"):
         head = _html(render.head(None), elem_id="head")
@@ -27,7 +28,7 @@ def lay_out() -> Parts:
             with gr.Column(scale=3, min_width=320, elem_id="conversation"):
                 conversation = _conversation()
             with gr.Column(scale=2, min_width=320, elem_id="sources"):
-                beside = _panel()
+                beside = _panel(fetching)
     return Parts(
         head=head,
         **conversation,
@@ -76,6 +77,7 @@ def _conversation() -> dict[str, Any]:
             )
             ask = gr.Button(strings.ASK, variant="primary", scale=0, min_width=96, elem_id="ask")
             stop = gr.Button(strings.STOP, visible=False, scale=0, min_width=96, elem_id="stop")
+        within = _html("", elem_id="within")
         narrowed = _html("", elem_id="narrowed")
         with gr.Row(elem_id="tools"):
             with gr.Accordion(strings.FILTERS, open=False, elem_id="narrowing") as narrowing:
@@ -109,12 +111,13 @@ def _conversation() -> dict[str, Any]:
         "outlet": outlet,
         "since": since,
         "until": until,
+        "within": within,
         "widen": widen,
     }
 
 
-def _panel() -> dict[str, Any]:
-    with gr.Tabs(elem_id="panel") as tabs:
+def _panel(fetching: bool) -> dict[str, Any]:
+    with gr.Tabs(elem_id="panel", selected=BROWSE_TAB) as tabs:
         with gr.Tab(strings.SOURCES, id=SOURCES_TAB, elem_id=f"tab-{SOURCES_TAB}"):
             sources = _html(panel.sources(()), elem_id="cited", js_on_load=_READ)
         with gr.Tab(strings.CLAIMS, id=CLAIMS_TAB, elem_id=f"tab-{CLAIMS_TAB}"):
@@ -122,6 +125,11 @@ def _panel() -> dict[str, Any]:
         with gr.Tab(strings.TIMELINE, id=TIMELINE_TAB, elem_id=f"tab-{TIMELINE_TAB}"):
             plot = gr.Plot(show_label=False, container=False, elem_id="plot")
             by_day = _html(timeline.table(()))
+        with gr.Tab(strings.BROWSE, id=BROWSE_TAB, elem_id=f"tab-{BROWSE_TAB}"):
+            find = gr.Textbox(label=strings.FIND, placeholder=strings.FIND_PLACEHOLDER, max_lines=1, elem_id="find")
+            browse = _html(f'<p class="aside">{strings.BROWSE_COMING}</p>', elem_id="browse", js_on_load=PRESSED)
+        with gr.Tab(strings.YOURS, id=YOURS_TAB, elem_id=f"tab-{YOURS_TAB}"):
+            own = _own(fetching)
         with gr.Tab(strings.ARTICLE, id=ARTICLE_TAB, elem_id=f"tab-{ARTICLE_TAB}", visible=False) as article_tab:
             article = _html("", elem_id="article")
     return {
@@ -132,7 +140,30 @@ def _panel() -> dict[str, Any]:
         "timeline": by_day,
         "article_tab": article_tab,
         "article": article,
+        "find": find,
+        "browse": browse,
+        "own": own,
     }
+
+
+def _own(fetching: bool) -> OwnParts:
+    _html(yours_view.introduction())
+    files = _html(yours_view.chooser(), elem_id="own-files", js_on_load=yours_view.TAKE_FILES)
+    with gr.Accordion(strings.PASTE, open=False, elem_id="own-paste"):
+        text = gr.Textbox(label=strings.PASTED_TEXT, lines=8, max_lines=8)
+        title = gr.Textbox(label=strings.PASTED_TITLE, max_lines=1)
+        with gr.Row():
+            outlet = gr.Textbox(label=strings.PASTED_OUTLET, max_lines=1, min_width=120)
+            day = gr.Textbox(label=strings.PASTED_DAY, placeholder=strings.DAY_PLACEHOLDER, max_lines=1, min_width=120)
+        paste = gr.Button(strings.ADD_PASTED, elem_id="own-add")
+    with gr.Row(visible=fetching, elem_id="own-fetch"):
+        address = gr.Textbox(label=strings.ADDRESS, placeholder=strings.ADDRESS_PLACEHOLDER, max_lines=1)
+        fetch = gr.Button(strings.FETCH, scale=0)
+    progress = _html("", elem_id="own-progress")
+    scope = gr.Radio([], label=strings.SEARCH_IN, visible=False, elem_id="scope")
+    listed = _html("", elem_id="own-listed", js_on_load=_READ)
+    remove = gr.Button(strings.REMOVE_YOURS, visible=False, elem_id="own-remove")
+    return OwnParts(files, text, title, outlet, day, paste, address, fetch, progress, scope, listed, remove)
 
 
 def _html(value: str, *, elem_id: str | None = None, js_on_load: str | None = None) -> gr.HTML:

@@ -78,6 +78,11 @@ def line_id(turn: int, place: int) -> str:
     return f"t{turn}-l{place}"
 
 
+def pair_id(turn: int, number: int) -> str:
+    """Return the anchor of a pair of opposed lines."""
+    return f"t{turn}-o{number}"
+
+
 def card_id(turn: int, number: int) -> str:
     """Return the anchor of the card of source ``number``."""
     return f"t{turn}-s{number}"

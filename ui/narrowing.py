@@ -37,8 +37,11 @@ def in_words(filters: Filters) -> str:
 
 
 def to_remember(exchanges: Iterable[Exchange]) -> list[dict[str, Any]]:
-    """Return the conversation as the browser keeps it: its questions only, for the same archive answers the same."""
-    kept = [one for one in exchanges if one.stage in ("answered", "stopped")]
+    """Return the conversation as the browser keeps it: its questions only, for the same archive answers the same.
+
+    Those put to the visitor's own articles are left out: a reload ends the visit, and they are gone.
+    """
+    kept = [one for one in exchanges if one.stage in ("answered", "stopped") and one.scope == "collection"]
     return [{"question": one.question, "filters": asdict(one.filters)} for one in kept[-_REMEMBERED:]]
 
 

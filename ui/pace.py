@@ -7,7 +7,15 @@ from collections import deque
 from collections.abc import Callable
 from threading import Lock
 
+import gradio as gr
+
 _KEPT = 1_000
+_NOBODY = "nobody"
+
+
+def visitor_of(request: gr.Request | None) -> str:
+    """Return what tells one open page from another."""
+    return str(request.session_hash) if request is not None else _NOBODY
 
 
 class Pace:

@@ -91,6 +91,16 @@
     if (target && !target.getClientRects().length) follow(target.id);
   });
 
+  // On paper nothing can be unfolded.
+  let unfolded = [];
+  addEventListener("beforeprint", () => {
+    unfolded = [...document.querySelectorAll("#chat details:not([open]), #sources details:not([open])")];
+    for (const folded of unfolded) folded.open = true;
+  });
+  addEventListener("afterprint", () => {
+    for (const folded of unfolded) folded.open = false;
+  });
+
   document.addEventListener("keydown", (event) => {
     if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.target.closest?.("input, textarea, select, [contenteditable=true]")) return;

@@ -8,14 +8,21 @@ import gradio as gr
 
 from ui import strings
 from ui.doors import Doors
+from ui.entering import Entering
 from ui.handlers import Handlers
 from ui.layout import lay_out
 from ui.opening import Opening
 from ui.pace import Pace
 from ui.parts import Parts
 from ui.reading import Reading
+from ui.visits import Visits
+from ui.yours import Yours
 
-STYLE = Path(__file__).with_name("style.css")
+# From the page as a whole to its parts; where they stand comes last, for it overrules.
+STYLE = [
+    Path(__file__).with_name("style") / f"{part}.css"
+    for part in ("page", "conversation", "panel", "collections", "places")
+]
 SCRIPT = Path(__file__).with_name("page.js")
 THEME = gr.themes.Base(
     primary_hue="neutral",
@@ -45,24 +52,31 @@ _TO_SENTENCE = """() => {
 }"""
 
 
-def build_page(opening: Opening, questions_per_minute: int = 30) -> gr.Blocks:
-    """Return the page over the archive that ``opening`` opens; nothing is loaded yet."""
+def build_page(
+    opening: Opening, questions_per_minute: int = 30, *, fetching: bool = False, visits: Visits | None = None
+) -> gr.Blocks:
+    """Return the page over the archive that ``opening`` opens; nothing is loaded yet.
+
+    ``fetching`` lets visitors add articles from web addresses; ``visits`` keeps their own articles.
+    """
     page = gr.Blocks(title=strings.NAME, analytics_enabled=False, fill_width=True)
     with page:
-        parts = lay_out()
-        pace = Pace(questions_per_minute)
-        _listen(page, parts, Handlers(opening, parts, pace))
-        _listen_to_reading(page, parts, Reading(opening, parts))
+        parts = lay_out(fetching=fetching)
+        pace, visits = Pace(questions_per_minute), visits or Visits()
+        _listen(page, parts, Entering(parts, pace, visits), Handlers(opening, parts, visits))
+        reading = Reading(opening, parts, visits)
+        _listen_to_reading(page, parts, reading)
+        _listen_to_yours(page, parts, Yours(opening, parts, visits, pace, fetching=fetching), reading)
         Doors(opening, pace).publish()
     return page
 
 
-def _listen(page: gr.Blocks, parts: Parts, handlers: Handlers) -> None:
+def _listen(page: gr.Blocks, parts: Parts, entering: Entering, handlers: Handlers) -> None:
     state = [parts.exchanges, parts.asked]
     panel = [parts.sources, parts.claims, parts.timeline]
     buttons = [parts.ask, parts.stop, parts.retry, parts.anew, *parts.followups]
     shown = [parts.exchanges, parts.chat, *panel, parts.tools, parts.beginning, *buttons]
-    said = [*shown, parts.box, parts.notice]
+    said = [*shown, parts.box, parts.notice, parts.within]
 
     page.load(
         handlers.greet,
@@ -72,19 +86,20 @@ def _listen(page: gr.Blocks, parts: Parts, handlers: Handlers) -> None:
         api_visibility="private",
     )
     page.load(
-        handlers.arrive,
+        entering.arrive,
         inputs=[parts.memory, *state],
-        outputs=[*said, parts.asked],
+        outputs=[*said, parts.asked, parts.tabs],
         show_progress="hidden",
         concurrency_limit=None,
         api_visibility="private",
     )
     starts = [
-        (parts.box.submit, handlers.enter, [parts.box, *state, *parts.filters]),
-        (parts.ask.click, handlers.enter, [parts.box, *state, *parts.filters]),
-        (parts.retry.click, handlers.again, [parts.box, *state]),
+        (parts.box.submit, entering.enter, [parts.box, *state, *parts.filters]),
+        (parts.ask.click, entering.enter, [parts.box, *state, *parts.filters]),
+        (parts.browse.select, entering.put, [*state, *parts.filters]),
+        (parts.retry.click, entering.again, [parts.box, *state]),
         *(
-            (offered.click, handlers.pick, [offered, *state, *parts.filters])
+            (offered.click, entering.pick, [offered, *state, *parts.filters])
             for offered in (*parts.examples, *parts.followups)
         ),
     ]
@@ -92,7 +107,7 @@ def _listen(page: gr.Blocks, parts: Parts, handlers: Handlers) -> None:
         taken = event(
             take,
             inputs=inputs,
-            outputs=[*said, parts.asked],
+            outputs=[*said, parts.asked, parts.tabs],
             # Queued, though at once: only then is the change of ``asked`` noticed.
             concurrency_limit=None,
             trigger_mode="multiple",
@@ -148,9 +163,20 @@ def _listen_to_reading(page: gr.Blocks, parts: Parts, reading: Reading) -> None:
     page.load(
         reading.follow, outputs=opened, show_progress="hidden", concurrency_limit=None, api_visibility="private"
     ).then(None, js=_TO_SENTENCE)
-    parts.sources.click(
-        reading.read, outputs=opened, show_progress="hidden", concurrency_limit=None, api_visibility="private"
-    ).then(None, js=_TO_SENTENCE)
+    for place in (parts.sources, parts.browse, parts.own.listed):
+        place.click(
+            reading.read, outputs=opened, show_progress="hidden", concurrency_limit=None, api_visibility="private"
+        ).then(None, js=_TO_SENTENCE)
+    for listed in (page.load, parts.find.input):
+        listed(
+            reading.browse,
+            inputs=[parts.find],
+            outputs=[parts.browse],
+            trigger_mode="always_last",
+            show_progress="hidden",
+            concurrency_limit=None,
+            api_visibility="private",
+        )
     for control in parts.filters:
         control.change(
             reading.narrow,
@@ -167,3 +193,41 @@ def _listen_to_reading(page: gr.Blocks, parts: Parts, reading: Reading) -> None:
         show_progress="hidden",
         api_visibility="private",
     )
+
+
+def _listen_to_yours(page: gr.Blocks, parts: Parts, yours: Yours, reading: Reading) -> None:
+    own = parts.own
+    told = [own.progress, own.listed, own.scope, own.remove, parts.within]
+    changed = []
+    adding = [
+        (own.files.upload, yours.drop, None, told),
+        (own.paste.click, yours.paste, own.pasted, [*told, *own.pasted]),
+        (own.fetch.click, yours.fetch, [own.address], [*told, own.address]),
+        (own.scope.input, yours.choose, [own.scope], told),
+    ]
+    for event, add, inputs, outputs in adding:
+        added = event(
+            add,
+            inputs=inputs,
+            outputs=outputs,
+            # One after the other: reading articles takes the whole machine.
+            concurrency_limit=1,
+            concurrency_id="adding",
+            show_progress="hidden",
+            api_visibility="private",
+        )
+        added.failure(yours.fail, outputs=[own.progress], queue=False, show_progress="hidden", api_visibility="private")
+        changed.append(added)
+    changed.append(
+        own.remove.click(yours.remove, outputs=told, queue=False, show_progress="hidden", api_visibility="private")
+    )
+    for event in changed:
+        event.then(
+            reading.browse,
+            inputs=[parts.find],
+            outputs=[parts.browse],
+            show_progress="hidden",
+            concurrency_limit=None,
+            api_visibility="private",
+        )
+    page.unload(yours.leave)

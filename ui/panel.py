@@ -33,7 +33,7 @@ def _turn(exchange: Exchange, tag: str, *, folded: bool) -> str:
     """The cards of one question."""
     if exchange.cards:
         cited = _cited_in(exchange)
-        cards = [_card(exchange.number, card, cited.get(card.source.number, [])) for card in exchange.cards]
+        cards = [_card(exchange, card, cited.get(card.source.number, [])) for card in exchange.cards]
         body = "".join(cards[:_CARDS_OPEN])
         if rest := cards[_CARDS_OPEN:]:
             # A citation that leads to a card in here opens it: browsers unfold what holds the target of a link.
@@ -48,11 +48,13 @@ def _turn(exchange: Exchange, tag: str, *, folded: bool) -> str:
     return f'<{tag} class="turn">{body}</{tag}>'
 
 
-def _card(turn: int, card: Card, lines: list[int]) -> str:
-    source = card.source
+def _card(exchange: Exchange, card: Card, lines: list[int]) -> str:
+    source, turn = card.source, exchange.number
+    own = source.article_id in exchange.own
     details = [text(source.outlet)] if source.outlet else []
     details.append(text(day(source.published)))
     details += [text(source.author)] if source.author else []
+    details += [f'<em class="own">{strings.YOUR_ARTICLE}</em>'] if own else []
     sentence = marked(source.sentence, card.marks)
     also = ""
     if card.also_in:
@@ -62,18 +64,16 @@ def _card(turn: int, card: Card, lines: list[int]) -> str:
         f'<p class="origin"><span class="number">{source.number}</span> {" · ".join(details)}</p>'
         f"<h3>{headline(source.title, source.url)}</h3>"
         f"<blockquote>{text(card.before)} <mark>{sentence}</mark> {text(card.after)}</blockquote>"
-        f"{also}{_back(turn, lines)}{_open(source)}</article>"
+        f"{also}{_back(turn, lines)}{_open(source, own)}</article>"
     )
 
 
-def _open(source: Source) -> str:
-    """The button that opens the whole article, and the address of its sentence."""
+def _open(source: Source, own: bool) -> str:
+    """The button that opens the whole article, and the address of its sentence, which a visitor's own has not."""
     where = f'data-article="{source.article_id}" data-start="{source.start}"'
-    link = permalink(source.article_id, Span(source.start, source.end))
-    return (
-        f'<p class="open"><button type="button" class="read" {where}>{strings.WHOLE_ARTICLE}</button> '
-        f'<a class="permalink" href="{link}">{strings.PERMALINK}</a></p>'
-    )
+    address = permalink(source.article_id, Span(source.start, source.end))
+    link = "" if own else f' <a class="permalink" href="{address}">{strings.PERMALINK}</a>'
+    return f'<p class="open"><button type="button" class="read" {where}>{strings.WHOLE_ARTICLE}</button>{link}</p>'
 
 
 def _back(turn: int, lines: list[int]) -> str:

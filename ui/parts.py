@@ -22,6 +22,29 @@ class Run:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class OwnParts:
+    """The tab of the visitor's own articles."""
+
+    files: gr.HTML
+    text: gr.Textbox
+    title: gr.Textbox
+    outlet: gr.Textbox
+    day: gr.Textbox
+    paste: gr.Button
+    address: gr.Textbox
+    fetch: gr.Button
+    progress: gr.HTML
+    scope: gr.Radio
+    listed: gr.HTML
+    remove: gr.Button
+
+    @property
+    def pasted(self) -> list[Any]:
+        """The boxes of an article to paste, in the order in which the handler takes them."""
+        return [self.text, self.title, self.outlet, self.day]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Parts:
     """The components of the page that change. ``exchanges``, ``asked`` and ``run`` are each visitor's own.
 
@@ -55,6 +78,10 @@ class Parts:
     outlet: gr.Dropdown
     since: gr.Textbox
     until: gr.Textbox
+    find: gr.Textbox
+    browse: gr.HTML
+    within: gr.HTML
+    own: OwnParts
     exchanges: gr.State
     asked: gr.State
     run: gr.State

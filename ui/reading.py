@@ -1,36 +1,46 @@
-"""What the page does when a whole article is to be read, and when filters are set."""
+"""What the page does when a whole article is to be read, the archive to be browsed, and when filters are set."""
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
+from contextlib import suppress
+from dataclasses import replace
 
 import gradio as gr
 
-from index import ArchiveError, OnRecordError, Span
-from qa import Engine, QuestionRefused
+from index import Archive, ArchiveError, OnRecordError, Span
+from qa import QuestionRefused
 from qa.ground import is_claimed
 from ui import render, strings
 from ui.article_view import Opened, view
+from ui.browse_view import browse
 from ui.narrowing import chosen
 from ui.opening import Opening
+from ui.pace import visitor_of
 from ui.parts import Parts, Updates
+from ui.visits import Visits
 
 SOURCES_TAB, CLAIMS_TAB, TIMELINE_TAB, ARTICLE_TAB = "sources", "claims", "timeline", "article"
+BROWSE_TAB, YOURS_TAB = "browse", "yours"
 _POLL_SECONDS = 0.2
+_LONGEST_SOUGHT = 200
 
 
 class Reading:
-    """Opens articles in the panel, and shows what is searched only."""
+    """Opens articles in the panel, lists what there is, and shows what is searched only."""
 
-    def __init__(self, opening: Opening, parts: Parts) -> None:
+    def __init__(self, opening: Opening, parts: Parts, visits: Visits) -> None:
         self._opening = opening
         self._parts = parts
+        self._visits = visits
 
-    def read(self, event: gr.EventData) -> Updates:
+    def read(self, event: gr.EventData, request: gr.Request) -> Updates:
         """Open the article whose button was pressed, at its sentence."""
         asked = event._data if isinstance(event._data, dict) else {}
-        return self._open(str(asked.get("article", "")), str(asked.get("start", "")))
+        visit = self._visits.of(visitor_of(request))
+        own = visit.archives if visit else []
+        return self._open(str(asked.get("article", "")), str(asked.get("start", "")), own)
 
     async def follow(self, request: gr.Request) -> AsyncIterator[Updates]:
         """Open the article that the page's address names, once there is an archive."""
@@ -41,7 +51,20 @@ class Reading:
         self._opening.start()
         while not self._opening.done:
             await asyncio.sleep(_POLL_SECONDS)
-        yield self._open(article_id, start)
+        yield self._open(article_id, start, [])
+
+    async def browse(self, words: str | None, request: gr.Request) -> AsyncIterator[Updates]:
+        """List who speaks and what was published in what the visitor searches now, once there is an archive."""
+        self._opening.start()
+        while not self._opening.done:
+            await asyncio.sleep(_POLL_SECONDS)
+        visit = self._visits.of(visitor_of(request))
+        try:
+            archive = ((visit.engine if visit else None) or self._opening.ready().engine).archive
+            listed = browse(archive.speakers(), archive.articles(), (words or "")[:_LONGEST_SOUGHT])
+        except OnRecordError as error:
+            listed = render.notice(str(error))
+        yield {self._parts.browse: listed}
 
     def narrow(self, speaker: object, outlet: object, since: object, until: object) -> Updates:
         """Say beside the box what is searched only."""
@@ -61,10 +84,11 @@ class Reading:
         cleared: Updates = {parts.speaker: None, parts.outlet: None, parts.since: "", parts.until: ""}
         return cleared | {parts.narrowed: "", parts.narrowing: gr.update(label=strings.FILTERS)}
 
-    def _open(self, article_id: str, start: str) -> Updates:
+    def _open(self, article_id: str, start: str, own: Sequence[Archive]) -> Updates:
+        """Open an article of the collection, or else one of the visitor's ``own`` archives."""
         parts = self._parts
         try:
-            words = view(_opened(self._opening.ready().engine, article_id, start))
+            words = view(_found(article_id, start, self._opening.ready().engine.archive, own))
         except ArchiveError:
             words = f'<p class="aside">{strings.NOT_THERE}</p>'
         except OnRecordError as error:
@@ -76,12 +100,23 @@ class Reading:
         }
 
 
-def _opened(engine: Engine, article_id: str, start: str) -> Opened:
+def _found(article_id: str, start: str, shared: Archive, own: Sequence[Archive]) -> Opened:
+    """Return the article from the first archive that has it. Raises ArchiveError when none does."""
+    try:
+        return _opened(shared, article_id, start)
+    except ArchiveError:
+        for archive in own:
+            with suppress(ArchiveError):
+                return replace(_opened(archive, article_id, start), own=True)
+        raise
+
+
+def _opened(archive: Archive, article_id: str, start: str) -> Opened:
     """Return an article with what is claimed in it; what it reports as not said, or not yet, is left out."""
-    article = engine.archive.article(article_id)
-    claims = (stored.claim for stored in engine.archive.claims(article_ids=[article_id]))
+    article = archive.article(article_id)
+    claims = (stored.claim for stored in archive.claims(article_ids=[article_id]))
     claimed = tuple(claim for claim in claims if is_claimed(claim, article.text))
     begins = int(start) if start.isascii() and start.isdigit() else None
-    sentences = engine.archive.sentences(article_id) if begins is not None else []
+    sentences = archive.sentences(article_id) if begins is not None else []
     at: Span | None = next((one.span for one in sentences if one.span.start == begins), None)
     return Opened(article, claimed, at)

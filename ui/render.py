@@ -11,11 +11,12 @@ from qa import Answer, Filters, Line, Outcome, Passage, Source
 from ui import strings
 from ui.exchange import Card, Collection, Exchange, NearCard
 from ui.export import answer_markdown, answer_text
+from ui.facing import against, opposed
 from ui.markup import card_id, day, line_id, named, question_id, text, titled, written
 from ui.narrowing import in_words
-from ui.wording import OPENING_QUOTES, counted, flat, is_bare_link, is_verb, notes, quoted, voice
+from ui.wording import OPENING_QUOTES, counted, flat, is_bare_link, is_verb, quoted, remarks, voice
 
-_MOST_OPEN = 24
+_MOST_OPEN = 12
 _REFUSALS: dict[Outcome, str] = {"no_claim": strings.NO_CLAIM, "no_evidence": strings.NO_EVIDENCE}
 
 
@@ -29,11 +30,14 @@ def answer(exchange: Exchange) -> list[str]:
     blocks = []
     if narrowed := in_words(exchange.filters):
         blocks.append(f'<p class="aside">{text(strings.SEARCHED_ONLY.format(filters=narrowed))}</p>')
+    if exchange.scope != "collection":
+        blocks.append(f'<p class="aside">{strings.SEARCHED_IN[exchange.scope]}</p>')
     if exchange.read_as:
         blocks.append(f'<p class="aside">{strings.READ_AS} {text(exchange.read_as)}</p>')
     blocks += _folded(exchange)
     if exchange.answer is not None:
-        blocks += [f'<p class="aside">{text(note)}</p>' for note in notes(exchange.answer)]
+        blocks += [f'<p class="aside">{text(note)}</p>' for note in remarks(exchange.answer)]
+        blocks += [_opposed(exchange, exchange.answer)] if exchange.answer.disagreements else []
     if exchange.answer is not None and exchange.answer.outcome != "answered":
         blocks.append(f'<p class="refusal">{_REFUSALS[exchange.answer.outcome]}</p>')
         blocks += [_nearest(exchange.nearest)] if exchange.nearest else []
@@ -119,12 +123,25 @@ def _parts(exchange: Exchange) -> Iterable[tuple[int, str]]:
             where = f'id="{line_id(exchange.number, place)}" tabindex="-1"'
             links = " ".join(_citation(exchange.number, cards[number].source) for number in part.citations)
             if isinstance(part, Line):
-                shown.append(f'<p class="line" {where}>{_line(part, part.speaker in introduced)} {links}</p>')
+                words = _line(part, part.speaker in introduced)
+                opposed = against(exchange.answer, exchange.number, place - 1)
+                shown.append(f'<p class="line" {where}>{words} {links}{opposed}</p>')
                 introduced.add(part.speaker)
             else:
                 shown.append(f'<p class="passage" {where}>{_passage(part, cards)} {links}</p>')
         kind = "passages" if speaker is None else "speaker"
         yield len(shown), f'<div class="{kind}">{"".join(shown)}</div>'
+
+
+def _opposed(exchange: Exchange, answer: Answer) -> str:
+    cards = {card.source.number: card for card in exchange.cards or ()}
+
+    def side(place: int) -> str:
+        line = answer.lines[place]
+        links = " ".join(_citation(exchange.number, cards[number].source) for number in line.citations)
+        return f"{_line(line, introduced=True)} {links}"
+
+    return opposed(answer, exchange.number, side)
 
 
 def _line(line: Line, introduced: bool) -> str:

@@ -10,6 +10,7 @@ import platformdirs
 ARCHIVE_VARIABLE = "ONRECORD_ARCHIVE"
 PASSWORD_VARIABLE = "ONRECORD_PASSWORD"  # noqa: S105
 PACE_VARIABLE = "ONRECORD_QUESTIONS_PER_MINUTE"
+FETCH_VARIABLE = "ONRECORD_FETCH"
 _PACE = 30
 
 
@@ -34,6 +35,16 @@ def questions_per_minute() -> int:
 def password() -> str | None:
     """Return what visitors must know to see the page; None when everybody may."""
     return os.environ.get(PASSWORD_VARIABLE) or None
+
+
+def may_fetch() -> bool:
+    """Return whether visitors may add articles from web addresses. Raises OnRecordError when it is not said clearly."""
+    from index import OnRecordError  # here, so that `--help` does not wait for the index
+
+    written = (os.environ.get(FETCH_VARIABLE) or "0").strip()
+    if written not in ("0", "1"):
+        raise OnRecordError(f"{FETCH_VARIABLE} is {written[:40]!r}; it must be 1 to let visitors add web pages, or 0.")
+    return written == "1"
 
 
 def sample_articles() -> Path | None:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from qa import Engine, Line, QuestionRefused
-from qa.question import read_question
+from qa import Answer, Engine, Line, QuestionRefused
+from qa.question import Question, read_question
 from ui import strings
 from ui.exchange import Exchange
 
 _OFFERED = 3
-_TRIED = 6
+_TRIED = 8
 _LONGEST = 120
 
 
@@ -29,19 +29,24 @@ def suggestions(exchange: Exchange, engine: Engine) -> list[str]:
 
 
 def _candidates(exchange: Exchange, engine: Engine) -> Iterator[str]:
-    """Other speakers on the same matter, then the matter itself, then whoever speaks in the nearest sentences."""
+    """Who disagrees, another speaker, another outlet on the same matter; then more speakers, the matter itself, and
+    whoever speaks in the nearest sentences."""
     asked = read_question(exchange.read_as or exchange.question)
     topic = asked.topic if asked.kind != "fact" else None
+    answer = exchange.answer
+    if topic and answer and answer.disagreements and answer.shape == "claims":
+        yield strings.DISAGREEMENT_QUESTION.format(topic=topic)
     lines = Counter(part.speaker.name for part in exchange.parts if isinstance(part, Line) and part.speaker.named)
-    if len(lines) > 1:
-        for name, _ in lines.most_common(_OFFERED):
-            about = topic if asked.kind == "claims_about" else None
-            yield _put_to(name, about)
+    speakers = [_put_to(name, topic if asked.kind == "claims_about" else None) for name, _ in lines.most_common()]
+    if len(speakers) > 1:
+        yield speakers.pop(0)
+    if topic and answer:
+        yield from _of_other_outlets(topic, asked, exchange, answer)
+    yield from speakers[: _OFFERED - 1] if len(lines) > 1 else []
     if topic and asked.kind != "claims_about":
         yield strings.TOPIC_QUESTION.format(topic=topic)
     if asked.speaker:
         yield _put_to(asked.speaker)
-    answer = exchange.answer
     articles = {source.article_id for source in answer.sources} if answer else set()
     articles |= {near.article_id for near in answer.nearest} if answer else set()
     spoken = Counter(
@@ -51,6 +56,14 @@ def _candidates(exchange: Exchange, engine: Engine) -> Iterator[str]:
     )
     for name, _ in spoken.most_common(_OFFERED):
         yield _put_to(name)
+
+
+def _of_other_outlets(topic: str, asked: Question, exchange: Exchange, answer: Answer) -> Iterator[str]:
+    """The same matter in the outlet that says most of it, where the answer is of several."""
+    outlets = Counter(source.outlet for source in answer.sources if source.outlet)
+    if len(outlets) > 1 and not exchange.filters.outlet and asked.kind == "claims_about":
+        (outlet, _), *_ = outlets.most_common(1)
+        yield strings.OUTLET_QUESTION.format(topic=topic, outlet=outlet)
 
 
 def _put_to(name: str, topic: str | None = None) -> str:

@@ -73,14 +73,19 @@ def source_text(source: Source) -> str:
     return ", ".join([*_outlet_and_day(source), _titled(source)])
 
 
-def notes(answer: Answer) -> list[str]:
-    """Return what an answer says beside its lines: how many articles, and which claims oppose each other, and why."""
+def remarks(answer: Answer) -> list[str]:
+    """Return what an answer says of its lines as a whole: how many articles, and where no two oppose each other."""
     said = []
     if answer.articles is not None:
         said.append(f"{counted(answer.articles, 'article')} in all.")
     if answer.shape == "agreement" and answer.lines and not answer.disagreements:
         said.append(strings.NOT_OPPOSED)
-    return said + [_disagreement(pair, answer) for pair in answer.disagreements]
+    return said
+
+
+def notes(answer: Answer) -> list[str]:
+    """Return what an answer says beside its lines: how many articles, and which claims oppose each other, and why."""
+    return remarks(answer) + [_disagreement(pair, answer) for pair in answer.disagreements]
 
 
 def _disagreement(pair: Disagreement, answer: Answer) -> str:

@@ -11,6 +11,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -130,26 +131,31 @@ def fake_site() -> Iterator[str]:
 @pytest.fixture(scope="session")
 def sample_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of `python ui/app.py`, started as a Space starts it, with no archive yet."""
-    folder = tmp_path_factory.mktemp("site")
+    with serving(tmp_path_factory.mktemp("site")) as address:
+        yield address
+
+
+@contextmanager
+def serving(folder: Path) -> Iterator[str]:
+    """Start `python ui/app.py` in ``folder``, over the sample articles, and give its address."""
     port = free_port()
     address = f"http://127.0.0.1:{port}"
     settings = {"ONRECORD_ARCHIVE": str(folder / "archive"), "GRADIO_SERVER_PORT": str(port)}
-    log = (folder / "log.txt").open("w+")
-    process = subprocess.Popen(
-        [sys.executable, str(ROOT / "ui" / "app.py")], cwd=folder, env=os.environ | settings, stdout=log, stderr=log
-    )
-    try:
-        _wait_for(address, process, log.name)
-        yield address
-    finally:
-        process.terminate()
-        process.wait(20)
-        log.close()
+    with (folder / "log.txt").open("w+") as log:
+        process = subprocess.Popen(
+            [sys.executable, str(ROOT / "ui" / "app.py")], cwd=folder, env=os.environ | settings, stdout=log, stderr=log
+        )
+        try:
+            _wait_for(address, process, log.name)
+            yield address
+        finally:
+            process.terminate()
+            process.wait(20)
 
 
 def launched(page: gr.Blocks) -> str:
     """Launch ``page`` and return its address."""
-    _, address, _ = page.launch(**LAUNCH, server_port=free_port(), prevent_thread_lock=True)
+    _, address, _ = page.launch(**LAUNCH, mcp_server=True, server_port=free_port(), prevent_thread_lock=True)
     return str(address).rstrip("/")
 
 

@@ -26,6 +26,8 @@ def test_the_page_says_what_it_holds_and_offers_questions(visit: Visit, fake_sit
     expect(page.get_by_text("18 articles, 6 outlets, 3 March – 2 May 2026")).to_be_visible()
     expect(page.get_by_text(strings.SAMPLES_NOTE)).to_be_visible()
     expect(page.locator(".example")).to_have_count(4)
+    expect(page.locator("#browse .ask").first).to_have_text("Natalia Ivanova")
+    page.get_by_role("tab", name=strings.SOURCES).click()
     expect(page.get_by_text(strings.SOURCES_EMPTY)).to_be_visible()
 
 
@@ -246,6 +248,50 @@ def test_words_stand_out_from_their_ground(visit: Visit, fake_site: str, scheme:
     page.mouse.move(0, 0)
     poor = page.evaluate(_CONTRAST)
     assert poor == []
+
+
+def test_everything_is_reached_by_keyboard_alone(visit: Visit, fake_site: str) -> None:
+    page = visit(fake_site).page
+
+    def go_back_to(place: str) -> None:
+        for _ in range(30):
+            page.keyboard.press("Shift+Tab")
+            if page.evaluate("place => document.activeElement.matches(place)", place):
+                return
+        pytest.fail(f"Shift+Tab does not lead to {place}")
+
+    expect(box(page)).to_be_focused()
+    go_back_to(".example")
+    page.keyboard.press("Enter")
+    expect(page.locator(".searched")).to_have_count(1)
+    go_back_to(".citation")
+    outline = page.evaluate("getComputedStyle(document.activeElement).outlineWidth")
+    assert outline == "3px"
+    page.keyboard.press("Enter")
+    expect(page.locator(".card:target")).to_be_focused()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    expect(page.locator(".card:target").get_by_role("link", name=strings.BACK_TO_ANSWER)).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator(".line:target")).to_be_focused()
+    page.keyboard.press("/")
+    expect(box(page)).to_be_focused()
+
+
+def test_on_paper_there_are_no_controls_and_nothing_is_folded(visit: Visit, fake_site: str) -> None:
+    visitor = visit(fake_site)
+    page = visitor.page
+    visitor.ask(CLAIMS.question)
+    visitor.ask("How old is Maria Petrova?")
+    folded = page.locator("#sources details:not([open])")
+    expect(folded).to_have_count(1)
+    page.emulate_media(media="print")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    expect(folded).to_have_count(0)
+    expect(page.locator("#t1-s4 mark")).to_be_visible()
+    expect(page.locator("#composer")).to_be_hidden()
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    expect(folded).to_have_count(1)
 
 
 def test_nothing_but_the_visitors_own_questions_is_shown(visit: Visit, fake_site: str) -> None:

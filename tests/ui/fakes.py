@@ -12,9 +12,12 @@ from index import (
     ArchiveError,
     Article,
     Claim,
+    Mention,
     Selection,
     Span,
     Speaker,
+    SpeakerRecord,
+    StoredArticle,
     StoredClaim,
     StoredSentence,
 )
@@ -224,6 +227,16 @@ class FakeArchive(Archive):
         if article_id not in ARTICLES:
             raise ArchiveError(f"The archive holds no article {article_id}.")
         return ARTICLES[article_id]
+
+    def articles(self, selection: Selection = Selection()) -> list[StoredArticle]:
+        return [
+            StoredArticle(a.id, a.title, a.outlet, a.author, a.published, a.url, "en", len(a.text), 4, 3)
+            for a in ARTICLES.values()
+        ]
+
+    def speakers(self, selection: Selection = Selection()) -> list[SpeakerRecord]:
+        mentions = [Mention(one.article_id, one.claim.speaker) for one in STORED if one.claim.speaker]
+        return [SpeakerRecord(mention.speaker.name, (mention,)) for mention in mentions]
 
     def claims(
         self,

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import os
+import signal
 import subprocess
 import sys
 from datetime import date
@@ -11,8 +13,11 @@ from pathlib import Path
 import httpx
 import pytest
 from gradio import Blocks
+from gradio_client import Client
+from gradio_client.exceptions import AuthenticationError
 
 from index import Archive, OnRecordError
+from tests.ui.fakes import CLAIMS, fake_opening
 from ui import app, settings, strings
 from ui.opening import describe, prepare
 
@@ -113,9 +118,10 @@ def test_the_archive_is_where_the_environment_says_or_in_the_users_data(
 
 def test_a_page_with_a_password_opens_only_to_who_knows_it(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv(settings.PASSWORD_VARIABLE, "pāss word")
+    monkeypatch.setattr(signal, "signal", lambda *_: None)
     opened: list[Blocks] = []
     monkeypatch.setattr(Blocks, "block_thread", lambda page: opened.append(page))
-    monkeypatch.setattr(app, "prepare", lambda *_: None)
+    monkeypatch.setattr(app, "prepare", lambda *_: fake_opening().ready())
     app.launch(tmp_path / "archive")
     (page,) = opened
     try:
@@ -125,8 +131,25 @@ def test_a_page_with_a_password_opens_only_to_who_knows_it(monkeypatch: pytest.M
         assert wrong.status_code == 400
         right = httpx.post(f"{address}login", data={"username": "anybody", "password": "pāss word"})
         assert httpx.get(f"{address}config", cookies=right.cookies).status_code == 200
+        # Without the password, an assistant is not even told what there is; nor can a program upload or ask.
+        assert httpx.post(f"{address}gradio_api/mcp/", json={}).status_code in (401, 404, 405)
+        assert httpx.post(f"{address}gradio_api/upload", files={"files": b"a"}).status_code == 401
+        with pytest.raises(AuthenticationError):
+            Client(address, verbose=False)
+        asked = Client(address, auth=("anybody", "pāss word"), verbose=False).predict(CLAIMS.question, api_name="/ask")
+        assert json.loads(asked)["outcome"] == "answered"
     finally:
         page.close(verbose=False)
+
+
+def test_whether_visitors_may_add_web_pages_is_set_in_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv(settings.FETCH_VARIABLE, raising=False)
+    assert not settings.may_fetch()
+    monkeypatch.setenv(settings.FETCH_VARIABLE, "1")
+    assert settings.may_fetch()
+    monkeypatch.setenv(settings.FETCH_VARIABLE, "yes please")
+    with pytest.raises(OnRecordError, match="must be 1"):
+        settings.may_fetch()
 
 
 def test_how_fast_a_visitor_may_ask_is_set_in_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:

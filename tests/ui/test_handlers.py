@@ -18,21 +18,31 @@ from index import ArchiveDamaged
 from qa import AnswerDone, Engine, Event, Filters, LineReady, PassageReady, SourcesFound, Turn
 from tests.ui.fakes import AGED, CLAIMS, COLLECTION, UNCLAIMED, FakeEngine, fake_opening
 from ui import strings
+from ui.entering import Entering
 from ui.exchange import Exchange
 from ui.handlers import Handlers
 from ui.opening import Opening, Ready
 from ui.pace import Pace
-from ui.parts import Parts, Run
+from ui.parts import OwnParts, Parts, Run
+from ui.visits import Visits
+
+
+def every_part() -> Parts:
+    """Return the parts of a page as plain names."""
+    names = {name: name for name in Parts.__dataclass_fields__}
+    offered = {"examples": ("e0", "e1", "e2", "e3"), "followups": ("f0", "f1", "f2")}
+    own = OwnParts(**{name: f"own-{name}" for name in OwnParts.__dataclass_fields__})  # type: ignore[arg-type]
+    return Parts(**names | offered | {"own": own})  # type: ignore[arg-type]
 
 
 class Visit:
     """One visitor's page: applies updates to named parts as Gradio would."""
 
     def __init__(self, opening: Opening) -> None:
-        names = {name: name for name in Parts.__dataclass_fields__}
-        offered = {"examples": ("e0", "e1", "e2", "e3"), "followups": ("f0", "f1", "f2")}
-        self.parts = Parts(**names | offered)  # type: ignore[arg-type]
-        self.handlers = Handlers(opening, self.parts, Pace(1000))
+        self.parts = every_part()
+        visits = Visits()
+        self.entering = Entering(self.parts, Pace(1000), visits)
+        self.handlers = Handlers(opening, self.parts, visits)
         self.page: dict[str, Any] = {"exchanges": (), "asked": 0, "box": ""}
         self.run = Run()
 
@@ -42,7 +52,7 @@ class Visit:
     def ask(self, question: str) -> list[dict[str, Any]]:
         """Take and answer a question, and return the page after every update."""
         self.page["box"] = question
-        self.apply(self.handlers.enter(question, self.exchanges, self.page["asked"]))
+        self.apply(self.entering.enter(question, self.exchanges, self.page["asked"]))
         pages = [dict(self.page)]
         for updates in self.handlers.answer(self.exchanges, self.page["asked"], self.run):
             self.apply(updates)
@@ -83,7 +93,7 @@ def test_the_box_empties_and_stop_stands_in_for_ask_only_while_answering(visit: 
 
 @pytest.mark.parametrize("question", ["", "  \n", None])
 def test_an_empty_question_is_refused_in_words(visit: Visit, question: str | None) -> None:
-    visit.apply(visit.handlers.enter(question, (), 0))
+    visit.apply(visit.entering.enter(question, (), 0))
     assert strings.EMPTY_QUESTION in visit.page["notice"]
     assert visit.exchanges == ()
 
@@ -98,8 +108,8 @@ def test_a_question_the_engine_refuses_stays_in_the_box(visit: Visit) -> None:
 
 
 def test_a_second_question_is_refused_while_one_is_answered(visit: Visit) -> None:
-    visit.apply(visit.handlers.enter("first", (), 0))
-    updates = visit.handlers.enter("second", visit.exchanges, 1)
+    visit.apply(visit.entering.enter("first", (), 0))
+    updates = visit.entering.enter("second", visit.exchanges, 1)
     assert strings.STILL_ANSWERING in updates["notice"]
     assert set(updates) == {"notice"}
     for updates in visit.handlers.answer(visit.exchanges, 1, visit.run):
@@ -121,8 +131,8 @@ def test_a_failure_keeps_the_question_and_hides_the_cause(visit: Visit, caplog: 
 
 def test_trying_again_works_and_leaves_other_words_in_the_box(visit: Visit) -> None:
     visit.ask("break it")
-    assert "box" not in visit.handlers.again("something else", visit.exchanges, 1)
-    visit.apply(visit.handlers.again(visit.page["box"], visit.exchanges, visit.page["asked"]))
+    assert "box" not in visit.entering.again("something else", visit.exchanges, 1)
+    visit.apply(visit.entering.again(visit.page["box"], visit.exchanges, visit.page["asked"]))
     for updates in visit.handlers.answer(visit.exchanges, visit.page["asked"], visit.run):
         visit.apply(updates)
     assert visit.page["box"] == ""
@@ -153,7 +163,7 @@ def test_numbers_are_never_used_twice_in_a_conversation(visit: Visit) -> None:
 
 
 def test_stopping_keeps_what_has_come(visit: Visit) -> None:
-    visit.apply(visit.handlers.enter("slow question", (), 0))
+    visit.apply(visit.entering.enter("slow question", (), 0))
     answering = visit.handlers.answer(visit.exchanges, 1, visit.run)
     while not visit.exchanges[-1].parts:
         visit.apply(next(answering))
@@ -168,13 +178,13 @@ def test_stopping_keeps_what_has_come(visit: Visit) -> None:
 
 
 def test_a_step_under_way_cannot_undo_stopping(visit: Visit) -> None:
-    visit.apply(visit.handlers.enter("slow question", (), 0))
+    visit.apply(visit.entering.enter("slow question", (), 0))
     answering = visit.handlers.answer(visit.exchanges, 1, visit.run)
     visit.apply(next(answering))
     late = next(answering)
     visit.apply(visit.handlers.halt(visit.exchanges, visit.run))
     visit.apply(late)
-    visit.apply(visit.handlers.enter("too early", visit.exchanges, 1))
+    visit.apply(visit.entering.enter("too early", visit.exchanges, 1))
     assert visit.page["asked"] == 1
     for updates in answering:
         visit.apply(updates)
@@ -182,7 +192,7 @@ def test_a_step_under_way_cannot_undo_stopping(visit: Visit) -> None:
 
 
 def test_an_answer_that_has_not_begun_is_stopped_at_once(visit: Visit) -> None:
-    visit.apply(visit.handlers.enter("slow question", (), 0))
+    visit.apply(visit.entering.enter("slow question", (), 0))
     visit.apply(visit.handlers.halt(visit.exchanges, visit.run))
     assert strings.STOPPED in visit.last
     assert list(visit.handlers.answer(visit.exchanges, 1, visit.run)) == []
@@ -236,7 +246,7 @@ def test_asking_before_the_archive_is_open_says_how_far_it_is_and_then_answers()
         return Ready(FakeEngine(), COLLECTION)
 
     visit = Visit(Opening(prepare))
-    visit.apply(visit.handlers.enter(CLAIMS.question, (), 0))
+    visit.apply(visit.entering.enter(CLAIMS.question, (), 0))
     answering = visit.handlers.answer(visit.exchanges, 1, visit.run)
     visit.apply(next(answering))
     visit.apply(next(answering))
@@ -316,7 +326,7 @@ def test_remembered_questions_and_the_one_in_the_address_are_answered_in_order(v
         {"question": CLAIMS.question, "filters": {"outlet": "Ledger"}},
         {"question": "word " * 300, "filters": {}},
     ]
-    visit.apply(visit.handlers.arrive(memory, (), 0, asked_by_address(q=" How old is Maria Petrova? ")))
+    visit.apply(visit.entering.arrive(memory, (), 0, asked_by_address(q=" How old is Maria Petrova? ")))
     assert visit.page["asked"] == 2
     assert visit.page["stop"]["visible"]
     for updates in visit.handlers.answer(visit.exchanges, 2, visit.run):
@@ -329,14 +339,14 @@ def test_remembered_questions_and_the_one_in_the_address_are_answered_in_order(v
 
 
 def test_nothing_to_remember_leaves_the_page_as_it_is(visit: Visit) -> None:
-    visit.apply(visit.handlers.arrive("nonsense", (), 0, asked_by_address()))
+    visit.apply(visit.entering.arrive("nonsense", (), 0, asked_by_address()))
     assert visit.exchanges == ()
     assert "chat" not in visit.page
 
 
 def test_stopping_while_remembered_questions_are_asked_stops_them_all(visit: Visit) -> None:
     memory = [{"question": f"slow {number}", "filters": {}} for number in range(3)]
-    visit.apply(visit.handlers.arrive(memory, (), 0, asked_by_address()))
+    visit.apply(visit.entering.arrive(memory, (), 0, asked_by_address()))
     answering = visit.handlers.answer(visit.exchanges, 3, visit.run)
     visit.apply(next(answering))
     visit.apply(visit.handlers.halt(visit.exchanges, visit.run))
@@ -371,9 +381,9 @@ def test_only_questions_that_are_answered_are_offered(visit: Visit) -> None:
 
 def test_one_who_asks_too_fast_keeps_the_question() -> None:
     visit = Visit(fake_opening())
-    visit.handlers = Handlers(fake_opening(), visit.parts, Pace(1))
+    visit.entering = Entering(visit.parts, Pace(1), Visits())
     visit.ask(CLAIMS.question)
     visit.page["box"] = "Another?"
-    visit.apply(visit.handlers.enter("Another?", visit.exchanges, 1))
+    visit.apply(visit.entering.enter("Another?", visit.exchanges, 1))
     assert strings.TOO_FAST in visit.page["notice"]
     assert visit.page["box"] == "Another?"

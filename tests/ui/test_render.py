@@ -8,7 +8,7 @@ from html.parser import HTMLParser
 import pytest
 
 from index import Speaker
-from qa import AnswerDone, Line, LineReady, PassageReady, SourcesFound
+from qa import AnswerDone, Disagreement, Line, LineReady, PassageReady, SourcesFound
 from tests.ui.fakes import CLAIMS, COLLECTION, HOSTILE, HOSTILE_TEXT, UNCLAIMED, UNKNOWN, FakeEngine
 from ui import panel, render, strings
 from ui.exchange import Card, Exchange, NearCard, after
@@ -299,3 +299,33 @@ def test_what_is_shown_only_grows_while_an_answer_arrives() -> None:
             assert all(block.startswith(old) for block, old in zip(now, kept, strict=False))
             before = now
     assert len([part for part in exchange.parts if isinstance(part, Line)]) == 4
+
+
+def opposing(pairs: int) -> list[str]:
+    """Return the blocks of an answer whose first and last line are opposed, ``pairs`` times over."""
+    pair = Disagreement((0, 3), "denial", ("<b>denied</b>",))
+    return render.answer(replace(answered(CLAIMS.question), answer=replace(CLAIMS, disagreements=(pair,) * pairs)))
+
+
+def test_opposed_claims_stand_face_to_face_with_the_reason_and_are_named_at_their_lines() -> None:
+    blocks = opposing(1)
+    (section,) = [block for block in blocks if 'class="opposed"' in block]
+    one, other = section.split('<p class="why">')
+    assert "Natalia Ivanova" in one
+    assert 'href="#t1-s1"' in one
+    assert "Local residents of Sevsk" in other
+    assert 'href="#t1-s4"' in other
+    assert "one denies the other (“&lt;b&gt;denied&lt;/b&gt;”)" in other
+    assert section.count('id="t1-o1"') == 1
+    lines = [line for line in "".join(blocks).split("<p ") if line.startswith('class="line"')]
+    assert ["opposed: " in line for line in lines] == [True, False, False, True]
+    assert "opposed: local residents of Sevsk</a>" in lines[0]
+    assert not any('class="opposed"' in block for block in opposing(0))
+
+
+def test_many_opposed_pairs_unfold_and_none_is_left_out() -> None:
+    (section,) = [block for block in opposing(9) if 'class="opposed"' in block]
+    assert section.count('class="pair"') == 9
+    assert "Show the other 3 pairs" in section
+    ids = Page(section).ids
+    assert len(ids) == len(set(ids))

@@ -1,0 +1,43 @@
+"""What to ask next is made of what was found, and only what is answered is offered."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from qa import Answer, Disagreement, Filters
+from tests.ui.fakes import CLAIMS, FakeEngine
+from ui.exchange import Exchange, after
+from ui.suggesting import suggestions
+
+
+def exchange(answer: Answer, filters: Filters = Filters()) -> Exchange:
+    engine = FakeEngine()
+    one = Exchange(1, answer.question, filters, stage="answering")
+    for event in engine.ask(answer.question):
+        one = after(one, event, engine)
+    return replace(one, answer=answer)
+
+
+ELSEWHERE = replace(CLAIMS.sources[3], outlet="Northern Wire")
+TWO_OUTLETS = replace(CLAIMS, sources=(*CLAIMS.sources[:3], ELSEWHERE))
+
+
+def test_who_disagrees_is_offered_first_where_somebody_does() -> None:
+    opposed = replace(CLAIMS, disagreements=(Disagreement((0, 3), "denial", ("denied",)),))
+    assert suggestions(exchange(opposed), FakeEngine())[0] == "Who disagrees about Sevsk?"
+    assert "Who disagrees about Sevsk?" not in suggestions(exchange(CLAIMS), FakeEngine())
+    told = replace(opposed, shape="agreement")
+    assert "Who disagrees about Sevsk?" not in suggestions(exchange(told), FakeEngine())
+
+
+def test_another_speaker_and_one_outlet_are_offered() -> None:
+    assert suggestions(exchange(TWO_OUTLETS), FakeEngine()) == [
+        "What did Natalia Ivanova say about Sevsk?",
+        "Who claimed what about Sevsk in Harbour Gazette?",
+        "What did Vladimir Putin say about Sevsk?",
+    ]
+
+
+def test_no_outlet_is_offered_where_there_is_but_one_or_one_was_chosen() -> None:
+    for one in (exchange(CLAIMS), exchange(TWO_OUTLETS, Filters(outlet="Harbour Gazette"))):
+        assert not any(" in Harbour Gazette" in offered for offered in suggestions(one, FakeEngine()))
