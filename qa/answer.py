@@ -34,7 +34,9 @@ class Line:
     """One claim with its speaker; ``content`` keeps the article's own words and quote marks.
 
     Where the article interrupts the content (by its attribution, say), the pieces are joined by " … ".
-    ``relays`` are those through whom it reached the reporter, nearest to the speaker first.
+    ``relays`` are those through whom it reached the reporter, nearest to the speaker first. ``report`` leads from the
+    speaker to ``shown``, so that the three read as a sentence: "told the council that", "said:"; ``shown`` is the content,
+    or the article's whole sentence where no other sentence can be made of it. Both are empty where nothing told them.
     """
 
     speaker: Speaker
@@ -44,6 +46,8 @@ class Line:
     relays: tuple[Speaker, ...]
     citations: tuple[int, ...]
     manner: Manner = field(default_factory=Manner)
+    report: str = ""
+    shown: str = ""
 
     @property
     def relayed_by(self) -> Speaker | None:
@@ -174,6 +178,8 @@ def _plain_line(line: Line) -> dict[str, Any]:
         "cue": line.cue,
         "manner": manner,
         "content": line.content,
+        "report": line.report,
+        "shown": line.shown,
         "speech": line.speech,
         "relayed_by": asdict(line.relayed_by) if line.relayed_by else None,
         "relays": [asdict(relay) for relay in line.relays],

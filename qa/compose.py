@@ -9,7 +9,8 @@ from index import Claim, Span, StoredSentence
 from qa.answer import Line, Passage, Source
 from qa.gather import Found
 from qa.reading import Reading
-from qa.words import words
+from qa.telling import told
+from qa.words import words as words_of
 
 MAX_LINES = 300
 # A sentence is a copy of another's when this many sentences before it are the same too: "he" is the same man.
@@ -107,7 +108,7 @@ def _same_claim(speaker: tuple[str, ...], line: Line) -> tuple[str, ...]:
     Of an unnamed speaker ("a spokesman"), another article's is the same one only where a whole
     sentence's words are.
     """
-    said = tuple(words(line.content))
+    said = tuple(words_of(line.content))
     relays = (relay.name.casefold() for relay in line.relays)
     manner = (line.manner.kind, str(line.manner.negated), *relays)
     same = speaker if line.speaker.named or len(said) < _TELLING_WORDS else speaker[:1]
@@ -153,11 +154,14 @@ def _line(claim: Claim, reading: Reading, part: Sequence[Span], citations: Citat
     text = reading.article.text
     assert claim.speaker is not None
     own = dict.fromkeys(sentence.ordinal for span in part for sentence in reading.sentence_at(span))
+    words = told(claim, part, reading.surroundings)
     said = dict.fromkeys(sentence.ordinal for span in claim.cue for sentence in reading.sentence_at(span))
     return Line(
         speaker=claim.speaker,
         cue=" ".join(span.of(text) for span in claim.cue),
-        content=" … ".join(span.of(text) for span in part),
+        content=words.content,
+        report=words.report,
+        shown=words.shown,
         speech=claim.speech,
         relays=claim.relays,
         citations=tuple(dict.fromkeys(citations.cite(reading, reading.sentences[o]) for o in (own | said))),

@@ -19,6 +19,7 @@ from qa.ground import is_claimed
 from qa.limits import Limits, read_limits
 from qa.question import Question, read_question, topic_words
 from qa.reading import Reader, coverage
+from qa.restated import restated
 from qa.retrieve import retrieve
 from qa.spelling import respelt
 from qa.turn import Turn
@@ -80,10 +81,15 @@ class Engine:
         read_question(question)
         alone = standalone(question, turns, self._reader.is_speaker)
         alone = respelt(alone, self.archive.sentence_frequency)
-        asked, selection, limits = self._read(alone, filters)
-        yield QuestionRead(alone)
+        form = restated(alone, self._reader.is_speaker)
+        asked, selection, limits = self._read(form, filters)
         citations = Citations()
         shown = find_evidence(self._reader, asked, selection, filters.speaker, citations)
+        if form != alone and not shown.lines:
+            asked, selection, limits = self._read(alone, filters)
+            shown = find_evidence(self._reader, asked, selection, filters.speaker, citations)
+        alone = form if shown.lines else alone
+        yield QuestionRead(alone)
         if limits.words and asked.topic and not shown.lines:
             # No article of those days: the days may be what was spoken of ("the closing on 31 May").
             days = stems(limits.words)

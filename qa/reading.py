@@ -10,6 +10,7 @@ from datetime import date
 from functools import lru_cache
 
 from index import Archive, Article, Selection, Span, Speaker, StoredClaim, StoredSentence
+from qa.telling import Surroundings
 from qa.speakers import matching_speakers, unnamed_alike
 from qa.words import stem, stems
 
@@ -30,6 +31,12 @@ class Reading:
     title_stems: frozenset[str]
     name_stems: frozenset[str]
     claims: tuple[StoredClaim, ...]
+
+    @property
+    def surroundings(self) -> Surroundings:
+        """Return what a claim of the article stands in."""
+        spans = [sentence.span for sentence in self.sentences]
+        return Surroundings(self.article.text, spans, [stored.claim for stored in self.claims])
 
     def sentence_at(self, span: Span) -> list[StoredSentence]:
         """Return the sentences that ``span`` touches, in order."""

@@ -45,15 +45,25 @@ def line_text(line: Line, *, introduce: bool = True) -> str:
 
     With ``introduce`` the speaker's role and the reason for not being named stand in parentheses.
     """
-    content, cue = flat(line.content), flat(line.cue)
+    content, cue = flat(line.shown or line.content), flat(line.cue)
     speaker = _speaker(line.speaker, introduce)
     relay = relay_text(line.relays)
+    if line.report and not is_bare_link(cue):
+        return f"{speaker}{_reported(line.report, relay)} {content}"
     if cue.lower().startswith("according to"):
         return f"According to {_within(line.speaker, introduce)}{relay}: {content}"
     if is_bare_link(cue):
         return f"{speaker}{relay}: {content}"
     told_on = is_verb(cue) and not relay and not content.startswith(OPENING_QUOTES)
     return f"{speaker} {cue if is_verb(cue) else f'({cue})'}{relay}{'' if told_on else ':'} {content}"
+
+
+def _reported(report: str, relay: str) -> str:
+    """Return how a line is reported, with those it came through before what leads to the words."""
+    if report.startswith(","):
+        return f"{relay}{report}"
+    colon = report.endswith(":")
+    return f" {flat(report.rstrip(':'))}{relay}{':' if colon else ',' if relay else ''}"
 
 
 def relay_text(relays: Sequence[Speaker]) -> str:
