@@ -21,6 +21,7 @@ from qa.question import Question, read_question, topic_words
 from qa.reading import Reader, coverage
 from qa.restated import restated
 from qa.retrieve import retrieve
+from qa.revisions import corrections
 from qa.spelling import respelt
 from qa.turn import Turn
 from qa.words import content_words, stems
@@ -83,7 +84,7 @@ class Engine:
         alone = respelt(alone, self.archive.sentence_frequency)
         form = restated(alone, self._reader.is_speaker)
         asked, selection, limits = self._read(form, filters)
-        citations = Citations()
+        citations = Citations(self.archive.reprints)
         shown = find_evidence(self._reader, asked, selection, filters.speaker, citations)
         if form != alone and not shown.lines:
             asked, selection, limits = self._read(alone, filters)
@@ -116,6 +117,9 @@ class Engine:
                 disagreements=shown.disagreements,
                 limited=_limited(limits),
                 articles=shown.articles if outcome == "answered" else None,
+                more=shown.more,
+                revisions=shown.revisions,
+                corrections=corrections(self._reader, citations.sources),
                 timings_ms={
                     "evidence": round((found - started) * 1000, 1),
                     "total": round((ended - started) * 1000, 1),
@@ -157,7 +161,7 @@ class Engine:
             )
             read = [(self._reader.article(one.article_id), one) for one in stored]
             found = [(reading, one) for reading, one in read if is_claimed(one.claim, reading.article.text)]
-        citations = Citations()
+        citations = Citations(self.archive.reprints)
         listed = []
         for reading, one in found:
             claim, text = one.claim, reading.article.text

@@ -6,8 +6,8 @@ import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from index import Selection, StoredClaim
-from qa.answer import Disagreement, Line, Passage
+from index import Selection, Speaker, StoredClaim
+from qa.answer import Disagreement, Line, More, Passage, Revision
 from qa.compose import Citations, Composed, compose_lines, compose_passage
 from qa.disagreement import Opposition, oppositions
 from qa.facts import Fact, find_facts
@@ -17,11 +17,14 @@ from qa.mentions import find_mentions
 from qa.question import Question, topic_words
 from qa.reading import Reader
 from qa.replies import following, with_replies
+from qa.revisions import revisions
 from qa.roles import find_roles
 from qa.words import words
 
 # A claim bears on a topic that nobody names whole when it bears on this share of the topic's words.
 _MOST_WORDS = 0.6
+# Of more claims than this, those that do not name the topic themselves are left out, and counted.
+_MANY = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +35,8 @@ class Evidence:
     passages: tuple[Passage, ...] = ()
     disagreements: tuple[Disagreement, ...] = ()
     articles: int | None = None
+    more: More | None = None
+    revisions: tuple[Revision, ...] = ()
 
 
 def find_evidence(
@@ -61,8 +66,25 @@ def find_evidence(
     found = [one for one in found if holding <= one.reading.stems_of(one.stored.claim.sentences)]
     if question.newest:
         found = _newest(found)
-    composed = compose_lines(found, citations)
-    return Evidence(composed.lines, (), _shown(oppositions(found), composed))
+    shown, left = _foremost(found) if question.kind == "claims_about" and not question.wide else (found, [])
+    composed = compose_lines(shown, citations)
+    more = More(len(left), len({one.reading.article_id for one in left}), question.topic or "") if left else None
+    pairs = _shown(oppositions(shown), composed)
+    return Evidence(composed.lines, (), pairs, more=more, revisions=revisions(reader, shown, composed.places))
+
+
+def _foremost(found: Sequence[Found]) -> tuple[list[Found], list[Found]]:
+    """Return the claims to show and those left out: of many, each speaker's best and all that name the topic."""
+    if len(found) <= _MANY:
+        return list(found), []
+    best: dict[str | Speaker, int] = {}
+    for one in found:
+        speaker = one.stored.claim.speaker
+        assert speaker is not None  # gather leaves out claims of nobody known
+        best.setdefault(speaker.name.casefold() if speaker.named else speaker, one.stored.id)
+    kept = set(best.values())
+    shown = [one for one in found if one.named or one.stored.id in kept]
+    return shown, [one for one in found if not (one.named or one.stored.id in kept)]
 
 
 def _claims(reader: Reader, question: Question, selection: Selection, speaker: str | None) -> list[Found]:
@@ -108,7 +130,8 @@ def _over_time(
         found = _union([found, *(found for _, found in _by_word(reader, question, selection, speaker))])
     composed = compose_lines(found, citations)
     turns = [pair for pair in oppositions(found, one_speaker=True, one_topic=True) if _days_differ(pair)]
-    return Evidence(composed.lines, (), _shown(turns, composed))
+    changed = revisions(reader, found, composed.places)
+    return Evidence(composed.lines, (), _shown(turns, composed), revisions=changed)
 
 
 def _days_differ(pair: Opposition) -> bool:

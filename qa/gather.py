@@ -21,11 +21,15 @@ _NEAREST = 200
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A claim that answers, the article it stands in, and how well it fits (higher is better)."""
+    """A claim that answers, the article it stands in, and how well it fits (higher is better).
+
+    ``named`` is False where neither the claim nor what it points back to names the topic: only its article is about it.
+    """
 
     reading: Reading
     stored: StoredClaim
     relevance: float
+    named: bool = True
 
 
 def gather(reader: Reader, question: Question, selection: Selection, speaker: str | None) -> list[Found]:
@@ -100,7 +104,7 @@ def _relevant(reading: Reading, claims: Iterable[StoredClaim], topic: Topic, who
     for stored in claims:
         relevance = topic.relevance(reading, stored, whole_article)
         if relevance > 0:
-            found.append(Found(reading, stored, relevance))
+            found.append(Found(reading, stored, relevance, topic.is_named(reading, stored)))
     return found
 
 

@@ -114,6 +114,8 @@ what is the (job|trade|profession|occupation|role|post|title) of SPEAKER
 """.strip().splitlines()
 
 CLAIMS_ABOUT = """
+who [HAS] VERB what (?P<wide>in) [all] [the] articles ABOUT TOPIC
+[SHOW] [all] [the] STATEMENTS (?P<wide>in|of|from) [all] [the] articles ABOUT TOPIC
 who [HAS] VERB what [ABOUT TOPIC]
 what (HAS|IS) [been|being] (said|claimed|reported|stated|written|alleged|argued|promised) [by whom|by ANYBODY] ABOUT TOPIC
 what (HAS|IS|DOES) ANYBODY [been] (saying|claiming|reporting|stating|arguing|alleging) ABOUT TOPIC

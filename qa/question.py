@@ -56,7 +56,8 @@ _ANY_MATTER = frozenset(
 class Question:
     """A question as read. ``speaker``, ``other`` and ``topic`` are its own words; ``manners`` are the kinds asked for.
 
-    ``other`` is a second speaker whom the first is compared with. ``newest`` asks for the latest only.
+    ``other`` is a second speaker whom the first is compared with. ``newest`` asks for the latest only; ``wide`` for
+    all claims of the articles about the topic, also those that do not name it.
     """
 
     text: str
@@ -68,6 +69,7 @@ class Question:
     shape: Shape = "claims"
     other: str | None = None
     newest: bool = False
+    wide: bool = False
 
 
 def read_question(text: str) -> Question:
@@ -85,7 +87,7 @@ def read_question(text: str) -> Question:
     if (shaped := _shaped(tidy, asked)) is not None:
         return shaped
     if (found := _first(_CLAIMS_ABOUT, asked)) is not None:
-        return Question(tidy, "claims_about", topic=_words(found.get("topic")))
+        return Question(tidy, "claims_about", topic=_words(found.get("topic")), wide=bool(found.get("wide")))
     if (found := _first(_SAID_BY, asked)) is not None and (speaker := _words(found.get("speaker"))):
         if _ANYBODY.fullmatch(speaker):
             return Question(tidy, "claims_about", topic=_words(found.get("topic")))

@@ -36,7 +36,7 @@ def following(one: Found) -> list[Found]:
     last = max(one.stored.claim.sentences)
     text = one.reading.article.text
     return [
-        Found(one.reading, stored, one.relevance * _LESS)
+        Found(one.reading, stored, one.relevance * _LESS, one.named)
         for stored in one.reading.claims
         if 0 <= min(stored.claim.sentences) - last <= 2
         and stored.claim.content[0] > one.stored.claim.content[0]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from index import Manner, StoredClaim
+from qa.opposing import Statement, opposed
 from qa.reading import Reading, coverage
 from qa.topic import Topic
 from qa.words import STOP_WORDS, names, stem, stems, words
@@ -44,7 +45,7 @@ def says_it(said: str, topic: Topic, reading: Reading, stored: StoredClaim, mann
             or (covered >= _SAID_SOME_WORDS and meaning >= _SAID_MEANING)
             or meaning >= _SAID_ALONE
         )
-        if fits and (manner or not _contradicts(said, claim.manner, piece)):
+        if fits and (manner or not (_contradicts(said, claim.manner, piece) or _says_otherwise(said, piece))):
             best = max(best, covered + meaning)
     return best
 
@@ -75,6 +76,12 @@ def _contradicts(said: str, manner: Manner, content: str) -> bool:
     if not denied and _in_order(_telling(said), _telling(content)):
         return False
     return any(asked[word] != (claimed[word] != denied) for word in asked.keys() & claimed.keys())
+
+
+def _says_otherwise(said: str, content: str) -> bool:
+    """True when both speak of the same and the claim has the opposite word for it, or another figure."""
+    found = opposed(Statement(said), Statement(content), together=True, one_topic=True)
+    return found is not None and found[0] in {"opposites", "numbers"}
 
 
 def _telling(text: str) -> list[str]:

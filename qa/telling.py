@@ -28,6 +28,8 @@ _TO_WHOM = re.compile(
 )
 _NOBODY = frozenset("as its his this was has is yesterday afterwards always does minutes hours days weeks".split())
 _BETWEEN_WORDS = 9
+# Words after which quoted words go on in the same sentence.
+_LEADS_ON = re.compile(r"\b(?:of|to|as|for|on|with|in|by|from|(?:call|label|dub|term|brand|deem|nam)(?:s|ed|ing)?)$")
 _QUOTE = re.compile(r"[“”\"„«»]|(?<!\w)[‘']|['’](?!\w)")
 _BACKWARD_CUE = frozenset({"quoted", "cited"})
 
@@ -61,7 +63,9 @@ def told(claim: Claim, part: Sequence[Span], around: Surroundings) -> Told:
     sentence can be made of cue and content, the report is AS_WRITTEN and the article's whole sentence is shown.
     """
     text = around.text
-    pieces = [trimmed for span in part if (trimmed := _trimmed(span.of(text)))] or [span.of(text) for span in part]
+    pieces = [span.of(text) for span in part]
+    pieces[-1] = _LEFT_OVER.sub("", pieces[-1]) or pieces[-1]
+    pieces[0] = _LEFT_BEFORE.sub("", pieces[0]) or pieces[0]
     content = " … ".join(pieces)
     written = " ".join(span.of(text) for span in claim.cue)
     if is_bare_link(written):
@@ -79,16 +83,12 @@ def is_bare_link(cue: str) -> bool:
     return not any(character.isalpha() for character in cue) or " ".join(cue.lower().split()) in {"according to", "for"}
 
 
-def _trimmed(piece: str) -> str:
-    return _LEFT_BEFORE.sub("", _LEFT_OVER.sub("", piece)).strip()
-
-
 def _report(claim: Claim, start: int, content: str, around: Surroundings) -> str | None:
     """Return the verb and what stands between it and the content at ``start``; None where they make no sentence."""
     text = around.text
     quoted = content.startswith(OPENING_QUOTES)
     written = " ".join(" ".join(span.of(text) for span in claim.cue).split())
-    if content.startswith("as saying"):
+    if content.lower().startswith("as saying"):
         return f"was {written}" if written.lower() in _BACKWARD_CUE else None
     before = text[around.sentence_of(claim.cue[0]).start : claim.cue[0].start]
     verb = finite(written, before)
@@ -101,7 +101,7 @@ def _report(claim: Claim, start: int, content: str, around: Surroundings) -> str
     if speaks_to(verb) and not between:
         leading = _said_to(claim, verb, around)
     if quoted:
-        return f"{leading.rstrip(':')}:"
+        return leading if _LEADS_ON.search(leading) else f"{leading.rstrip(':')}:"
     if _MID_PHRASE.match(content) and not _INVERTED.match(content):
         return None
     return leading if leading.endswith(":") or not _begins_anew(content, between) else f"{leading}:"
@@ -117,7 +117,7 @@ def _away(claim: Claim, verb: str, content: str, around: Surroundings) -> str | 
     """Return the report of a content that stands before its cue, or further off: what is no clause is not reported."""
     leading = _said_to(claim, verb, around) if speaks_to(verb) else verb
     if content.startswith(OPENING_QUOTES):
-        return f"{leading}:"
+        return leading if _LEADS_ON.search(leading) else f"{leading}:"
     if _CLAUSE.match(content) and content[0].islower():
         return leading
     if content[0].isupper() or content[0].isdigit() or content[0] in "[$£€(":

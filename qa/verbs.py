@@ -74,18 +74,19 @@ def finite(cue: str, before: str) -> str | None:
         return None
     low = head.lower().strip(",:")
     if low.endswith("ing") and (base := _of_participle(low)) is not None:
-        if re.search(r"\b(?:was|were|is|are|been|be)\b", helping, re.IGNORECASE):
+        if _BEING.search(helping):
             return _joined(helping, head, rest)
         if rest.lower() == "to":
             return None
         return _joined(_adverbs(helping), past(base), rest)
-    if not _is_verb(low):
+    if not _is_verb(low) or (_BEING.search(helping) and _is_past(low)):
         return None
     if re.search(r"\b(?:to|for|the|a|an|his|her|their|its|of|from|by)\s+$", before, re.IGNORECASE) and not helping:
         return None
     return _joined(helping, head.strip(",:"), rest)
 
 
+_BEING = re.compile(r"\b(?:was|were|is|are|been|be|being)\b", re.IGNORECASE)
 _QUOTED = re.compile(r"[“”\"„«»]")
 
 
@@ -107,6 +108,10 @@ def _joined(*parts: str) -> str:
 
 def _adverbs(helping: str) -> str:
     return " ".join(word for word in helping.split() if not re.fullmatch(_HELPING, word, re.IGNORECASE))
+
+
+def _is_past(word: str) -> bool:
+    return word.endswith("ed") or word in _PAST
 
 
 def _is_verb(word: str) -> bool:
