@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -14,15 +15,19 @@ from qa.facts import Fact, find_facts
 from qa.gather import Found, gather
 from qa.ground import is_claimed
 from qa.mentions import find_mentions
+from qa.quantities import NUMBER_WORDS
 from qa.question import Question, topic_words
 from qa.reading import Reader
 from qa.replies import following, with_replies
 from qa.revisions import revisions
 from qa.roles import find_roles
-from qa.words import words
+from qa.words import stem, words
 
 # A claim bears on a topic that nobody names whole when it bears on this share of the topic's words.
 _MOST_WORDS = 0.6
+# A question about a figure that somebody gave, and a number that may be it.
+_FIGURE = re.compile(r"\b(?:figure|count|number|estimate|forecast|total|toll|cost|price)s?\b", re.IGNORECASE)
+_NUMBER = re.compile(rf"\d|\b(?:{'|'.join(NUMBER_WORDS)})\b", re.IGNORECASE)
 # Of more claims than this, those that do not name the topic themselves are left out, and counted.
 _MANY = 40
 
@@ -128,10 +133,26 @@ def _over_time(
     found = gather(reader, question, selection, speaker)
     if len({one.reading.article.published for one in found}) < 2:
         found = _union([found, *(found for _, found in _by_word(reader, question, selection, speaker))])
+    if _FIGURE.search(question.text) and len({one.reading.article.published for one in found}) < 2:
+        found = _union([found, _with_figures(reader, question, selection)])
     composed = compose_lines(found, citations)
     turns = [pair for pair in oppositions(found, one_speaker=True, one_topic=True) if _days_differ(pair)]
     changed = revisions(reader, found, composed.places)
     return Evidence(composed.lines, (), _shown(turns, composed), revisions=changed)
+
+
+def _with_figures(reader: Reader, question: Question, selection: Selection) -> list[Found]:
+    """Return the speaker's claims that hold a number, in articles that hold most of the topic's words."""
+    wanted = {stem(word) for word in topic_words(question.topic) if not _FIGURE.fullmatch(word)}
+    found = []
+    for stored in reader.claims_of(question.speaker or "", selection):
+        reading = reader.article(stored.article_id)
+        text = reading.article.text
+        said = " ".join(span.of(text) for span in stored.claim.content)
+        held = reading.title_stems | reading.stems_of(range(len(reading.stems)))
+        if wanted and len(wanted & held) * 2 >= len(wanted) and _NUMBER.search(said) and is_claimed(stored.claim, text):
+            found.append(Found(reading, stored, 1.0))
+    return found
 
 
 def _days_differ(pair: Opposition) -> bool:

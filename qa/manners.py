@@ -18,6 +18,7 @@ _MANNERS: list[tuple[str, tuple[MannerKind, ...]]] = [
     ("accuse blame", ("accused",)),
     ("criticise criticize condemn denounce", ("criticised",)),
     ("praise", ("praised",)),
+    ("accept agree", ("agreed",)),
 ]
 
 

@@ -20,6 +20,8 @@ _NEGATIONS = frozenset(
     doubted doubts
     """.split()
 )
+# Words at which a negation's reach ends: another clause begins.
+_JOINTS = frozenset("but that which who because although though while whereas and or so".split())
 # How many words after a negation it still counts for.
 _NEGATION_REACH = 5
 
@@ -38,7 +40,8 @@ def says_it(said: str, topic: Topic, reading: Reading, stored: StoredClaim, mann
     best = 0.0
     for piece, ordinals in _pieces(reading, stored):
         inside = coverage(topic.weights, stems(piece))
-        own = coverage(topic.weights, stems(piece) | reading.stems_of(ordinals))
+        beside = reading.stems_of(ordinals) | (reading.title_stems if manner else frozenset())
+        own = coverage(topic.weights, stems(piece) | beside)
         covered = max(inside, 0.9 * own)
         fits = (
             covered >= _SAID_WORDS
@@ -108,6 +111,8 @@ def _negated(text: str) -> dict[str, bool]:
     for at, word in enumerate(words(text)):
         if word in _NEGATIONS:
             last = at
+        elif word in _JOINTS:
+            last = -_NEGATION_REACH - 1
         elif word not in STOP_WORDS:
             found[stem(word)] = at - last <= _NEGATION_REACH
     return found

@@ -21,6 +21,13 @@ _SMALL = frozenset("the a an of in at for from to by with and on local his her t
 # A name of this length or more may be misspelt by one letter in five.
 _LONG_NAME = 5
 _REMEMBERED = 200_000
+_OF_A_BODY = re.compile(r"(?:the )?(?P<office>[\w’' -]+?) (?:of|for|at|with) (?P<body>.+)", re.IGNORECASE)
+# Words for a body that an article names elsewhere.
+_BODIES = frozenset(
+    stem(word)
+    for word in "company firm club team group council hospital school district board charity union party bank town city "
+    "agency department ministry university newspaper trust network government chief deputy senior".split()
+)
 _LED_AWAY = re.compile(r"(?P<name>[^,]+?)(?:,| (?:of|from|at|for|with|who)\b).+")
 _BASED = re.compile(r"\b[\w’']+-based\b")
 
@@ -53,6 +60,27 @@ def unnamed_alike(meant: Iterable[Speaker], speakers: Iterable[Speaker]) -> set[
     roles = [speaker.role for speaker in meant if speaker.named and speaker.role]
     unnamed = [one for one in speakers if not one.named and not _is_plural(_head(one.name))]
     return {one for one in unnamed for role in roles if _names_role(one.name, role)}
+
+
+def of_a_body(asked: str, speakers: Iterable[Speaker]) -> dict[Speaker, frozenset[str]]:
+    """Return the named whose role, but for whom they do it for, is the one asked for, each with the stems of that body.
+
+    "The spokeswoman for the water company" may be "a spokeswoman for the company" where the article is about
+    the water company: whether it is, its words must show. A role that names another body is not meant.
+    """
+    found = _OF_A_BODY.fullmatch(asked.strip())
+    if found is None:
+        return {}
+    office, body = _stems(found["office"]), _stems(found["body"])
+    meant = {}
+    for speaker in speakers:
+        role = speaker.role or ""
+        if not speaker.named or not role or _head(role) != _head(found["office"]):
+            continue
+        bare = _stems(role) - body
+        if office <= _stems(role) and bare - office <= _BODIES and not re.search(r"(?<!^)\b[A-Z]", role):
+            meant[speaker] = body
+    return meant
 
 
 def _names_role(description: str, role: str) -> bool:

@@ -21,6 +21,7 @@ _MID_PHRASE = re.compile(
     r"(?:is|are|was|were|am|be|been|being|has|have|had|does|did|do|will|would|can|could|may|might|should|must|as|of|than"
     r"|which|who|whom|whose|and|but|or|nor|n['’]t|not)\b(?! to\b)"
 )
+_WHOLE_CLAUSE = re.compile(r"(?:the|a|an|it|he|she|they|we|this|these|those|there|his|her|their|its|our)\b")
 _INVERTED = re.compile(r"(?:is|are|was|were|has|have|had|does|did|do|will|would|can|could|should)\b[^?]*\?")
 _TO_WHOM = re.compile(
     r"\s+(?P<whom>(?:(?:the|a|an|his|her|their|its) (?:[a-z’'-]+ )?)?(?:[A-Z][\w’'.&-]*(?: [A-Z][\w’'&-]*){0,3}|[a-z]+s|him|her|them|us|me"
@@ -74,7 +75,8 @@ def told(claim: Claim, part: Sequence[Span], around: Surroundings) -> Told:
     report = _report(claim, start, content, around)
     if report is not None:
         return Told(content, report, content)
-    whole = around.sentence_of(part[0]).of(text)
+    touched = [sentence for sentence in around.sentences if any(sentence.overlaps(span) for span in part)]
+    whole = text[touched[0].start : touched[-1].end]
     return Told(content, AS_WRITTEN, whole if _QUOTE.search(whole) else f"“{whole}”")
 
 
@@ -92,7 +94,7 @@ def _report(claim: Claim, start: int, content: str, around: Surroundings) -> str
         return f"was {written}" if written.lower() in _BACKWARD_CUE else None
     before = text[around.sentence_of(claim.cue[0]).start : claim.cue[0].start]
     verb = finite(written, before)
-    if verb is None:
+    if verb is None or _is_what_one_calls(claim, around):
         return None
     between = _between(claim, start, around)
     if between is None:
@@ -104,10 +106,16 @@ def _report(claim: Claim, start: int, content: str, around: Surroundings) -> str
         return leading if _LEADS_ON.search(leading) else f"{leading.rstrip(':')}:"
     if _MID_PHRASE.match(content) and not _INVERTED.match(content):
         return None
-    return leading if leading.endswith(":") or not _begins_anew(content, between) else f"{leading}:"
+    return leading if leading.endswith(":") or not _begins_anew(content) else f"{leading}:"
 
 
-def _begins_anew(content: str, between: str) -> bool:
+def _is_what_one_calls(claim: Claim, around: Surroundings) -> bool:
+    """True for "what he terms ‘Nazi aggression’": the words name a thing, and nothing is said of it."""
+    first = min((*claim.source, *claim.cue))
+    return bool(re.search(r"\bwhat\s+$", around.text[around.sentence_of(first).start : first.start]))
+
+
+def _begins_anew(content: str) -> bool:
     """True for a content that is a sentence of its own: its first word is a capitalised one that is no name."""
     first = content.split()[0]
     return bool(re.fullmatch(r"(?:The|A|An|It|He|She|They|We|I|You|This|That|There|These|In|On|At|No|But|And|If|When)", first))
@@ -120,7 +128,7 @@ def _away(claim: Claim, verb: str, content: str, around: Surroundings) -> str | 
         return leading if _LEADS_ON.search(leading) else f"{leading}:"
     if _CLAUSE.match(content) and content[0].islower():
         return leading
-    if content[0].isupper() or content[0].isdigit() or content[0] in "[$£€(":
+    if content[0].isupper() or content[0].isdigit() or content[0] in "[$£€(" or _WHOLE_CLAUSE.match(content):
         return f"{leading}:"
     return None
 
