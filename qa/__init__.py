@@ -1,6 +1,20 @@
 """On Record's way out: question → grounded answer with citations."""
 
-from qa.answer import Answer, ClaimFound, Disagreement, Limited, Line, Nearest, Outcome, Passage, Searched, Source
+from qa.answer import (
+    Answer,
+    ClaimFound,
+    Correction,
+    Disagreement,
+    Limited,
+    Line,
+    More,
+    Nearest,
+    Outcome,
+    Passage,
+    Revision,
+    Searched,
+    Source,
+)
 from qa.engine import Engine, Filters, Hit, Surroundings
 from qa.errors import QuestionRefused
 from qa.events import AnswerDone, Event, LineReady, PassageReady, QuestionRead, SourcesFound
@@ -10,6 +24,7 @@ __all__ = [
     "Answer",
     "AnswerDone",
     "ClaimFound",
+    "Correction",
     "Disagreement",
     "Engine",
     "Event",
@@ -18,12 +33,14 @@ __all__ = [
     "Limited",
     "Line",
     "LineReady",
+    "More",
     "Nearest",
     "Outcome",
     "Passage",
     "PassageReady",
     "QuestionRead",
     "QuestionRefused",
+    "Revision",
     "Searched",
     "Source",
     "SourcesFound",

@@ -34,7 +34,9 @@ class Line:
     """One claim with its speaker; ``content`` keeps the article's own words and quote marks.
 
     Where the article interrupts the content (by its attribution, say), the pieces are joined by " … ".
-    ``relays`` are those through whom it reached the reporter, nearest to the speaker first.
+    ``relays`` are those through whom it reached the reporter, nearest to the speaker first. ``report`` leads from the
+    speaker to ``shown``, so that the three read as a sentence: "told the council that", "said:"; ``shown`` is the content,
+    or the article's whole sentence where no other sentence can be made of it. Both are empty where nothing told them.
     """
 
     speaker: Speaker
@@ -44,6 +46,8 @@ class Line:
     relays: tuple[Speaker, ...]
     citations: tuple[int, ...]
     manner: Manner = field(default_factory=Manner)
+    report: str = ""
+    shown: str = ""
 
     @property
     def relayed_by(self) -> Speaker | None:
@@ -99,12 +103,56 @@ class Disagreement:
 
 
 @dataclass(frozen=True, slots=True)
+class Revision:
+    """What an earlier version of a line's article had in its place, by the same speaker; no source of the answer.
+
+    ``line`` is the line's place. ``sentence`` stands at ``[start, end)`` of the earlier version, which the archive keeps.
+    """
+
+    line: int
+    article_id: str
+    published: str | None
+    sentence: str
+    start: int
+    end: int
+    content: str
+    report: str
+    shown: str
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A notice of correction or retraction whose words say that it is about the article of the sources ``numbers``."""
+
+    numbers: tuple[int, ...]
+    article_id: str
+    title: str | None
+    outlet: str | None
+    published: str | None
+    url: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Limited:
     """The outlet and the days, inclusive, that the question's own words limited it to; None for no limit."""
 
     outlet: str | None = None
     since: str | None = None
     until: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class More:
+    """Claims of articles about ``topic`` that do not name it and are left out of a long answer; ``ask`` brings them."""
+
+    claims: int
+    articles: int
+    topic: str
+
+    @property
+    def ask(self) -> str:
+        """The question whose answer has them all."""
+        return f"Who claimed what in articles about {self.topic}?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +192,9 @@ class Answer:
     disagreements: tuple[Disagreement, ...] = ()
     limited: Limited = Limited()
     articles: int | None = None
+    more: More | None = None
+    revisions: tuple[Revision, ...] = ()
+    corrections: tuple[Correction, ...] = ()
     timings_ms: dict[str, float] = field(default_factory=dict, compare=False)
 
     def to_json(self) -> dict[str, Any]:
@@ -161,6 +212,9 @@ class Answer:
             "disagreements": [_plain(pair) for pair in self.disagreements],
             "limited": _plain(self.limited),
             "articles": self.articles,
+            "more": _plain(self.more) | {"ask": self.more.ask} if self.more else None,
+            "revisions": [_plain(revision) for revision in self.revisions],
+            "corrections": [_plain(notice) for notice in self.corrections],
         }
         if self.outcome != "answered":
             shown["nearest"] = [_plain(near) for near in self.nearest]
@@ -174,6 +228,8 @@ def _plain_line(line: Line) -> dict[str, Any]:
         "cue": line.cue,
         "manner": manner,
         "content": line.content,
+        "report": line.report,
+        "shown": line.shown,
         "speech": line.speech,
         "relayed_by": asdict(line.relayed_by) if line.relayed_by else None,
         "relays": [asdict(relay) for relay in line.relays],
@@ -181,7 +237,7 @@ def _plain_line(line: Line) -> dict[str, Any]:
     }
 
 
-def _plain(part: Passage | Source | Nearest | Searched | Disagreement | Limited) -> dict[str, Any]:
+def _plain(part: Passage | Source | Nearest | Searched | Disagreement | Limited | More | Revision | Correction) -> dict[str, Any]:
     """Return a part as JSON has it: tuples as lists, dataclasses as objects."""
     return {name: _listed(value) for name, value in asdict(part).items()}
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
 from index import Claim, Span, StoredSentence
 from qa.answer import Line, Passage, Source
 from qa.gather import Found
 from qa.reading import Reading
-from qa.words import words
+from qa.telling import told
+from qa.words import words as words_of
 
 MAX_LINES = 300
 # A sentence is a copy of another's when this many sentences before it are the same too: "he" is the same man.
@@ -19,11 +20,24 @@ _TELLING_WORDS = 8
 
 @dataclass(slots=True)
 class Citations:
-    """Numbers the cited sentences in the order they are first cited."""
+    """Numbers the cited sentences in the order they are first cited; a reprint's share those of its text.
 
+    ``reprints`` gives the ids of the articles that print an article's text, whole or cut, with small changes.
+    """
+
+    reprints: Callable[[str], Sequence[str]] = lambda _: ()
+    _origins: dict[str, str] = field(default_factory=dict)
     _numbers: dict[tuple[str, int], int] = field(default_factory=dict)
     _sources: list[Source] = field(default_factory=list)
     _copies: dict[tuple[str, ...], int] = field(default_factory=dict)
+
+    def origin(self, article_id: str) -> str:
+        """Return what stands for an article and all its reprints: the one of them that was cited first."""
+        if article_id not in self._origins:
+            same = self.reprints(article_id)
+            first = next((self._origins[other] for other in same if other in self._origins), article_id)
+            self._origins[article_id] = first
+        return self._origins[article_id]
 
     def cite(self, reading: Reading, sentence: StoredSentence) -> int:
         """Return the number of ``sentence``; a copy in another article, after the same sentences, shares it."""
@@ -33,7 +47,8 @@ class Citations:
         context = tuple(
             one.text for one in reading.sentences[max(0, sentence.ordinal - _CONTEXT) : sentence.ordinal + 1]
         )
-        copy = self._copies.get(context)
+        within = (self.origin(reading.article_id), sentence.text)
+        copy = self._copies.get(within) or self._copies.get(context)
         if copy is not None and self._sources[copy - 1].article_id != reading.article_id:
             source = self._sources[copy - 1]
             if reading.article_id not in source.also_in:
@@ -61,6 +76,7 @@ class Citations:
         self._sources.append(source)
         self._numbers[place] = number
         self._copies.setdefault(context, number)
+        self._copies.setdefault(within, number)
         return number
 
     @property
@@ -83,7 +99,7 @@ def compose_lines(found: Sequence[Found], citations: Citations) -> Composed:
     """
     groups: dict[tuple[str, ...], list[Found]] = {}
     for one in found[:MAX_LINES]:
-        groups.setdefault(_speaker_key(one), []).append(one)
+        groups.setdefault(_speaker_key(one, citations), []).append(one)
     lines: dict[tuple[str, ...], Line] = {}
     keys: dict[int, list[tuple[str, ...]]] = {}
     for key, group in groups.items():
@@ -107,22 +123,22 @@ def _same_claim(speaker: tuple[str, ...], line: Line) -> tuple[str, ...]:
     Of an unnamed speaker ("a spokesman"), another article's is the same one only where a whole
     sentence's words are.
     """
-    said = tuple(words(line.content))
+    said = tuple(words_of(line.content))
     relays = (relay.name.casefold() for relay in line.relays)
     manner = (line.manner.kind, str(line.manner.negated), *relays)
     same = speaker if line.speaker.named or len(said) < _TELLING_WORDS else speaker[:1]
     return (*same, *manner, " ".join(said[1:] if said[:1] == ("that",) else said))
 
 
-def _speaker_key(one: Found) -> tuple[str, ...]:
+def _speaker_key(one: Found, citations: Citations) -> tuple[str, ...]:
     """Return what makes two speakers one: the name; for an unnamed one the description and its article too.
 
-    Copies of one text share their unnamed speakers: the description and the sentence are the same.
+    Reprints of one text share their unnamed speakers.
     """
     speaker = one.stored.claim.speaker
     assert speaker is not None  # gather leaves out claims of nobody known
     name = " ".join(speaker.name.casefold().split()).removeprefix("the ")
-    return (name,) if speaker.named else (name, one.reading.article.text)
+    return (name,) if speaker.named else (name, citations.origin(one.reading.article_id))
 
 
 def _when_and_where(one: Found) -> tuple[str, str, Span]:
@@ -153,11 +169,14 @@ def _line(claim: Claim, reading: Reading, part: Sequence[Span], citations: Citat
     text = reading.article.text
     assert claim.speaker is not None
     own = dict.fromkeys(sentence.ordinal for span in part for sentence in reading.sentence_at(span))
+    words = told(claim, part, reading.surroundings)
     said = dict.fromkeys(sentence.ordinal for span in claim.cue for sentence in reading.sentence_at(span))
     return Line(
         speaker=claim.speaker,
         cue=" ".join(span.of(text) for span in claim.cue),
-        content=" … ".join(span.of(text) for span in part),
+        content=words.content,
+        report=words.report,
+        shown=words.shown,
         speech=claim.speech,
         relays=claim.relays,
         citations=tuple(dict.fromkeys(citations.cite(reading, reading.sentences[o]) for o in (own | said))),

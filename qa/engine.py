@@ -19,7 +19,9 @@ from qa.ground import is_claimed
 from qa.limits import Limits, read_limits
 from qa.question import Question, read_question, topic_words
 from qa.reading import Reader, coverage
+from qa.restated import restated
 from qa.retrieve import retrieve
+from qa.revisions import corrections
 from qa.spelling import respelt
 from qa.turn import Turn
 from qa.words import content_words, stems
@@ -80,10 +82,15 @@ class Engine:
         read_question(question)
         alone = standalone(question, turns, self._reader.is_speaker)
         alone = respelt(alone, self.archive.sentence_frequency)
-        asked, selection, limits = self._read(alone, filters)
-        yield QuestionRead(alone)
-        citations = Citations()
+        form = restated(alone, self._reader.is_speaker)
+        asked, selection, limits = self._read(form, filters)
+        citations = Citations(self.archive.reprints)
         shown = find_evidence(self._reader, asked, selection, filters.speaker, citations)
+        if form != alone and not shown.lines:
+            asked, selection, limits = self._read(alone, filters)
+            shown = find_evidence(self._reader, asked, selection, filters.speaker, citations)
+        alone = form if shown.lines else alone
+        yield QuestionRead(alone)
         if limits.words and asked.topic and not shown.lines:
             # No article of those days: the days may be what was spoken of ("the closing on 31 May").
             days = stems(limits.words)
@@ -110,6 +117,9 @@ class Engine:
                 disagreements=shown.disagreements,
                 limited=_limited(limits),
                 articles=shown.articles if outcome == "answered" else None,
+                more=shown.more,
+                revisions=shown.revisions,
+                corrections=corrections(self._reader, citations.sources),
                 timings_ms={
                     "evidence": round((found - started) * 1000, 1),
                     "total": round((ended - started) * 1000, 1),
@@ -151,7 +161,7 @@ class Engine:
             )
             read = [(self._reader.article(one.article_id), one) for one in stored]
             found = [(reading, one) for reading, one in read if is_claimed(one.claim, reading.article.text)]
-        citations = Citations()
+        citations = Citations(self.archive.reprints)
         listed = []
         for reading, one in found:
             claim, text = one.claim, reading.article.text

@@ -3,25 +3,33 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from index import Selection, StoredClaim
-from qa.answer import Disagreement, Line, Passage
+from index import Selection, Speaker, StoredClaim
+from qa.answer import Disagreement, Line, More, Passage, Revision
 from qa.compose import Citations, Composed, compose_lines, compose_passage
 from qa.disagreement import Opposition, oppositions
 from qa.facts import Fact, find_facts
 from qa.gather import Found, gather
 from qa.ground import is_claimed
 from qa.mentions import find_mentions
+from qa.quantities import NUMBER_WORDS
 from qa.question import Question, topic_words
 from qa.reading import Reader
 from qa.replies import following, with_replies
+from qa.revisions import revisions
 from qa.roles import find_roles
-from qa.words import words
+from qa.words import stem, words
 
 # A claim bears on a topic that nobody names whole when it bears on this share of the topic's words.
 _MOST_WORDS = 0.6
+# A question about a figure that somebody gave, and a number that may be it.
+_FIGURE = re.compile(r"\b(?:figure|count|number|estimate|forecast|total|toll|cost|price)s?\b", re.IGNORECASE)
+_NUMBER = re.compile(rf"\d|\b(?:{'|'.join(NUMBER_WORDS)})\b", re.IGNORECASE)
+# Of more claims than this, those that do not name the topic themselves are left out, and counted.
+_MANY = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +40,8 @@ class Evidence:
     passages: tuple[Passage, ...] = ()
     disagreements: tuple[Disagreement, ...] = ()
     articles: int | None = None
+    more: More | None = None
+    revisions: tuple[Revision, ...] = ()
 
 
 def find_evidence(
@@ -61,8 +71,25 @@ def find_evidence(
     found = [one for one in found if holding <= one.reading.stems_of(one.stored.claim.sentences)]
     if question.newest:
         found = _newest(found)
-    composed = compose_lines(found, citations)
-    return Evidence(composed.lines, (), _shown(oppositions(found), composed))
+    shown, left = _foremost(found) if question.kind == "claims_about" and not question.wide else (found, [])
+    composed = compose_lines(shown, citations)
+    more = More(len(left), len({one.reading.article_id for one in left}), question.topic or "") if left else None
+    pairs = _shown(oppositions(shown), composed)
+    return Evidence(composed.lines, (), pairs, more=more, revisions=revisions(reader, shown, composed.places))
+
+
+def _foremost(found: Sequence[Found]) -> tuple[list[Found], list[Found]]:
+    """Return the claims to show and those left out: of many, each speaker's best and all that name the topic."""
+    if len(found) <= _MANY:
+        return list(found), []
+    best: dict[str | Speaker, int] = {}
+    for one in found:
+        speaker = one.stored.claim.speaker
+        assert speaker is not None  # gather leaves out claims of nobody known
+        best.setdefault(speaker.name.casefold() if speaker.named else speaker, one.stored.id)
+    kept = set(best.values())
+    shown = [one for one in found if one.named or one.stored.id in kept]
+    return shown, [one for one in found if not (one.named or one.stored.id in kept)]
 
 
 def _claims(reader: Reader, question: Question, selection: Selection, speaker: str | None) -> list[Found]:
@@ -106,9 +133,26 @@ def _over_time(
     found = gather(reader, question, selection, speaker)
     if len({one.reading.article.published for one in found}) < 2:
         found = _union([found, *(found for _, found in _by_word(reader, question, selection, speaker))])
+    if _FIGURE.search(question.text) and len({one.reading.article.published for one in found}) < 2:
+        found = _union([found, _with_figures(reader, question, selection)])
     composed = compose_lines(found, citations)
     turns = [pair for pair in oppositions(found, one_speaker=True, one_topic=True) if _days_differ(pair)]
-    return Evidence(composed.lines, (), _shown(turns, composed))
+    changed = revisions(reader, found, composed.places)
+    return Evidence(composed.lines, (), _shown(turns, composed), revisions=changed)
+
+
+def _with_figures(reader: Reader, question: Question, selection: Selection) -> list[Found]:
+    """Return the speaker's claims that hold a number, in articles that hold most of the topic's words."""
+    wanted = {stem(word) for word in topic_words(question.topic) if not _FIGURE.fullmatch(word)}
+    found = []
+    for stored in reader.claims_of(question.speaker or "", selection):
+        reading = reader.article(stored.article_id)
+        text = reading.article.text
+        said = " ".join(span.of(text) for span in stored.claim.content)
+        held = reading.title_stems | reading.stems_of(range(len(reading.stems)))
+        if wanted and len(wanted & held) * 2 >= len(wanted) and _NUMBER.search(said) and is_claimed(stored.claim, text):
+            found.append(Found(reading, stored, 1.0))
+    return found
 
 
 def _days_differ(pair: Opposition) -> bool:

@@ -35,6 +35,11 @@ _AGREEING = re.compile(
     r"(?: (?:with |to )?(?:him|her|them|that|this|it|each other))?[\s?]*$",
     re.IGNORECASE,
 )
+_THE_REST = re.compile(
+    r"^(?:(?:please )?(?:show|give|list|tell|see)(?: me| us)? )?(?:all|everything|the (?:rest|others?)|all of (?:them|it)|more)"
+    r"(?: (?:the )?(?:other|more)? ?(?:claims|of (?:them|it)))?[\s?.!]*$",
+    re.IGNORECASE,
+)
 _QUESTION_WORDS = frozenset(
     """
     what when where which who whom whose why how did does do is are was were has have had can could would will should
@@ -58,6 +63,8 @@ def standalone(question: str, turns: Sequence[Turn], is_speaker: Callable[[str],
     if _WHERE.match(bare):
         subject = asked.topic if asked.kind != "fact" else " ".join(content_words(asked.text))
         return f"Which articles mention {subject or asked.speaker}?" if subject or asked.speaker else question
+    if last.more is not None and _THE_REST.match(bare):
+        return last.more.ask
     if (agreeing := _AGREEING.match(bare)) is not None:
         return _agreement(agreeing, asked, last) or question
     if (limit := _LIMIT.match(_unasked(bare))) is not None and not asked.text.startswith("Which articles"):

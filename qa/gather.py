@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from index import Selection, StoredClaim
 from qa.candidates import articles_about
 from qa.ground import is_claimed
+from qa.manners import MANNERS, VERBS
 from qa.question import Question, topic_words
 from qa.reading import Reader, Reading
 from qa.saying import says_it
@@ -17,15 +19,23 @@ from qa.topic import Topic
 _ARTICLES = 100
 _NEAREST_CLAIMS = 40
 _NEAREST = 200
+# What a speaker does by saying so, or is reported to do within a report: "I doubt the sum", "said that he accepted it".
+_OWN_MANNER = re.compile(
+    rf"(?:\b(?:I|[Ww]e) |^(?:that )?(?:he|she|they|it|we) )(?:also |now |do |still )?(?P<verb>{'|'.join(VERBS)})\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A claim that answers, the article it stands in, and how well it fits (higher is better)."""
+    """A claim that answers, the article it stands in, and how well it fits (higher is better).
+
+    ``named`` is False where neither the claim nor what it points back to names the topic: only its article is about it.
+    """
 
     reading: Reading
     stored: StoredClaim
     relevance: float
+    named: bool = True
 
 
 def gather(reader: Reader, question: Question, selection: Selection, speaker: str | None) -> list[Found]:
@@ -100,11 +110,19 @@ def _relevant(reading: Reading, claims: Iterable[StoredClaim], topic: Topic, who
     for stored in claims:
         relevance = topic.relevance(reading, stored, whole_article)
         if relevance > 0:
-            found.append(Found(reading, stored, relevance))
+            found.append(Found(reading, stored, relevance, topic.is_named(reading, stored)))
     return found
 
 
 def _is_in_manner(one: Found, question: Question) -> bool:
-    """True when the claim is reported as asked for: who "did not deny" it has not denied it."""
+    """True when the claim is reported as asked for, or its own words do so: “We promise light in every street.”
+
+    Who "did not deny" it has not denied it.
+    """
     manner = one.stored.claim.manner
-    return manner.kind in question.manners and not manner.negated
+    if manner.negated:
+        return False
+    text = one.reading.article.text
+    said = " ".join(span.of(text) for span in one.stored.claim.content)
+    own = (kinds for found in _OWN_MANNER.finditer(said) if (kinds := MANNERS.get(found["verb"].lower())))
+    return manner.kind in question.manners or any(kinds & question.manners for kinds in own)

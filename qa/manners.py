@@ -18,6 +18,7 @@ _MANNERS: list[tuple[str, tuple[MannerKind, ...]]] = [
     ("accuse blame", ("accused",)),
     ("criticise criticize condemn denounce", ("criticised",)),
     ("praise", ("praised",)),
+    ("accept agree", ("agreed",)),
 ]
 
 
@@ -31,6 +32,8 @@ def _forms(verb: str) -> list[str]:
 
 MANNERS = {form: frozenset(kinds) for verbs, kinds in _MANNERS for verb in verbs.split() for form in _forms(verb)}
 VERBS = list(MANNERS)
+# Each form of a verb and the one that stands after "did".
+BASE = {form: verb.replace("_", " ") for verbs, _ in _MANNERS for verb in verbs.split() for form in _forms(verb)}
 # What is made or given in one manner: "What promises did the mayor make?"
 _MADE: list[tuple[str, tuple[MannerKind, ...]]] = [
     ("denial", ("denied",)),

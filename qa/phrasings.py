@@ -10,14 +10,15 @@ import re
 
 from qa.manners import NOUNS, VERBS
 
-_REPORTS = """
+REPORTS = """
     say says said claim claims claimed state states stated tell tells told think thinks thought believe believes
     believed feel feels felt comment comments commented remark remarks remarked mention mentions mentioned argue argues
     argued suggest suggests suggested explain explains explained talk talks talked speak speaks spoke spoken report
     reports reported write writes wrote written add adds added maintain maintains maintained assert asserts asserted
     declare declares declared note notes noted describe describes described call calls called insist insists insisted
     announce announces announced view views viewed see reckon reckons reckoned consider considers considered compare
-    compares compared
+    compares compared complain complains complained allege alleges alleged reply replies replied respond responds
+    responded contend contends contended
 """.split()
 _STATEMENTS = "claims?|statements?|quotes?|comments?|remarks?|views?|opinions?|positions?|arguments?"
 _POSITION = (
@@ -25,8 +26,8 @@ _POSITION = (
     r"|tune|line|(?P<matter>(?:\w+ ){0,2}?)(?:estimate|count|figure|number|forecast|promise|prediction)s?)"
 )
 PARTS = {
-    "VERB": rf"(?P<verb>{'|'.join(sorted([*_REPORTS, *VERBS], key=len, reverse=True))})",
-    "ABOUT": "(?:about|on|regarding|concerning|of|over|as to)",
+    "VERB": rf"(?P<verb>{'|'.join(sorted([*REPORTS, *VERBS], key=len, reverse=True))})",
+    "ABOUT": "(?:about|on|regarding|concerning|of|over|as to|as regards|with regard to|when it comes to)",
     "ANYBODY": (
         "(?:(?:the )?different (?:people|speakers|sources|sides|parties)|the (?:two )?sides|people|sources?|everyone"
         "|everybody|anyone|anybody|they|speakers|others|articles"
@@ -37,7 +38,7 @@ PARTS = {
     "DOES": "(?:do|does|did)",
     "HAS": "(?:has|have|had)",
     "IS": "(?:is|are|was|were)",
-    "SHOW": "(?:show|list|give|find)(?: me| us)?",
+    "SHOW": "(?:show|list|give|find|summari[sz]e|collect|name|tell|get|repeat)(?: me| us)?",
     "ARTICLES": "(?:articles?|stories|story|reports?|outlets?|papers?|newspapers?|texts?|sources)",
     "AGREE": (
         "(?P<stance>agree|agrees|agreed|disagree|disagrees|disagreed|differ|differs|differed|clash|clashed"
@@ -50,9 +51,11 @@ PARTS = {
     ),
     "DISPUTE": (
         "(?P<stance>disagreements?|disputes?|controversy|contradictions?|arguments?|agreement|conflict|debate|dissent"
-        "|(?:opposing|conflicting|contradictory|contrary|competing) "
-        "(?:claims|views|accounts|figures|opinions|statements|versions|positions))"
+        "|(?:opposing|conflicting|contradictory|contrary|competing|differing|different|rival) "
+        "(?:claims|views|accounts|figures|numbers|counts|estimates|opinions|statements|versions|positions))"
     ),
+    "CONTESTING": "(?P<stance>(?:disput|contest|deny|challeng|doubt|contradict)ing)",
+    "CONTEST": "(?P<stance>(?:dispute|contest|challenge|doubt|contradict)(?:s|d|ed)?|den(?:y|ies|ied))",
     "MADE": f"(?P<verb>{NOUNS})",
     "CHANGE": "(?:changed?|evolved?|shift|shifted|developed?|moved?)",
     "THEIR": "(?:his|her|their|its|the)",
@@ -76,8 +79,10 @@ who (agrees|disagrees|agreed|disagreed) [ABOUT TOPIC]
 (HAS|DOES) (anyone|anybody|somebody|someone) CONTRADICT SPEAKER
 (HAS|DOES) (anyone|anybody|somebody|someone) AGREE [ABOUT TOPIC]
 (is|are|was|were) there [any|a|an] DISPUTE between SPEAKER and OTHER ABOUT TOPIC
-(is|are|was|were) there [any|a|an] DISPUTE (about|on|over|regarding|as to) TOPIC
-what [are|is] [the] DISPUTE (about|on|over|regarding|as to) TOPIC
+(is|are|was|were) there [any|a|an] DISPUTE (about|on|over|regarding|as to|for|of|concerning) TOPIC
+what [are|is] [the] DISPUTE (about|on|over|regarding|as to|for|of|concerning) TOPIC
+(HAS|DOES) (anyone|anybody|somebody|someone) CONTEST [(?:the claim )?that] TOPIC
+IS (anyone|anybody|somebody|someone) CONTESTING [(?:the claim )?that] TOPIC
 """.strip().splitlines()
 
 CHANGE = """
@@ -109,8 +114,17 @@ what is the (job|trade|profession|occupation|role|post|title) of SPEAKER
 """.strip().splitlines()
 
 CLAIMS_ABOUT = """
+who [HAS] VERB what (?P<wide>in) [all] [the] articles ABOUT TOPIC
+[SHOW] [all] [the] STATEMENTS (?P<wide>in|of|from) [all] [the] articles ABOUT TOPIC
 who [HAS] VERB what [ABOUT TOPIC]
-what (HAS|IS) [been|being] (said|claimed|reported|stated|written|alleged|argued) [by whom] ABOUT TOPIC
+what (HAS|IS) [been|being] (said|claimed|reported|stated|written|alleged|argued|promised) [by whom|by ANYBODY] ABOUT TOPIC
+what (HAS|IS|DOES) ANYBODY [been] (saying|claiming|reporting|stating|arguing|alleging) ABOUT TOPIC
+[SHOW] (everything|anything|all|what|whatever) [that] [(?:has|have|was|is) been] [(?:has|have|was|is)] [ANYBODY] [HAS] VERB ABOUT TOPIC
+who VERB what (concerning|as regards|with regard to|when it comes to) TOPIC
+what do we (know|hear|learn) from ANYBODY ABOUT TOPIC
+who [HAS|had] (something|anything|what) to say ABOUT TOPIC
+what [HAS] ANYBODY [HAS] (tell|told) [\\w+|the \\w+] ABOUT TOPIC
+what DOES ANYBODY (tell|told) [\\w+|the \\w+] ABOUT TOPIC
 what (DOES|HAS) ANYBODY [all] VERB ABOUT TOPIC
 (what|which) STATEMENTS [IS|HAS|DOES] [there|been made|made|given|ANYBODY make] ABOUT TOPIC
 [SHOW] [all] [the] STATEMENTS ABOUT TOPIC
@@ -144,6 +158,11 @@ what (DOES|HAS) SPEAKER (?P<newest>last|most recently|recently|lately) VERB [ABO
 how (DOES|HAS) SPEAKER (describe|view|see|explain|call|react to|respond to|characteri[sz]e) TOPIC
 [SHOW] [all] [the] STATEMENTS (by|from) SPEAKER [ABOUT TOPIC]
 according to SPEAKER, TOPIC
+(HAS|DOES) SPEAKER [ever] VERB (anything|something) [ABOUT TOPIC]
+(HAS|DOES) SPEAKER VERB
+how (DOES|HAS) SPEAKER (feel|felt) ABOUT TOPIC
+what SPEAKER VERB [ABOUT TOPIC]
+[SHOW] SPEAKER['’]s? STATEMENTS [ABOUT TOPIC]
 """.strip().splitlines()
 
 WHO_SAID = """

@@ -30,7 +30,7 @@ honest dishonest, transparent secret, public secret, public private, enough shor
 majority minority, all none, everybody nobody, always never, certain doubtful, hope fear, optimistic pessimistic,
 liberate occupy, liberation occupation, free captive, ally enemy, friend enemy, praise criticise, welcome condemn,
 healthy sick, alive dead, survive die, clean dirty, pure polluted, stable unstable, calm chaos, order chaos,
-unite divide
+unite divide, idle run, idle busy, idle work
 """
 
 

@@ -25,6 +25,7 @@ _NUMBER = re.compile(
 )
 _UNIT = re.compile(r"\s*(?:%|[-\s]?(?:per ?cent)\b|(?:[^\W\d_]+[-\s]){0,1}?[^\W\d_]+)", re.IGNORECASE)
 _MONTH = re.compile(r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*", re.IGNORECASE)
+_TIME_UNITS = "minute hour day night week month year".split()
 _CURRENCIES = {"£": "pound", "$": "dollar", "€": "euro", "¥": "yen"}
 _NO_UNIT = (STOP_WORDS | frozenset("am pm st nd rd th p".split())) - {"people"}
 _TO = re.compile(r"\s*(?:and|to|or|-|–)\s*")
@@ -33,6 +34,12 @@ _AT_MOST = re.compile(
     r"(?:less than|fewer than|under|up to|at most|below|no more than|nearly|almost|as many as)\s*$", re.IGNORECASE
 )
 _ROUGHLY = re.compile(r"(?:about|around|roughly|some|approximately|somewhere around|nearer|circa)\s*$", re.IGNORECASE)
+# A number after one of these says where, when or with what, unless it measures or the verb values something at it.
+_BESIDE = re.compile(
+    r"(?<!puts)(?<!put)(?<!stood)(?<!stands)(?<!number)(?<!total)(?<!figure)(?<!count)(?<!estimated)(?<!it)\s"
+    r"(?:at|in|with|on|across|among|from|near|after|before|within) (?:the |these |those |some |about )?$"
+)
+_MEASURES = frozenset(["percent", *_CURRENCIES.values(), "rouble", "cent", *(stem(unit) for unit in _TIME_UNITS)])
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +47,7 @@ class Quantity:
     """A number of something, from ``low`` to ``high``, the stem of its unit, and where it stands in the text.
 
     "More than 30" has no upper end, "between 19 and 22" is from 19 to 22, "about 1,200" is a little to both sides.
+    ``beside``: it only says where or with what ("at two collection points"), so another number contradicts nothing.
     """
 
     low: float
@@ -47,10 +55,12 @@ class Quantity:
     unit: str
     start: int
     end: int
+    beside: bool = False
 
     def differs(self, other: Quantity) -> bool:
         """Return whether both count the same and cannot both be right."""
-        return self.unit == other.unit and (self.high < other.low or other.high < self.low)
+        same = self.unit == other.unit and not self.beside and not other.beside
+        return same and (self.high < other.low or other.high < self.low)
 
 
 def quantities(text: str) -> list[Quantity]:
@@ -71,7 +81,9 @@ def quantities(text: str) -> list[Quantity]:
         low, high, start = *_about(text[: number.start()], value), number.start()
         if opened is not None and _TO.fullmatch(text[opened[2] : number.start()]) and opened[0] < value:
             low, start = opened[0], opened[1]
-        found.append(Quantity(low, high, unit, start, number.end() + length))
+        measured = number["money"] or unit in _MEASURES
+        beside = not measured and _BESIDE.search(text[:start]) is not None
+        found.append(Quantity(low, high, unit, start, number.end() + length, beside))
     return found
 
 

@@ -24,7 +24,18 @@ Expected = Literal["person", "place", "time", "number", "age", "name"]
 _CLAIMS_ABOUT, _SAID_BY, _WHO_SAID = compiled(CLAIMS_ABOUT), compiled(SAID_BY), compiled(WHO_SAID)
 _AGREEMENT, _CHANGE, _ARTICLES, _ROLE = compiled(AGREEMENT), compiled(CHANGE), compiled(ARTICLES), compiled(ROLE)
 _ANYBODY = re.compile(PARTS["ANYBODY"], re.IGNORECASE)
-_OPENING = re.compile(r"^(?:(?:so|and|but|well|okay?|please|can you tell me|tell me|do you know)[, ]+)+", re.IGNORECASE)
+_OPENING = re.compile(
+    r"^(?:(?:so|and|but|well|okay?|please|now|then|(?:can|could|would) you (?:please )?(?:tell|show|give|find) me|tell me"
+    r"|do you know|(?:i(?:['’]d| would) like|i want|i need) to know|in (?:[\w’'-]+ ){1,3}own words"
+    r"|i wonder|let me know)[,:]? +)+",
+    re.IGNORECASE,
+)
+_CONTRACTED = re.compile(r"\b(what|who|where|when|how)['’](s|re|d)\b", re.IGNORECASE)
+_CLOSING = re.compile(
+    r",? (?:and (?:by whom|who (?:said|says|claimed) (?:so|it|that))|in (?:his|her|their|its) own words|exactly|please)$",
+    re.IGNORECASE,
+)
+_WHOLE = {"s": "is", "re": "are", "d": "did"}
 _WHO_IS_NAME = re.compile(r"[Ww]ho (?:is|was|are|were) [A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*")
 _EXPECTED: list[tuple[str, Expected]] = [
     (r"\bwhat (?:is|was|are|were) the names? of\b|\bwhat (?:is|was|are|were) .+ (?:called|named)$", "name"),
@@ -45,7 +56,8 @@ _ANY_MATTER = frozenset(
 class Question:
     """A question as read. ``speaker``, ``other`` and ``topic`` are its own words; ``manners`` are the kinds asked for.
 
-    ``other`` is a second speaker whom the first is compared with. ``newest`` asks for the latest only.
+    ``other`` is a second speaker whom the first is compared with. ``newest`` asks for the latest only; ``wide`` for
+    all claims of the articles about the topic, also those that do not name it.
     """
 
     text: str
@@ -57,6 +69,7 @@ class Question:
     shape: Shape = "claims"
     other: str | None = None
     newest: bool = False
+    wide: bool = False
 
 
 def read_question(text: str) -> Question:
@@ -70,11 +83,11 @@ def read_question(text: str) -> Question:
         raise QuestionRefused(
             f"The question has {len(tidy):,} characters; at most {MAX_CHARACTERS:,} are read. Ask a shorter one."
         )
-    asked = _OPENING.sub("", tidy).rstrip(" ?!.")
+    asked = _bare(tidy)
     if (shaped := _shaped(tidy, asked)) is not None:
         return shaped
     if (found := _first(_CLAIMS_ABOUT, asked)) is not None:
-        return Question(tidy, "claims_about", topic=_words(found.get("topic")))
+        return Question(tidy, "claims_about", topic=_words(found.get("topic")), wide=bool(found.get("wide")))
     if (found := _first(_SAID_BY, asked)) is not None and (speaker := _words(found.get("speaker"))):
         if _ANYBODY.fullmatch(speaker):
             return Question(tidy, "claims_about", topic=_words(found.get("topic")))
@@ -90,7 +103,13 @@ def read_question(text: str) -> Question:
 def read_fact(text: str) -> Question:
     """Return what ``text`` asks as a plain question, whatever its form."""
     tidy = " ".join(text.split())
-    return _fact(tidy, _OPENING.sub("", tidy).rstrip(" ?!."))
+    return _fact(tidy, _bare(tidy))
+
+
+def _bare(tidy: str) -> str:
+    """Return the question itself: without what leads up to it and its last mark, contractions written out."""
+    asked = _CLOSING.sub("", _OPENING.sub("", tidy).rstrip(" ?!."))
+    return _CONTRACTED.sub(lambda found: f"{found[1]} {_WHOLE[found[2].lower()]}", asked)
 
 
 def _fact(tidy: str, asked: str) -> Question:

@@ -10,11 +10,13 @@ from datetime import date
 from functools import lru_cache
 
 from index import Archive, Article, Selection, Span, Speaker, StoredClaim, StoredSentence
-from qa.speakers import matching_speakers, unnamed_alike
+from qa.telling import Surroundings
+from qa.speakers import matching_speakers, of_a_body, unnamed_alike
 from qa.words import stem, stems
 
 _KEPT_ARTICLES = 512
 _ROWS = 100
+_LEAD = 3
 _AND = re.compile(r"\s+and\s+|,\s+")
 _NAMES = {"PERSON", "GPE", "LOC", "FAC", "ORG", "NORP", "EVENT", "PRODUCT"}
 
@@ -30,6 +32,12 @@ class Reading:
     title_stems: frozenset[str]
     name_stems: frozenset[str]
     claims: tuple[StoredClaim, ...]
+
+    @property
+    def surroundings(self) -> Surroundings:
+        """Return what a claim of the article stands in."""
+        spans = [sentence.span for sentence in self.sentences]
+        return Surroundings(self.article.text, spans, [stored.claim for stored in self.claims])
 
     def sentence_at(self, span: Span) -> list[StoredSentence]:
         """Return the sentences that ``span`` touches, in order."""
@@ -71,6 +79,8 @@ class Reader:
             *(matching_speakers(part, voices) for part in _AND.split(asked) if part != asked)
         )
         if not meant:
+            meant = self._of_a_body(asked, selection)
+        if not meant:
             return []
         meant = self.archive.as_called(meant)
         own = self.archive.claims(selection, speakers=meant)
@@ -80,6 +90,17 @@ class Reader:
         same = [stored for stored in also if stored.article_id in articles and self._is_one_of(meant, stored)]
         return sorted([*own, *same], key=lambda stored: stored.id)
 
+    def _of_a_body(self, asked: str, selection: Selection) -> set[Speaker]:
+        """Return the speakers of an office in a body that their articles are about: title and lead hold its words."""
+        bodies = of_a_body(asked, self.archive.voices(selection))
+        meant = set()
+        for stored in self.archive.claims(selection, speakers=set(bodies)) if bodies else []:
+            reading, speaker = self.article(stored.article_id), stored.claim.speaker
+            about = reading.title_stems | reading.stems_of(range(_LEAD))
+            if speaker is not None and bodies[speaker] <= about:
+                meant.add(speaker)
+        return meant
+
     def _is_one_of(self, meant: set[Speaker], stored: StoredClaim) -> bool:
         """True when the unnamed speaker of ``stored`` can be nobody but one of ``meant`` in its article."""
         there = {one.claim.speaker for one in self.article(stored.article_id).claims if one.claim.speaker is not None}
@@ -88,7 +109,8 @@ class Reader:
 
     def is_speaker(self, asked: str) -> bool:
         """True when ``asked`` may mean a speaker of the archive."""
-        return bool(matching_speakers(asked, self.archive.voices()))
+        known = self.archive.voices()
+        return bool(matching_speakers(asked, known) or self._of_a_body(asked, Selection()))
 
     def day_of(self, event: Sequence[str]) -> date | None:
         """Return the day of the first article whose title holds all the words that name an event."""

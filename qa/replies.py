@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from index import StoredClaim
@@ -12,10 +13,13 @@ from qa.topic import points_back
 
 # What is only tied to the topic by another claim comes after what names it.
 _LESS = 0.5
+# What a denial that names the topic may deny without saying it again: "disputed that and put leakage at 17 percent".
+_BACK = re.compile(r"(?:that and|this|it|these|the (?:figure|account|claim|charge|number|estimate))\b", re.IGNORECASE)
 
 
 def with_replies(found: Sequence[Found]) -> list[Found]:
-    """Return ``found`` and the claims right after them that deny or dismiss them, or lead them on.
+    """Return ``found`` and the claims right after them that deny or dismiss them, or lead them on;
+    and those that they answer where they only point at them.
 
     "Belkin denied that any faulty equipment had been installed" answers the claim about transformers
     before it; "They were tested on Monday", by him and right after, goes on from that.
@@ -24,6 +28,10 @@ def with_replies(found: Sequence[Found]) -> list[Found]:
     waiting = list(found)
     while waiting:
         one = waiting.pop()
+        if _BACK.match(" ".join(span.of(one.reading.article.text) for span in one.stored.claim.content)):
+            for earlier in preceding(one):
+                if earlier.stored.id not in kept and answers_back(earlier, one):
+                    kept[earlier.stored.id] = earlier
         for reply in following(one):
             if reply.stored.id not in kept and (answers_back(one, reply) or _goes_on(one, reply.stored)):
                 kept[reply.stored.id] = reply
@@ -31,12 +39,26 @@ def with_replies(found: Sequence[Found]) -> list[Found]:
     return sorted(kept.values(), key=lambda one: (-one.relevance, one.stored.id))
 
 
+def preceding(one: Found) -> list[Found]:
+    """Return the claims, with somebody who makes them, of the two sentences before ``one``."""
+    first = min(one.stored.claim.sentences)
+    text = one.reading.article.text
+    return [
+        Found(one.reading, stored, one.relevance * _LESS, one.named)
+        for stored in one.reading.claims
+        if 0 <= first - max(stored.claim.sentences) <= 2
+        and stored.claim.content[0] < one.stored.claim.content[0]
+        and stored.claim.speaker is not None
+        and is_claimed(stored.claim, text)
+    ]
+
+
 def following(one: Found) -> list[Found]:
     """Return the claims, with somebody who makes them, of the sentence of ``one`` and the two after it."""
     last = max(one.stored.claim.sentences)
     text = one.reading.article.text
     return [
-        Found(one.reading, stored, one.relevance * _LESS)
+        Found(one.reading, stored, one.relevance * _LESS, one.named)
         for stored in one.reading.claims
         if 0 <= min(stored.claim.sentences) - last <= 2
         and stored.claim.content[0] > one.stored.claim.content[0]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from index import Manner, StoredClaim
+from qa.opposing import Statement, opposed
 from qa.reading import Reading, coverage
 from qa.topic import Topic
 from qa.words import STOP_WORDS, names, stem, stems, words
@@ -19,6 +20,8 @@ _NEGATIONS = frozenset(
     doubted doubts
     """.split()
 )
+# Words at which a negation's reach ends: another clause begins.
+_JOINTS = frozenset("but that which who because although though while whereas and or so".split())
 # How many words after a negation it still counts for.
 _NEGATION_REACH = 5
 
@@ -37,14 +40,15 @@ def says_it(said: str, topic: Topic, reading: Reading, stored: StoredClaim, mann
     best = 0.0
     for piece, ordinals in _pieces(reading, stored):
         inside = coverage(topic.weights, stems(piece))
-        own = coverage(topic.weights, stems(piece) | reading.stems_of(ordinals))
+        beside = reading.stems_of(ordinals) | (reading.title_stems if manner else frozenset())
+        own = coverage(topic.weights, stems(piece) | beside)
         covered = max(inside, 0.9 * own)
         fits = (
             covered >= _SAID_WORDS
             or (covered >= _SAID_SOME_WORDS and meaning >= _SAID_MEANING)
             or meaning >= _SAID_ALONE
         )
-        if fits and (manner or not _contradicts(said, claim.manner, piece)):
+        if fits and (manner or not (_contradicts(said, claim.manner, piece) or _says_otherwise(said, piece))):
             best = max(best, covered + meaning)
     return best
 
@@ -77,6 +81,12 @@ def _contradicts(said: str, manner: Manner, content: str) -> bool:
     return any(asked[word] != (claimed[word] != denied) for word in asked.keys() & claimed.keys())
 
 
+def _says_otherwise(said: str, content: str) -> bool:
+    """True when both speak of the same and the claim has the opposite word for it, or another figure."""
+    found = opposed(Statement(said), Statement(content), together=True, one_topic=True)
+    return found is not None and found[0] in {"opposites", "numbers"}
+
+
 def _telling(text: str) -> list[str]:
     """Return the stems of the meaning words of ``text`` and every negation as "not", in order."""
     return ["not" if word in _NEGATIONS else stem(word) for word in words(text) if _tells(word)]
@@ -101,6 +111,8 @@ def _negated(text: str) -> dict[str, bool]:
     for at, word in enumerate(words(text)):
         if word in _NEGATIONS:
             last = at
+        elif word in _JOINTS:
+            last = -_NEGATION_REACH - 1
         elif word not in STOP_WORDS:
             found[stem(word)] = at - last <= _NEGATION_REACH
     return found

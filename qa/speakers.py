@@ -21,6 +21,14 @@ _SMALL = frozenset("the a an of in at for from to by with and on local his her t
 # A name of this length or more may be misspelt by one letter in five.
 _LONG_NAME = 5
 _REMEMBERED = 200_000
+_OF_A_BODY = re.compile(r"(?:the )?(?P<office>[\w’' -]+?) (?:of|for|at|with) (?P<body>.+)", re.IGNORECASE)
+# Words for a body that an article names elsewhere.
+_BODIES = frozenset(
+    stem(word)
+    for word in "company firm club team group council hospital school district board charity union party bank town city "
+    "agency department ministry university newspaper trust network government chief deputy senior".split()
+)
+_LED_AWAY = re.compile(r"(?P<name>[^,]+?)(?:,| (?:of|from|at|for|with|who)\b).+")
 _BASED = re.compile(r"\b[\w’']+-based\b")
 
 
@@ -28,14 +36,14 @@ def matching_speakers(asked: str, speakers: Iterable[Speaker]) -> set[Speaker]:
     """Return those of ``speakers`` that ``asked`` may mean; exact ways of naming come before looser ones.
 
     In this order: the name itself; a part of it ("Ivanova"); the name with a title or role ("the
-    analyst Natalia Ivanova"); a description or role ("the Ukrainian analyst", "critics"); a name
+    analyst Natalia Ivanova"); the full name with more behind it ("Dev Rourke of the crews' union"); a description or role ("the Ukrainian analyst", "critics"); a name
     misspelt by a letter or two. The first way that finds anybody decides; one whose name is only a
     description ("the head teacher") is asked for together with the named who have it as their role.
     """
     known = list(speakers)
     if not _tokens(asked):
         return set()
-    for fits in (_same, _part, _titled, _described, _misspelt):
+    for fits in (_same, _part, _titled, _introduced, _described, _misspelt):
         found = {speaker for speaker in known if fits(asked, speaker)}
         if found and not any(speaker.named for speaker in found):
             return found | {speaker for speaker in known if _described(asked, speaker)}
@@ -52,6 +60,27 @@ def unnamed_alike(meant: Iterable[Speaker], speakers: Iterable[Speaker]) -> set[
     roles = [speaker.role for speaker in meant if speaker.named and speaker.role]
     unnamed = [one for one in speakers if not one.named and not _is_plural(_head(one.name))]
     return {one for one in unnamed for role in roles if _names_role(one.name, role)}
+
+
+def of_a_body(asked: str, speakers: Iterable[Speaker]) -> dict[Speaker, frozenset[str]]:
+    """Return the named whose role, but for whom they do it for, is the one asked for, each with the stems of that body.
+
+    "The spokeswoman for the water company" may be "a spokeswoman for the company" where the article is about
+    the water company: whether it is, its words must show. A role that names another body is not meant.
+    """
+    found = _OF_A_BODY.fullmatch(asked.strip())
+    if found is None:
+        return {}
+    office, body = _stems(found["office"]), _stems(found["body"])
+    meant = {}
+    for speaker in speakers:
+        role = speaker.role or ""
+        if not speaker.named or not role or _head(role) != _head(found["office"]):
+            continue
+        bare = _stems(role) - body
+        if office <= _stems(role) and bare - office <= _BODIES and not re.search(r"(?<!^)\b[A-Z]", role):
+            meant[speaker] = body
+    return meant
 
 
 def _names_role(description: str, role: str) -> bool:
@@ -88,6 +117,13 @@ def _titled(asked: str, speaker: Speaker) -> bool:
     titles = _TITLES if speaker.role is None else _FORMS_OF_ADDRESS
     known = _stems(speaker.role or "") | {stem(title) for title in titles | _FORMS_OF_ADDRESS}
     return name[-1] in said and bool(beside) and beside <= known
+
+
+def _introduced(asked: str, speaker: Speaker) -> bool:
+    """ "Dev Rourke of the crews' union", "Viktor Luzhin, the pensioner": the name in full with what leads away from it."""
+    name = _tokens(speaker.name)
+    found = _LED_AWAY.match(asked)
+    return speaker.named and found is not None and len(name) > 1 and _tokens(found["name"]) == name
 
 
 def _described(asked: str, speaker: Speaker) -> bool:

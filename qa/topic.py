@@ -58,6 +58,13 @@ class Topic:
         close = (named > 0 and meaning >= MEANING) or (named >= SOME_WORDS and named + meaning >= WORDS_AND_MEANING)
         return 0.25 + nearness if close else 0.0
 
+    def is_named(self, reading: Reading, stored: StoredClaim) -> bool:
+        """True when a word of the topic stands in the claim's sentences, or in the one before where it points back."""
+        ordinals = list(stored.claim.sentences)
+        if points_back(reading.article.text, stored):
+            ordinals.append(min(ordinals) - 1)
+        return not self.weights or not self.weights.keys().isdisjoint(reading.stems_of(ordinals))
+
     def _given(self, reading: Reading, whole_article: bool) -> frozenset[str]:
         """Return the stems that need not be said again: what the article is about.
 

@@ -62,12 +62,26 @@ def stems(text: str) -> frozenset[str]:
     return frozenset(stem(word) for word in words(text) if word not in STOP_WORDS)
 
 
+# Past forms that their ending does not lead back from; those that are other words too ("left", "felt") stay.
+_IRREGULAR = """
+ran run, sold sell, bought buy, brought bring, built build, broke break, broken break, began begin, begun begin,
+came come, chose choose, chosen choose, drove drive, driven drive, ate eat, fell fall, fallen fall, fought fight,
+flew fly, flown fly, forgot forget, froze freeze, frozen freeze, got get, grew grow, grown grow, hid hide, hidden hide,
+held hold, kept keep, knew know, known know, led lead, lent lend, lost lose, made make, met meet, paid pay, rode ride,
+rose rise, risen rise, sent send, shot shoot, sang sing, sank sink, slept sleep, spent spend, stood stand, stole steal,
+stolen steal, struck strike, swam swim, taught teach, tore tear, torn tear, threw throw, thrown throw, woke wake,
+wore wear, won win, withdrew withdraw, withdrawn withdraw, wrote write, written write, caught catch, dealt deal,
+drew draw, drawn draw, drank drink, gave give, given give, went go, gone go, spoke speak, swore swear, sworn swear
+"""
+_BASES = dict(pair.split() for pair in _IRREGULAR.replace("\n", " ").strip().split(", "))
+
+
 @lru_cache(maxsize=100_000)
 def stem(word: str) -> str:
     """Return the English stem of a lower-case word (Snowball); numbers lose their separators."""
     if word[0].isdigit():
         return word.replace(",", "")
-    return str(_stemmer().stemWord(word))
+    return str(_stemmer().stemWord(_BASES.get(word, word)))
 
 
 @lru_cache(maxsize=1)

@@ -171,15 +171,15 @@ def extract(
     Example:
       onrecord extract interview.txt --json
     """
-    from index import extract_claims
+    from index import extract
     from ui.export import json_text
     from ui.listing import extraction_json, extraction_text
 
     article = _only_article(file)
-    found = extract_claims(article)
+    found = extract(article)
     if as_json:
-        show_exact(json_text(extraction_json(article, found)))
-    elif found:
+        show_exact(json_text(extraction_json(article, found.claims)))
+    elif found.claims:
         show(extraction_text(article, found))
     else:
         complain("no claims were found in this article.")

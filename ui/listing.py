@@ -9,8 +9,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from typing import Any
 
-from index import Article, Claim, Manner, Span, Speaker, SpeakerRecord
+from index import Article, Claim, Extraction, Manner, Span, Speaker, SpeakerRecord
 from qa import ClaimFound, Line
+from qa.telling import Surroundings, told
 from ui.wording import UNSURE, counted, flat, line_text, terminal_safe
 
 _FORMULA = re.compile(r"\s*[=+\-@＝＋－＠|]|[\t\r]")
@@ -79,19 +80,21 @@ def extraction_json(article: Article, claims: Iterable[Claim]) -> list[dict[str,
     ]
 
 
-def extraction_text(article: Article, claims: Iterable[Claim]) -> str:
+def extraction_text(article: Article, extraction: Extraction) -> str:
     """Return the claims of ``article`` as plain text, a claim a paragraph, with the offsets of its content."""
+    around = Surroundings(article.text, [sentence.span for sentence in extraction.sentences], extraction.claims)
 
     def worded(claim: Claim) -> str:
-        content = " … ".join(span.of(article.text) for span in claim.content)
         cue = " … ".join(span.of(article.text) for span in claim.cue)
+        words = told(claim, claim.content, around)
         speaker = claim.speaker or Speaker(UNSURE, named=False)
         where = ", ".join(f"{span.start}–{span.end}" for span in claim.content)
-        line = Line(speaker, cue, content, claim.speech, claim.relays, (), claim.manner)
+        said = (cue, words.content, claim.speech, claim.relays, ())
+        line = Line(speaker, *said, claim.manner, words.report, words.shown)
         reported = [f"{claim.speech} speech", *_reserve(claim.manner), f"characters {where}"]
         return f"{line_text(line)}\n    {', '.join(reported)}"
 
-    return "\n\n".join(worded(claim) for claim in claims)
+    return "\n\n".join(worded(claim) for claim in extraction.claims)
 
 
 def speakers_json(records: Iterable[SpeakerRecord]) -> list[dict[str, Any]]:

@@ -152,8 +152,12 @@ def _line(line: Line, introduced: bool) -> str:
     for way, relay in zip([strings.RELAYED_BY, *[strings.CITED_BY] * len(line.relays)], line.relays, strict=False):
         link = [f"{way} {text(relay.name)}", *_described(relay)]
         asides.append(f'<span class="relayed">{", ".join(link)}</span>')
-    who += "".join(f", {aside}" for aside in asides) + ("," if asides and not is_bare_link(line.cue) else "")
-    return f'{who}{_cue(line)} <span class="content">{text(line.content)}</span>'
+    who += "".join(f", {aside}" for aside in asides) + ("," if _wants_comma(line, bool(asides)) else "")
+    return f'{who}{_cue(line)} <span class="content">{text(line.shown or line.content)}</span>'
+
+
+def _wants_comma(line: Line, asides: bool) -> bool:
+    return not is_bare_link(line.cue) and (asides or line.report.startswith(","))
 
 
 def _cue(line: Line) -> str:
@@ -161,6 +165,8 @@ def _cue(line: Line) -> str:
     cue = f'<span class="cue">{text(line.cue)}</span>'
     if is_bare_link(line.cue):
         return ":"
+    if line.report:
+        return f' <span class="cue">{text(line.report.removeprefix(", "))}</span>'
     if not is_verb(line.cue):
         return f" ({cue}):"
     return f" {cue}:" if line.content.startswith(OPENING_QUOTES) else f" {cue}"

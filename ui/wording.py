@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ui import strings
 
 if TYPE_CHECKING:
     from index import Speaker
-    from qa import Answer, Disagreement, Line, Passage, Source
+    from qa import Answer, Correction, Disagreement, Line, Passage, Revision, Source
 
 UNSURE = "someone the article does not make clear"
 
@@ -45,15 +46,25 @@ def line_text(line: Line, *, introduce: bool = True) -> str:
 
     With ``introduce`` the speaker's role and the reason for not being named stand in parentheses.
     """
-    content, cue = flat(line.content), flat(line.cue)
+    content, cue = flat(line.shown or line.content), flat(line.cue)
     speaker = _speaker(line.speaker, introduce)
     relay = relay_text(line.relays)
+    if line.report and not is_bare_link(cue):
+        return f"{speaker}{_reported(line.report, relay)} {content}"
     if cue.lower().startswith("according to"):
         return f"According to {_within(line.speaker, introduce)}{relay}: {content}"
     if is_bare_link(cue):
         return f"{speaker}{relay}: {content}"
     told_on = is_verb(cue) and not relay and not content.startswith(OPENING_QUOTES)
     return f"{speaker} {cue if is_verb(cue) else f'({cue})'}{relay}{'' if told_on else ':'} {content}"
+
+
+def _reported(report: str, relay: str) -> str:
+    """Return how a line is reported, with those it came through before what leads to the words."""
+    if report.startswith(","):
+        return f"{relay}{report}"
+    colon = report.endswith(":")
+    return f" {flat(report.rstrip(':'))}{relay}{':' if colon else ',' if relay else ''}"
 
 
 def relay_text(relays: Sequence[Speaker]) -> str:
@@ -78,6 +89,12 @@ def remarks(answer: Answer) -> list[str]:
     said = []
     if answer.articles is not None:
         said.append(f"{counted(answer.articles, 'article')} in all.")
+    said += [_correction(notice) for notice in answer.corrections]
+    said += [_revision(revision, answer) for revision in answer.revisions]
+    if answer.more is not None:
+        more = answer.more
+        claims, articles = counted(more.claims, "more claim"), counted(more.articles, "article")
+        said.append(strings.MORE_IN_ARTICLES.format(claims=claims, articles=articles, topic=more.topic, ask=more.ask))
     if answer.shape == "agreement" and answer.lines and not answer.disagreements:
         said.append(strings.NOT_OPPOSED)
     return said
@@ -86,6 +103,24 @@ def remarks(answer: Answer) -> list[str]:
 def notes(answer: Answer) -> list[str]:
     """Return what an answer says beside its lines: how many articles, and which claims oppose each other, and why."""
     return remarks(answer) + [_disagreement(pair, answer) for pair in answer.disagreements]
+
+
+def _correction(notice: Correction) -> str:
+    """Return which sources a notice corrects, and where it stands."""
+    cited = "".join(f"[{number}]" for number in notice.numbers)
+    about = ", ".join(part for part in (notice.outlet, notice.published and notice.published[:10]) if part)
+    title = f"«{flat(notice.title)}»" if notice.title else f"article {notice.article_id}"
+    return strings.CORRECTED.format(cited=cited, notice=f"{title} ({flat(about)})" if about else title)
+
+
+def _revision(revision: Revision, answer: Answer) -> str:
+    """Return what an earlier version of a line's article had."""
+    line = answer.lines[revision.line]
+    cited = "".join(f"[{number}]" for number in line.citations)
+    earlier = replace(line, cue=line.cue, content=revision.content, report=revision.report, shown=revision.shown)
+    day = f" ({revision.published[:10]})" if revision.published else ""
+    words = line_text(earlier, introduce=False)
+    return f"{strings.EARLIER_VERSION.format(cited=cited, day=day)} {words}{'' if words[-1] in '.!?”’' else '.'}"
 
 
 def _disagreement(pair: Disagreement, answer: Answer) -> str:
@@ -136,7 +171,7 @@ def counted(number: int, thing: str) -> str:
 def _speaker(speaker: Speaker, introduce: bool) -> str:
     """Return who speaks, as the beginning of a sentence."""
     words = _within(speaker, introduce)
-    return words if speaker.named else words[:1].upper() + words[1:]
+    return words if speaker.named and not words.startswith("the ") else words[:1].upper() + words[1:]
 
 
 def _within(speaker: Speaker, introduce: bool = False) -> str:

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index import Article, Claim, Manner, Span, Speaker
+from index import Article, Claim, Extraction, Manner, Sentence, Span, Speaker
 from qa import Answer, ClaimFound, Line, Nearest, Passage, Searched, Source
 from ui.export import answer_markdown, answer_text, json_text
 from ui.listing import claims_csv, claims_json, extraction_json, extraction_text
@@ -248,7 +248,9 @@ def test_an_extraction_is_printed_with_its_spans_and_their_words() -> None:
     assert listed["sentences"] == [0, 1]
     assert (listed["relayed_by"], listed["relays"], listed["confidence"]) == (None, [], 0.75)
     assert listed["manner"] == {"lemma": "say", "kind": "said", "negated": True, "hypothetical": True}
-    assert extraction_text(article, [claim, replace(claim, speaker=None, manner=Manner("say"))]) == (
+    sentences = tuple(Sentence(i, place) for i, place in enumerate((Span(0, 41), Span(42, len(TEXT)))))
+    unsure = replace(claim, speaker=None, manner=Manner("say"))
+    assert extraction_text(article, Extraction(sentences, (claim, unsure))) == (
         "Mia Olsen (a director) said: ‘The early ferry stays,’ … ‘For now.’\n"
         "    direct speech, negated, hypothetical, characters 0–24, 53–63\n\n"
         "Someone the article does not make clear said: ‘The early ferry stays,’ … ‘For now.’\n"

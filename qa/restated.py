@@ -1,0 +1,91 @@
+"""A question of no known form, put into one that is: by the speaker, the word of reporting and the matter in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from qa.manners import BASE, NOUNS, VERBS
+from qa.phrasings import PARTS, REPORTS
+from qa.question import read_question
+from qa.words import STOP_WORDS, content_words
+
+IsSpeaker = Callable[[str], bool]
+
+_VERB = "|".join(sorted((re.escape(verb) for verb in [*REPORTS, *VERBS, "saying", "telling"]), key=len, reverse=True))
+_REPORTED = re.compile(rf"\b(?:{_VERB}|{PARTS['STATEMENTS']}|{NOUNS}|according to|feel about|line|words)\b", re.IGNORECASE)
+_ASKED_OF = re.compile(
+    rf"^(?:how (?:many|much|long|often|big|far)|what|which|when|where|why|how)\b(?P<matter>.*?)"
+    rf"\b(?:do|does|did|has|have|had) (?P<speaker>.+?) (?P<verb>{_VERB})\b(?P<rest>.*)$",
+    re.IGNORECASE,
+)
+_ACCORDING = re.compile(
+    r"^(?P<before>.*?)[, ]*\b(?:according to|in the (?:words|view|opinion) of) (?P<speaker>[^,]+?)(?:, (?P<after>.+))?$",
+    re.IGNORECASE,
+)
+_MATTER = re.compile(r"\b(?:about|on|regarding|concerning|over|towards?|as to|when it comes to) (?P<topic>.+)$", re.IGNORECASE)
+_DESCRIBED = re.compile(r"\b[Tt]he (?:[\w’'-]+ ){0,4}?[\w’'-]+(?: (?:of|for|at|from) (?:the )?[\w’'-]+(?: [\w’'-]+)?)?")
+_NAMED = re.compile(r"(?:[^\W\d_a-z][\w’'.-]*)(?: (?:(?:of|the|de|van|von|al) )?[^\W\d_a-z][\w’'.-]*)*")
+_POSSESSIVE = re.compile(r"['’]s?$")
+_NO_NAMES = frozenset(
+    "what who which when where why how did does do is are was were has have had can could tell give show i".split()
+)
+
+
+def restated(question: str, is_speaker: IsSpeaker) -> str:
+    """Return ``question`` as a template has it, or as it stands where that is clear, or nothing tells what it asks.
+
+    Only a question with a word of reporting in it is restated; ``is_speaker`` tells whether words name a
+    speaker of the archive. A plain question "according to" a speaker asks what that speaker said of it.
+    """
+    if read_question(question).kind != "fact" or not _REPORTED.search(question):
+        return question
+    bare = question.strip().rstrip(" ?!.")
+    if (found := _ACCORDING.match(bare)) is not None and is_speaker(found["speaker"]):
+        matter = " ".join(content_words(f"{found['before']} {found['after'] or ''}"))
+        return f"What did {found['speaker']} say{f' about {matter}' if matter else ''}?"
+    if (found := _ASKED_OF.match(bare)) is not None and is_speaker(found["speaker"]):
+        matter = " ".join(content_words(f"{found['matter']} {found['rest']}"))
+        return f"What did {found['speaker']} {_plain(found['verb'])}{f' about {matter}' if matter else ''}?"
+    return _of_a_speaker(bare, is_speaker) or _of_a_matter(bare) or question
+
+
+def _of_a_speaker(bare: str, is_speaker: IsSpeaker) -> str | None:
+    """Return what somebody named in the question said, about the matter in it."""
+    if re.match(r"who\b|which \w+\b", bare, re.IGNORECASE):
+        return None
+    for start, end in _named(bare):
+        speaker = _POSSESSIVE.sub("", bare[start:end])
+        if not is_speaker(speaker):
+            continue
+        verb = next((word for word in VERBS if re.search(rf"\b{word}\b", bare)), "say")
+        after = _MATTER.search(bare, end) or _MATTER.search(bare)
+        matter = after["topic"] if after and speaker not in after["topic"] else ""
+        about = f" about {matter}" if matter and content_words(matter) else ""
+        return f"What did {speaker} {_plain(verb)}{about}?"
+    return None
+
+
+def _of_a_matter(bare: str) -> str | None:
+    """Return who claimed what about the matter that the question names after "about"."""
+    after = _MATTER.search(bare)
+    if after is None or not content_words(after["topic"]) or not re.search(r"\b(?:who|what|any|all)", bare, re.IGNORECASE):
+        return None
+    return f"Who claimed what about {after['topic']}?"
+
+
+def _named(bare: str) -> Iterator[tuple[int, int]]:
+    """Yield the places of names and descriptions in a question, names and longer ones first."""
+    names = [found.span() for found in _NAMED.finditer(bare) if found[0].lower() not in _NO_NAMES]
+    described = [found.span() for found in _DESCRIBED.finditer(bare)]
+    yield from sorted(names, key=lambda span: span[0] - span[1])
+    for start, end in sorted(described, key=lambda span: span[0] - span[1]):
+        while len(bare[start:end].split()) > 1:
+            if bare[start:end].split()[-1].lower() not in STOP_WORDS:
+                yield start, end
+            end = start + bare[start:end].rindex(" ")
+
+
+def _plain(verb: str) -> str:
+    """Return a word of reporting as it stands after "did": a manner's own verb, for any other "say"."""
+    return BASE.get(verb.lower(), "say")
