@@ -1,4 +1,4 @@
-"""The answer network: MiniLM reads question and passage together; heads say whether and where the answer stands."""
+"""The answer network: MiniLM reads question and excerpt together; heads say whether and where the answer stands."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from torch import Tensor, nn
 from transformers import BertModel
 
 from index.answers.pieces import LABELS, MATCHES
-from index.minilm import WIDTH, encoder_config
+from index.trained import WIDTH, encoder_config
 
 _NOWHERE = -1e4
 
 
 class AnswerNetwork(nn.Module):
-    """A reader of passages as in Devlin et al. (2019, section 4.3), told which words the two sides share and which
+    """A reader of excerpts as in Devlin et al. (2019, section 4.3), told which words the two sides share and which
     name what (Chen et al. 2017, section 3.2).
 
     The word pieces' own vectors are MiniLM's and are never trained; they are handed in (``vectors``).
@@ -37,13 +37,13 @@ class AnswerNetwork(nn.Module):
         self, ids: Tensor, mask: Tensor, sides: Tensor, matches: Tensor, labels: Tensor
     ) -> tuple[Tensor, Tensor]:
         """Return, of int64 (batch, pieces) each, scores of where an answer begins and ends, float32 (batch, pieces, 2),
-        and the log-odds that the passage answers the question, float32 (batch,)."""
+        and the log-odds that the excerpt answers the question, float32 (batch,)."""
         vectors = nn.functional.embedding(ids, self.get_buffer("vectors")) + self.matches(matches) + self.labels(labels)
         hidden = self.encoder(inputs_embeds=vectors, attention_mask=mask, token_type_ids=sides).last_hidden_state
         hidden = hidden.float()
         outside = (sides == 0) | (mask == 0)
         places: Tensor = self.places(self.dropout(hidden)).float().masked_fill(outside[..., None], _NOWHERE)
-        # What is judged is the passage as a whole and the place where an answer would stand.
+        # What is judged is the excerpt as a whole and the place where an answer would stand.
         there = torch.softmax(places.sum(-1), dim=1)[..., None]
         whole = torch.cat([hidden[:, 0], (hidden * there).sum(1)], dim=1)
         answered: Tensor = self.answered(self.dropout(whole))[:, 0].float()

@@ -1,4 +1,4 @@
-"""A question and a passage as the answer network reads them: word pieces, and marks of what they have in common."""
+"""A question and an excerpt as the answer network reads them: word pieces, and marks of what they have in common."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ import numpy as np
 from numpy.typing import NDArray
 from tokenizers import Encoding, Tokenizer
 
+from index.answers.excerpt import Excerpt
 from index.article import Span
 from index.embedder import packaged_folder
-from index.sentences import Entity
 
 Ints1d = NDArray[np.int64]
 
@@ -25,7 +25,7 @@ LABELS = (
 _LABEL_CLASSES = {label: place for place, label in enumerate(LABELS, start=1)}
 
 _CLS, _SEP, _COLON = 101, 102, 1012
-_LONGEST_QUESTION, _LONGEST_TITLE, _LONGEST_PASSAGE = 48, 24, 300
+_LONGEST_QUESTION, _LONGEST_TITLE, _LONGEST_EXCERPT = 48, 24, 300
 # Words shorter than this are alike only when they are the same; of longer ones the end may differ.
 _INFLECTED = 5
 _COMMON = frozenset(
@@ -37,20 +37,11 @@ _COMMON = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
-    """Text that may hold an answer: a sentence among its neighbours, its article's title, and the text's entities."""
-
-    text: str
-    title: str = ""
-    entities: tuple[Entity, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class Pieces:
-    """A question with one passage, n word pieces: ``ids``, ``sides`` (0 question, 1 title and passage), ``matches``
+    """A question with one excerpt, n word pieces: ``ids``, ``sides`` (0 question, 1 title and excerpt), ``matches``
     (below MATCHES) and ``labels`` (0, or 1 + the place in LABELS), each (n,).
 
-    ``offsets`` (p, 2) are the characters of the passage's text that its pieces stand for; the first is piece ``start``.
+    ``offsets`` (p, 2) are the characters of the excerpt's text that its pieces stand for; the first is piece ``start``.
     """
 
     ids: Ints1d
@@ -61,13 +52,13 @@ class Pieces:
     offsets: Ints1d
 
 
-def read_pieces(question: str, passage: Passage) -> Pieces:
-    """Return ``question`` and ``passage`` side by side; what is too long for the network is cut off."""
-    asked, title, text = (_encoded(one) for one in (question, passage.title, passage.text))
+def read_pieces(question: str, excerpt: Excerpt) -> Pieces:
+    """Return ``question`` and ``excerpt`` side by side; what is too long for the network is cut off."""
+    asked, title, text = (_encoded(one) for one in (question, excerpt.title, excerpt.text))
     asked_words, title_words, text_words = (_words(one) for one in (asked, title, text))
     asked_matches = _matches(asked_words, [*text_words, *title_words])[:_LONGEST_QUESTION]
     asked_ids, title_ids = asked.ids[:_LONGEST_QUESTION], title.ids[:_LONGEST_TITLE]
-    text_ids, offsets = text.ids[:_LONGEST_PASSAGE], text.offsets[:_LONGEST_PASSAGE]
+    text_ids, offsets = text.ids[:_LONGEST_EXCERPT], text.offsets[:_LONGEST_EXCERPT]
     # A title is parted from the text by a colon.
     colon = [_COLON] if title_ids else []
     ids = [_CLS, *asked_ids, _SEP, *title_ids, *colon, *text_ids, _SEP]
@@ -75,10 +66,10 @@ def read_pieces(question: str, passage: Passage) -> Pieces:
     matches = np.zeros(len(ids), np.int64)
     matches[1 : 1 + len(asked_ids)] = asked_matches
     matches[2 + len(asked_ids) : start - len(colon)] = _matches(title_words, asked_words)[:_LONGEST_TITLE]
-    matches[start:-1] = _matches(text_words, asked_words)[:_LONGEST_PASSAGE]
+    matches[start:-1] = _matches(text_words, asked_words)[:_LONGEST_EXCERPT]
     labels = np.zeros(len(ids), np.int64)
     places = np.asarray(offsets, np.int64).reshape(-1, 2)
-    for entity in passage.entities:
+    for entity in excerpt.entities:
         inside = (places[:, 0] >= entity.span.start) & (places[:, 1] <= entity.span.end)
         labels[start:-1][inside] = _LABEL_CLASSES.get(entity.label, 0)
     sides = np.zeros(len(ids), np.int64)
@@ -87,7 +78,7 @@ def read_pieces(question: str, passage: Passage) -> Pieces:
 
 
 def pieces_of(read: Pieces, span: Span) -> tuple[int, int] | None:
-    """Return the first and the last piece of the passage's characters ``span``; None when they were cut off."""
+    """Return the first and the last piece of the excerpt's characters ``span``; None when they were cut off."""
     inside = np.flatnonzero((read.offsets[:, 1] > span.start) & (read.offsets[:, 0] < span.end))
     return (read.start + int(inside[0]), read.start + int(inside[-1])) if len(inside) else None
 

@@ -6,10 +6,10 @@ from functools import lru_cache
 from pathlib import Path
 
 from index.answers.network import AnswerNetwork
-from index.minilm import checked_weights, encoder_weights, word_vectors
+from index.trained import checked_weights, encoder_weights, word_vectors
 
 WEIGHTS = Path(__file__).parent / "model" / "answers.safetensors"
-SHA256 = ""
+SHA256 = "b8ac1bd841902752332d3fb5b134e81b179e6a7eed88ca1a92024897ca51a4fd"
 
 
 @lru_cache(maxsize=1)

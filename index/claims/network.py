@@ -8,7 +8,7 @@ from transformers import BertModel
 
 from index.claims.crf import LABELS, Crf
 from index.claims.words import MARKS
-from index.minilm import WIDTH, encoder_config
+from index.trained import WIDTH, encoder_config
 
 ANNOTATORS = 8
 # Candidates that a span is tied to at most, and the classes of distance between two spans.

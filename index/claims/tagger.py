@@ -16,7 +16,7 @@ from index.claims.network import ClaimNetwork, Link, span_vectors
 from index.claims.pairs import Run, nearest
 from index.claims.weights import load_network
 from index.claims.words import Words
-from index.minilm import WIDTH
+from index.trained import WIDTH
 
 Floats1d = NDArray[np.float32]
 Floats2d = NDArray[np.float32]

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from index.claims.network import ClaimNetwork
 from index.errors import ModelError
-from index.minilm import checked_weights, encoder_weights, word_vectors
+from index.trained import checked_weights, encoder_weights, word_vectors
 
 WEIGHTS = Path(__file__).parent / "model" / "claims.safetensors"
 SHA256 = "c4c001b89fd79cfcb7cea4bae63db58afe3fb2ab5f835f5a9d30747d737800f7"

@@ -116,10 +116,10 @@ def main() -> None:
 
 def read(example: Example, chance: random.Random) -> Read:
     """Return ``example`` as the network reads it, now and then without the title."""
-    passage = example.passage
+    excerpt = example.excerpt
     if chance.random() >= _TITLE_KEPT:
-        passage = replace(passage, title="")
-    pieces = read_pieces(example.question, passage)
+        excerpt = replace(excerpt, title="")
+    pieces = read_pieces(example.question, excerpt)
     return Read(pieces, example.answered, pieces_of(pieces, example.answer) if example.answer else None)
 
 
@@ -140,7 +140,7 @@ def losses(network: AnswerNetwork, group: Sequence[Read]) -> tuple[Tensor, Tenso
 
 def batches(rows: Sequence[Example], budget: int, chance: random.Random) -> Iterator[list[Example]]:
     """Yield examples of like length together, at most about ``budget`` pieces with padding, in random order."""
-    sizes = {id(row): (len(row.question) + len(row.passage.text)) // 4 + 20 for row in rows}
+    sizes = {id(row): (len(row.question) + len(row.excerpt.text)) // 4 + 20 for row in rows}
     ordered = sorted(rows, key=lambda row: (sizes[id(row)] + chance.randint(0, _LENGTH_JITTER), chance.random()))
     groups: list[list[Example]] = [[]]
     for row in ordered:
@@ -173,7 +173,7 @@ def judged(weights: dict[str, Tensor], kept: Sequence[Example]) -> str:
     network.eval()
     odds: list[float] = []
     for start in range(0, len(kept), 16):
-        group = [read_pieces(one.question, one.passage) for one in kept[start : start + 16]]
+        group = [read_pieces(one.question, one.excerpt) for one in kept[start : start + 16]]
         odds += run(network, group)[1].tolist()
     right: NDArray[np.bool_] = np.array([one.answered for one in kept])
     line = np.quantile(np.array(odds)[right], 0.25)

@@ -1,6 +1,6 @@
-"""Question sets in the forms they are shared in → questions, each with a passage that answers it or does not.
+"""Question sets in the forms they are shared in → questions, each with an excerpt that answers it or does not.
 
-For every question that is answered there are passages that come near and do not answer: the next best sentences of
+For every question that is answered there are excerpts that come near and do not answer: the next best sentences of
 the same text, those of another text, and the right sentence asked about another name or year.
 """
 
@@ -17,7 +17,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from index.answers.pieces import Passage, content_of
+from index.answers.excerpt import Excerpt
+from index.answers.pieces import content_of
 from index.answers.training.parts import left_out, part_of
 from index.article import Span
 from index.claims.frames import pipeline
@@ -34,17 +35,17 @@ _OTHER_TEXTS = 12
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A question and a passage; ``answer`` are the words of its text that answer, where they are known."""
+    """A question and an excerpt; ``answer`` are the words of its text that answer, where they are known."""
 
     question: str
-    passage: Passage
+    excerpt: Excerpt
     answered: bool
     answer: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A text that passages are cut from, and its sentences."""
+    """A text that excerpts are cut from, and its sentences."""
 
     text: str
     title: str
@@ -55,9 +56,9 @@ class Text:
         last = min(len(self.sentences) - 1, place + after)
         return Span(self.sentences[max(0, place - before)].start, self.sentences[last].end)
 
-    def passage(self, span: Span) -> Passage:
-        """Return the words of ``span`` as a passage of their own."""
-        return Passage(span.of(self.text), self.title, entities_of(span.of(self.text)))
+    def excerpt(self, span: Span) -> Excerpt:
+        """Return the words of ``span`` as an excerpt of their own."""
+        return Excerpt(span.of(self.text), self.title, entities_of(span.of(self.text)))
 
 
 def paragraphs(articles: Path, questions: Path, chance: random.Random, trained: bool = True) -> Iterator[Example]:
@@ -82,7 +83,7 @@ def paragraphs(articles: Path, questions: Path, chance: random.Random, trained: 
         near = _by_words(row["question"], found)
         if row["is_impossible"]:
             for place in near[:1] + (near[1:2] if chance.random() < 0.4 else []):
-                yield Example(row["question"], found.passage(found.window(place, *chance.choice(_NEIGHBOURS))), False)
+                yield Example(row["question"], found.excerpt(found.window(place, *chance.choice(_NEIGHBOURS))), False)
             continue
         answer = _best_place(row["question"], row["answers"], found)
         if answer is None:
@@ -98,7 +99,7 @@ def paragraphs(articles: Path, questions: Path, chance: random.Random, trained: 
             place = _by_words(row["question"], other)[0]
             yield from _unless(holds, row["question"], other, other.window(place, *chance.choice(_NEIGHBOURS)))
         if chance.random() < 0.6 and (asked := _of_another(row["question"], named[row["title"]], chance)):
-            yield Example(asked, found.passage(window), False)
+            yield Example(asked, found.excerpt(window), False)
 
 
 def sentences(path: Path, chance: random.Random) -> Iterator[Example]:
@@ -154,7 +155,7 @@ def news(articles: Path, questions: Path, chance: random.Random) -> Iterator[Exa
             yield _answered(row["question"], evidence, window, answer)
         elif evidence.sentences:
             near = _by_words(row["question"], evidence)[0]
-            yield Example(row["question"], evidence.passage(evidence.window(near, 1, 1)), True)
+            yield Example(row["question"], evidence.excerpt(evidence.window(near, 1, 1)), True)
         holding = set(row.get("answer_in_retrieved") or ())
         texts = [(url, by_address[url]) for url in row["retrieved_urls"] if url in by_address]
         yield from _of_articles(row["question"], row["answers"], texts, holding, chance)
@@ -167,7 +168,7 @@ def _of_articles(
     holding: set[str],
     chance: random.Random,
 ) -> Iterator[Example]:
-    """Yield the passages of ``articles`` that hold most of the question's words: hits, and misses of other articles."""
+    """Yield the excerpts of ``articles`` that hold most of the question's words: hits, and misses of other articles."""
     asked, holds = content_of(question), _holder(answers)
     near: list[tuple[int, str, int, Text]] = []
     for url, row in articles:
@@ -190,18 +191,18 @@ def _of_articles(
                 yield _answered(question, text, window, _words_in(answers, text, window))
         elif misses < _NEAR_MISSES and url not in holding and chance.random() < 0.6:
             misses += 1
-            yield Example(question, text.passage(window), False)
+            yield Example(question, text.excerpt(window), False)
 
 
 def _answered(question: str, text: Text, window: Span, answer: Span | None) -> Example:
     inside = answer if answer is not None and window.holds(answer) else None
     span = Span(inside.start - window.start, inside.end - window.start) if inside else None
-    return Example(question, text.passage(window), True, span)
+    return Example(question, text.excerpt(window), True, span)
 
 
 def _unless(holds: Callable[[str], bool], question: str, text: Text, window: Span) -> Iterator[Example]:
     if not holds(window.of(text.text)):
-        yield Example(question, text.passage(window), False)
+        yield Example(question, text.excerpt(window), False)
 
 
 def _holder(answers: Sequence[str]) -> Callable[[str], bool]:
@@ -263,8 +264,8 @@ def _text(text: str, title: str) -> Text:
     return Text(text, title, tuple(spans))
 
 
-def _alone(text: str) -> Passage:
-    return Passage(text, "", entities_of(text))
+def _alone(text: str) -> Excerpt:
+    return Excerpt(text, "", entities_of(text))
 
 
 @lru_cache(maxsize=100_000)

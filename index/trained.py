@@ -1,4 +1,4 @@
-"""MiniLM's layers and word vectors, which the networks trained here build on, and the check of their weights."""
+"""What the networks trained here start from, MiniLM's layers and word vectors, and the check of their weights."""
 
 from __future__ import annotations
 
