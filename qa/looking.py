@@ -15,7 +15,7 @@ from qa.retrieve import Ranked, retrieve
 class Looked:
     """A sentence that may answer and what speaks for it.
 
-    ``answer`` is the ``[start, end)`` within its text of the words that would; of these the network is ``sure``, 0 to 1.
+    ``answer`` is the ``[start, end)`` within its text of the words that would; the network is ``sure`` of them, 0 to 1.
     """
 
     sentence: StoredSentence
