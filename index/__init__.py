@@ -1,5 +1,6 @@
 """On Record's way in: articles, sentences, claims, vectors, archive."""
 
+from index.answers import Excerpt, FoundAnswer, find_answers
 from index.archive import Archive
 from index.article import Article, Span
 from index.claims.claim import Claim, Manner, MannerKind, Speaker
@@ -47,8 +48,10 @@ __all__ = [
     "Counts",
     "Embedder",
     "Entity",
+    "Excerpt",
     "Extent",
     "Extraction",
+    "FoundAnswer",
     "Kind",
     "Layout",
     "Lexicon",
@@ -72,5 +75,6 @@ __all__ = [
     "Visit",
     "extract",
     "extract_claims",
+    "find_answers",
     "read_articles",
 ]

@@ -13,6 +13,7 @@ from index.embedder import Embedder, Vectors
 from index.errors import ArticleRefused, ModelError, OnRecordError
 from index.extract import Extraction, extract
 from index.rows import Refusal
+from index.sentences import Sentence
 
 BATCH_TEXTS = 256
 
@@ -70,6 +71,16 @@ def build(
     yield from _embedded(list(waiting.values()), embedder)
 
 
+def sentence_texts(article: Article, sentences: Sequence[Sentence]) -> list[str]:
+    """Return the words of each sentence as they are embedded: the first with the title before it, as its article's
+    lead, so that what an article is about is found by meaning too."""
+    texts = [sentence.span.of(article.text) for sentence in sentences]
+    title = (article.title or "").strip()
+    if texts and title and not texts[0].casefold().startswith(title.casefold()):
+        texts[0] = f"{title.rstrip('.')}. {texts[0]}"
+    return texts
+
+
 def claim_text(text: str, claim: Claim) -> str:
     """Return the words of a claim with who makes it, as they are embedded: "Natalia Ivanova, an analyst: …"."""
     content = claim_content(text, claim)
@@ -102,7 +113,7 @@ def _read(article: Article, is_there: Callable[[Article, str], bool]) -> _Read |
         return Refusal(_called(article), "The article holds characters that no text file has; save it as UTF-8 text.")
     except OnRecordError as error:
         return Refusal(_called(article), str(error))
-    sentences = (sentence.span.of(article.text) for sentence in extraction.sentences)
+    sentences = sentence_texts(article, extraction.sentences)
     claims = (claim_text(article.text, claim) for claim in extraction.claims)
     return _Read(article, article_id, extraction, (*sentences, *claims))
 

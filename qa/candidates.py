@@ -32,7 +32,7 @@ class Candidates:
     """All sentences of the candidate articles, article by article, with what speaks for each.
 
     Of n sentences in m articles: ``rows`` (n,) their ids; ``article`` (n,) the place, 0 to m - 1, of each one's
-    article; ``per_sentence`` (n, 5) with the columns of SENTENCE_SIGNALS; ``per_article`` (m, 12) with those of
+    article; ``per_sentence`` (n, 7) with the columns of SENTENCE_SIGNALS; ``per_article`` (m, 14) with those of
     ARTICLE_SIGNALS.
     """
 
@@ -42,8 +42,9 @@ class Candidates:
     per_article: Numbers
 
 
-# Shares are of the question's words, weighted by how rare they are. "around" is the sentence, its neighbours and title.
-SENTENCE_SIGNALS = ("similarity", "words", "around", "names", "early")
+# Shares are of the question's words, weighted by how rare they are. "around" is the sentence, its neighbours and title,
+# "beside" the mean similarity of a sentence and its neighbours, "lead" that of its article's title and first sentence.
+SENTENCE_SIGNALS = ("similarity", "beside", "lead", "words", "around", "names", "early")
 ARTICLE_SIGNALS = (
     "bm25",
     "bm25_rank",
@@ -54,6 +55,8 @@ ARTICLE_SIGNALS = (
     "best_similarity",
     "similarity_rank",
     "few_similarity",
+    "beside_similarity",
+    "lead_similarity",
     "best_words",
     "best_around",
     "best_both",
@@ -96,8 +99,11 @@ def find_candidates(archive: Archive, question: str, words: Sequence[str], selec
     similarity = archive.similarities(question, layout.sentences[places])
     own, around = share @ held, share @ beside
     best_similarity = np.maximum.reduceat(similarity, first)
+    mean_beside, lead = _mean_beside(similarity, article), similarity[first]
     per_sentence = (
         similarity,
+        mean_beside,
+        lead[article],
         own,
         around,
         of_names @ beside if of_names.any() else np.ones(len(places)),
@@ -113,6 +119,8 @@ def find_candidates(archive: Archive, question: str, words: Sequence[str], selec
         best_similarity,
         _reciprocal_rank(best_similarity),
         _mean_of_best(similarity, first, sizes),
+        np.maximum.reduceat(mean_beside, first),
+        lead,
         np.maximum.reduceat(own, first),
         np.maximum.reduceat(around, first),
         np.maximum.reduceat(similarity + around, first),
@@ -144,6 +152,17 @@ def _with_neighbours(held: NDArray[np.bool_], article: Places) -> NDArray[np.boo
     beside[:, 1:] |= held[:, :-1] & together
     beside[:, :-1] |= held[:, 1:] & together
     return beside
+
+
+def _mean_beside(values: Numbers, article: Places) -> Numbers:
+    """Return the mean of each sentence's value and its neighbours' in its article."""
+    together = article[1:] == article[:-1]
+    total, count = values.copy(), np.ones(len(values), np.float32)
+    for own, other in ((slice(1, None), slice(None, -1)), (slice(None, -1), slice(1, None))):
+        total[own] += np.where(together, values[other], 0.0)
+        count[own] += together
+    mean: Numbers = total / count
+    return mean
 
 
 def _share_of(some: Sequence[str], words: Sequence[str], rarity: Numbers) -> Numbers:

@@ -8,16 +8,18 @@ from dataclasses import dataclass
 
 from index import Selection, StoredClaim, StoredSentence
 from qa.gather import Found
-from qa.ground import Signals, answer_spans, is_claimed, is_supported, signals, support
+from qa.ground import answer_spans, is_claimed, is_supported, support
+from qa.looking import Looked, look
 from qa.question import Question
 from qa.reading import Reader, Reading
-from qa.retrieve import retrieve
 from qa.words import content_words, stems
 
 _WHO_IS = re.compile(r"who\s+(?:is|was|are|were)\s+(?P<name>.+)", re.IGNORECASE)
 _PRONOUNS = frozenset("he she they it we i who".split())
 _CANDIDATES = 8
 _SHOWN = 3
+# The network's words are marked as the answer from this probability on.
+_SURE = 0.5
 # A second sentence is shown beside the best one when it is nearly as well supported.
 _NEARLY = 0.12
 # One that gives another answer is shown beside it from further off: what articles disagree on is never left out.
@@ -41,14 +43,13 @@ def find_facts(reader: Reader, question: Question, selection: Selection) -> list
     facts = _introductions(reader, question, selection)
     if facts:
         return facts[:_SHOWN]
-    for ranked in retrieve(reader.archive, question.text, words, _CANDIDATES, selection):
-        found = signals(question, ranked)
-        if is_supported(found):
-            reading = reader.article(ranked.sentence.article_id)
-            if (fact := _fact(question, reading, ranked.sentence, found)) is not None:
+    for looked in look(reader.archive, question, words, _CANDIDATES, selection):
+        if is_supported(looked.signals):
+            reading = reader.article(looked.sentence.article_id)
+            if (fact := _fact(question, reading, looked)) is not None:
                 facts.append(fact)
     facts.sort(key=lambda fact: (-fact.support, fact.sentence.id))
-    return _chosen(facts)
+    return _chosen(list({fact.sentence.id: fact for fact in reversed(facts)}.values())[::-1])
 
 
 def _chosen(facts: Sequence[Fact]) -> list[Fact]:
@@ -92,15 +93,26 @@ def _introductions(reader: Reader, question: Question, selection: Selection) -> 
     return list(found.values())
 
 
-def _fact(question: Question, reading: Reading, sentence: StoredSentence, found: Signals) -> Fact | None:
+def _fact(question: Question, reading: Reading, looked: Looked) -> Fact | None:
     """Return the sentence as a fact, None when it is words that nobody is known to have said, or nobody said."""
+    sentence = looked.sentence
     unnamed = [stored for stored in reading.claims if _hides_speaker(reading, stored, sentence)]
     text = reading.article.text
     if any(stored.claim.speaker is None or not is_claimed(stored.claim, text) for stored in unnamed):
         return None
     claims = tuple(Found(reading, stored, 1.0) for stored in unnamed)
-    spans = answer_spans(question, sentence)
-    return Fact(reading, sentence, spans[0] if len(spans) == 1 else None, claims, support(found))
+    return Fact(reading, sentence, _answer(question, looked), claims, support(looked.signals))
+
+
+def _answer(question: Question, looked: Looked) -> tuple[int, int] | None:
+    """Return the answer's words within the sentence: those the network is sure of, if they are of the kind asked for;
+    else the only ones of that kind."""
+    spans = answer_spans(question, looked.sentence)
+    if looked.answer is not None and looked.sure >= _SURE:
+        start, end = looked.answer
+        if not spans or any(start < other_end and other_start < end for other_start, other_end in spans):
+            return looked.answer
+    return spans[0] if len(spans) == 1 else None
 
 
 def _hides_speaker(reading: Reading, stored: StoredClaim, sentence: StoredSentence) -> bool:

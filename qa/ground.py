@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import math
 import re
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
-from index import Claim, Entity, StoredSentence
+from index import Claim, Entity, FoundAnswer, StoredSentence
 from qa.question import Expected, Question
 from qa.retrieve import Ranked
 from qa.weights import fitted
@@ -14,9 +14,8 @@ from qa.words import stems, words
 
 # A claim that is less sure than this, 0 to 1, to be one and its source's is not shown as a claim.
 _SURE_ENOUGH = 0.4
-# The share of a question's words, weighted by rarity, that a sentence with its neighbours and title must hold; meaning
-# alone carries no answer. Settled on the labelled sample questions.
-_HELD = 0.5
+# Odds of the answer network, as logarithms, from the least to the greatest that are told apart.
+_WIDE_ODDS = 8.0
 # Kinds that take a stand when negated too: "did not deny", "does not believe". Not to say, promise or warn takes none.
 _STANDS = frozenset({"denied", "doubted", "believed", "feared", "hoped", "agreed", "estimated"})
 _NOT = frozenset("not never no nor neither cannot hardly barely scarcely without refuses refused declined".split())
@@ -48,25 +47,24 @@ def is_claimed(claim: Claim, text: str) -> bool:
 class Signals:
     """What speaks for a sentence as the answer to a plain question, each 0 to 1; see :class:`qa.retrieve.Nearness`.
 
-    ``answer_type`` is 1 where the sentence holds the kind of thing asked for, or no kind is.
+    ``answer_type`` is 1 where the sentence holds the kind of thing asked for, or no kind is; ``read`` is what the
+    answer network makes of the sentence among its neighbours.
     """
 
     similarity: float
+    beside: float
+    lead: float
     around: float
     names: float
     answer_type: float
+    read: float
 
 
-def signals(question: Question, ranked: Ranked) -> Signals:
+def signals(question: Question, ranked: Ranked, read: FoundAnswer) -> Signals:
     """Return the signals of one sentence."""
-    near = ranked.near
     fits = question.expected is None or bool(answer_spans(question, ranked.sentence))
-    return Signals(
-        max(0.0, near.similarity),
-        min(1.0, near.around),
-        min(1.0, near.names),
-        float(fits),
-    )
+    near = {name: min(1.0, max(0.0, value)) for name, value in asdict(ranked.near).items()}
+    return Signals(**near, answer_type=float(fits), read=min(1.0, max(0.0, 0.5 + read.odds / _WIDE_ODDS)))
 
 
 def support(found: Signals) -> float:
@@ -77,8 +75,8 @@ def support(found: Signals) -> float:
 
 
 def is_supported(found: Signals) -> bool:
-    """True when the kind of thing asked for is there, about half of what is asked, and enough speaks for it."""
-    return found.answer_type == 1.0 and found.around >= _HELD and support(found) >= fitted().supported
+    """True when the kind of thing asked for is there and enough speaks for the sentence."""
+    return found.answer_type == 1.0 and support(found) >= fitted().supported
 
 
 def answer_spans(question: Question, sentence: StoredSentence) -> list[tuple[int, int]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 import numpy as np
 
@@ -19,22 +19,27 @@ _REPEATED = 0.35
 class Nearness:
     """How near a sentence comes to a question.
 
-    ``similarity`` is its cosine with the question; ``around`` the share of the question's words, weighted by how
-    rare they are, that it, its neighbours and its title hold; ``names`` the same of names and numbers alone.
+    ``similarity`` is its cosine with the question, ``beside`` the mean of its own and its neighbours', ``lead`` that of
+    its article's title and first sentence; ``around`` the share of the question's words, weighted by how rare they
+    are, that it, its neighbours and its title hold; ``names`` the same of names and numbers alone.
     """
 
     similarity: float
+    beside: float
+    lead: float
     around: float
     names: float
 
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
-    """A sentence, its score (higher is better, within one search only), and how near it comes."""
+    """A sentence, its score (higher is better, within one search only), how near it comes, and ``window``, itself among
+    its neighbours."""
 
     sentence: StoredSentence
     score: float
     near: Nearness
+    window: tuple[StoredSentence, ...]
 
 
 def retrieve(archive: Archive, question: str, words: Sequence[str], top: int, selection: Selection) -> list[Ranked]:
@@ -49,11 +54,24 @@ def best_of(archive: Archive, found: Candidates, weights: Weights, top: int) -> 
     """Return the ``top`` sentences of ``found``, best first."""
     scores = _spread(found, _scores(found, weights))
     best = np.lexsort((found.rows, -scores))[:top]
-    places = {int(found.rows[place]): int(place) for place in best}
+    windows = {int(found.rows[place]): _window(found, place) for place in best.tolist()}
+    rows = {row.id: row for row in archive.sentence_rows(sorted(set().union(*windows.values())))}
     return [
-        Ranked(row, float(scores[places[row.id]]), _nearness(found, places[row.id]))
-        for row in archive.sentence_rows(list(places))
+        Ranked(
+            rows[int(found.rows[place])],
+            float(scores[place]),
+            _nearness(found, place),
+            tuple(rows[id_] for id_ in windows[int(found.rows[place])] if id_ in rows),
+        )
+        for place in best.tolist()
+        if int(found.rows[place]) in rows
     ]
+
+
+def _window(found: Candidates, place: int) -> list[int]:
+    """Return the ids of the sentence at ``place`` and of its neighbours in its article."""
+    beside = range(max(0, place - 1), min(len(found.rows), place + 2))
+    return [int(found.rows[other]) for other in beside if found.article[other] == found.article[place]]
 
 
 def _scores(found: Candidates, weights: Weights) -> Numbers:
@@ -76,4 +94,4 @@ def _spread(found: Candidates, scores: Numbers) -> Numbers:
 
 def _nearness(found: Candidates, place: int) -> Nearness:
     own = dict(zip(SENTENCE_SIGNALS, found.per_sentence[place].tolist(), strict=True))
-    return Nearness(own["similarity"], own["around"], own["names"])
+    return Nearness(**{signal.name: own[signal.name] for signal in fields(Nearness)})

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import torch
 from torch import Tensor, nn
-from transformers import BertConfig, BertModel
+from transformers import BertModel
 
 from index.claims.crf import LABELS, Crf
 from index.claims.words import MARKS
+from index.trained import WIDTH, encoder_config
 
-WIDTH = 384
 ANNOTATORS = 8
 # Candidates that a span is tied to at most, and the classes of distance between two spans.
 CANDIDATES = 8
@@ -81,14 +81,6 @@ class Link(nn.Module):
         pair = torch.cat([nn.functional.gelu(left + right + near), left * right], dim=-1)
         scores = self.score(nn.functional.gelu(self.deep(pair)))[..., 0]
         return torch.cat([self.none(one), scores], dim=1).float()
-
-
-def encoder_config() -> BertConfig:
-    """Return the shape of all-MiniLM-L6-v2 (Wang et al. 2020: six layers of width 384)."""
-    return BertConfig(
-        vocab_size=1, hidden_size=WIDTH, num_hidden_layers=6, num_attention_heads=12, intermediate_size=1536,
-        max_position_embeddings=512, type_vocab_size=2, attention_probs_dropout_prob=0.0,
-    )  # fmt: skip
 
 
 def span_vectors(words: Tensor, first: Tensor, end: Tensor) -> Tensor:

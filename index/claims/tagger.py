@@ -12,10 +12,11 @@ from numpy.typing import NDArray
 from torch import Tensor
 
 from index.claims.crf import KINDS, best_path, marginals
-from index.claims.network import WIDTH, ClaimNetwork, Link, span_vectors
+from index.claims.network import ClaimNetwork, Link, span_vectors
 from index.claims.pairs import Run, nearest
 from index.claims.weights import load_network
 from index.claims.words import Words
+from index.trained import WIDTH
 
 Floats1d = NDArray[np.float32]
 Floats2d = NDArray[np.float32]

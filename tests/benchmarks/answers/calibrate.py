@@ -5,8 +5,8 @@ python -m tests.benchmarks.answers.calibrate --news ARTICLES QUESTIONS --paragra
 
 News in RealTimeQA's form, paragraphs in SQuAD 2.0's; --others are questions that the news does not answer. Articles are
 ranked by a softmax over the candidates of a news question; sentences by one over those of an article that holds the
-answer; the gate is a logistic model over the best sentence of each question, whether it is answerable. What each --line
-would refuse is printed; the one kept is the one that loses no answer to the labelled sample questions.
+answer; the gate is a logistic model over the best sentence of each question, whether it is answerable, fitted on
+questions that the answer network was not trained on. What each --line would refuse is printed.
 """
 
 from __future__ import annotations
@@ -22,9 +22,11 @@ from pathlib import Path
 import numpy as np
 
 from index import Selection
+from index.answers.training.parts import part_of
 from qa import weights as kept
 from qa.candidates import ARTICLE_SIGNALS, SENTENCE_SIGNALS, Candidates, find_candidates
-from qa.ground import Signals, signals
+from qa.ground import Signals
+from qa.looking import read
 from qa.question import Question, read_fact
 from qa.retrieve import best_of
 from qa.weights import Weights
@@ -75,10 +77,11 @@ def main() -> None:
     other = [
         _some([Asked(q, frozenset(), ()) for q in sets.plain_questions(path)], wanted.most) for path in wanted.others
     ]
+    asked = sets.squad_questions(wanted.paragraphs[1], sets.squad_left_out(wanted.paragraphs[0]))
     news_pool, paragraph_pool = open_pool(news, wanted.cache), open_pool(paragraphs, wanted.cache)
     of_news = list(_cases(news_pool, _some(held, wanted.most)))
     of_others = list(_cases(news_pool, chain.from_iterable(other)))
-    of_paragraphs = list(_cases(paragraph_pool, _some(sets.squad_questions(wanted.paragraphs[1]), wanted.most)))
+    of_paragraphs = list(_cases(paragraph_pool, _some(asked, wanted.most)))
     files = [*wanted.news, *wanted.paragraphs, *wanted.others]
     found = fit(of_news, of_others, of_paragraphs, {path.name: _digest(path) for path in files}, wanted.line)
     wanted.out.write_text(json.dumps(found.to_json(), indent=1) + "\n", encoding="utf-8")
@@ -103,7 +106,8 @@ def fit(
         line,
         data,
     )
-    groups = [[_asked(case, start) for case in cases] for cases in (of_news, of_others, of_paragraphs)]
+    untrained = [case for case in of_news if part_of(case.asked.question) == "tuning"]
+    groups = [[_asked(case, start) for case in cases] for cases in (untrained, of_others, of_paragraphs)]
     gated = _gated(start, groups)
     _show_lines(gated, groups)
     return gated
@@ -170,9 +174,9 @@ def _right_sentences(case: Case) -> Iterator[tuple[Floats, np.ndarray]]:
 
 def _asked(case: Case, weights: Weights) -> Gated:
     """Return what the gate would see of a question; a sentence without the kind of answer asked for is passed over."""
-    best = best_of(case.pool, case.found, weights, _SENTENCES)
-    seen = [list(asdict(signals(case.question, one)).values()) for one in best]
-    return Gated([row for row in seen if row[-1] == 1.0] or [[0.0] * len(Signals.__slots__)], bool(case.asked.holding))
+    looked = read(case.pool, case.question, best_of(case.pool, case.found, weights, _SENTENCES))
+    rows = [list(asdict(one.signals).values()) for one in looked if one.signals.answer_type == 1.0]
+    return Gated(rows or [[0.0] * len(Signals.__slots__)], bool(case.asked.holding))
 
 
 def _holds(text: str, answers: Iterable[str]) -> bool:

@@ -13,7 +13,7 @@ from functools import cached_property
 from pathlib import Path
 
 from index import Archive, Article, Embedder, Entity, Sentence, Span, StoredSentence, writing
-from index.build import ArticleRows
+from index.build import ArticleRows, sentence_texts
 from index.claims.frames import pipeline
 from index.database import transaction
 from index.extract import Extraction
@@ -64,7 +64,9 @@ class Pool(Archive):
             self._insert(connection, waiting)
 
     def _insert(self, connection, waiting: dict[str, tuple[Article, Extraction]]) -> None:
-        texts = [one.span.of(article.text) for article, extraction in waiting.values() for one in extraction.sentences]
+        texts = [
+            text for article, extraction in waiting.values() for text in sentence_texts(article, extraction.sentences)
+        ]
         vectors, start = self._embedder.embed_passages(texts), 0
         with transaction(connection):
             for article_id, (article, extraction) in waiting.items():

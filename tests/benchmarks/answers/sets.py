@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from index import Article
+from index.answers.training.parts import left_out
 from tests.benchmarks.answers.promises import read_rows
 
 NONE_OF_THE_ABOVE = "none of the above"
@@ -66,8 +67,13 @@ def squad_paragraphs(path: Path) -> list[Article]:
     ]
 
 
-def squad_questions(path: Path) -> list[Asked]:
-    """Return the questions of a file in SQuAD 2.0's form."""
+def squad_left_out(articles: Path) -> frozenset[str]:
+    """Return the titles of a file in SQuAD's form whose paragraphs the answer network was not trained on."""
+    return left_out(str(row["title"]) for row in read_rows(articles))
+
+
+def squad_questions(path: Path, titles: frozenset[str] | None = None) -> list[Asked]:
+    """Return the questions of a file in SQuAD 2.0's form, of the articles ``titles`` only where they are given."""
     return [
         Asked(
             row["question"],
@@ -75,6 +81,7 @@ def squad_questions(path: Path) -> list[Asked]:
             tuple(dict.fromkeys(row["answers"])),
         )
         for row in read_rows(path)
+        if titles is None or row["title"] in titles
     ]
 
 

@@ -1,6 +1,9 @@
 """Measure search and refusals over files in SQuAD 2.0's form, all paragraphs pooled, each an article of its own.
 
-python -m tests.benchmarks.answers.squad ARTICLES QUESTIONS --cache DIR [--most 1000] [--half judging]
+python -m tests.benchmarks.answers.squad ARTICLES QUESTIONS --cache DIR [--most 1000] [--half judging] [--all-articles]
+
+Asked are the questions of those articles that the answer network was not trained on; with --all-articles, of all. Give
+it for files that the network was not trained on at all.
 """
 
 from __future__ import annotations
@@ -28,9 +31,11 @@ def main() -> None:
     parser.add_argument("--cache", type=Path, required=True, help="where the pool is kept once it is built")
     parser.add_argument("--most", type=int, default=1_000, help="how many questions to ask, spread over the file")
     parser.add_argument("--half", choices=HALVES, default="judging")
+    parser.add_argument("--all-articles", action="store_true", help="ask the questions of all articles")
     wanted = parser.parse_args()
     paragraphs = sets.squad_paragraphs(wanted.articles)
-    asked = [q for q in sets.squad_questions(wanted.questions) if wanted.half in ("all", half_of(q.question))]
+    titles = None if wanted.all_articles else sets.squad_left_out(wanted.articles)
+    asked = [q for q in sets.squad_questions(wanted.questions, titles) if wanted.half in ("all", half_of(q.question))]
     chosen = np.unique(np.linspace(0, len(asked) - 1, min(wanted.most, len(asked))).astype(int))
     asked = [asked[place] for place in chosen]
     held = [one for one in asked if one.holding]

@@ -1,0 +1,185 @@
+"""Train the answer network on question sets in the forms they are shared in, and write its weights.
+
+python -m index.answers.training --paragraphs ARTICLES QUESTIONS --sentences QAMR --candidates TRECQA
+    --news ARTICLES QUESTIONS --out answers.safetensors
+
+Three passes take about forty minutes on one core that does nothing else. What is written is the running average of the
+weights over the last steps (Polyak, Juditsky 1992). After each pass, the paragraphs that are left out are read.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import math
+import random
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from safetensors.torch import save_file
+from torch import Tensor, nn
+
+from index.answers.finder import run, side_by_side
+from index.answers.network import AnswerNetwork
+from index.answers.pieces import Pieces, pieces_of, read_pieces
+from index.answers.training import examples
+from index.answers.training.examples import Example
+from index.answers.weights import starting_network
+from index.claims.training.dropout import quicken
+
+_WARM_UP = 0.06
+_HEADS_FASTER, _LAYERS_SLOWER = 3.0, 0.9
+_ANSWERED_HEAVIER = 2.0
+_AVERAGED = 0.997
+# Nobody is as sure as 1.
+_SOFTENED = 0.02
+# Single sentences are many and easy: each pass takes half of them. Titles are often left out, as they may be missing.
+_SENTENCES_TAKEN, _TITLE_KEPT = 0.5, 0.6
+_LENGTH_JITTER = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """An example as word pieces; ``place`` are the first and last piece of the answer where it is known."""
+
+    pieces: Pieces
+    answered: bool
+    place: tuple[int, int] | None
+
+
+def main() -> None:
+    """Train as the command line says, and write the weights after each pass."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--paragraphs", type=Path, nargs=2, required=True, help="SQuAD 2.0's articles and questions")
+    parser.add_argument("--sentences", type=Path, required=True, help="QAMR's sentences")
+    parser.add_argument("--candidates", type=Path, required=True, help="TrecQA's questions")
+    parser.add_argument("--news", type=Path, nargs=2, required=True, help="RealTimeQA's articles and questions")
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--passes", type=int, default=3)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--rate", type=float, default=2e-4, help="learning rate of the uppermost layer")
+    parser.add_argument("--budget", type=int, default=2560, help="word pieces in a batch")
+    given = parser.parse_args()
+    torch.manual_seed(given.seed)
+    chance = random.Random(given.seed)  # noqa: S311
+    for path in (*given.paragraphs, given.sentences, given.candidates, *given.news):
+        print(path.name, "SHA-256", hashlib.sha256(path.read_bytes()).hexdigest(), flush=True)
+    (texts, asked_of_texts), (articles, asked_of_articles) = given.paragraphs, given.news
+    hard = [
+        *examples.paragraphs(texts, asked_of_texts, chance),
+        *examples.candidates(given.candidates),
+        *examples.news(articles, asked_of_articles, chance),
+    ]
+    easy = list(examples.sentences(given.sentences, chance))
+    kept = list(examples.paragraphs(texts, asked_of_texts, chance, trained=False))
+    print(len(hard), "examples, and", len(easy), "of single sentences;", len(kept), "are left out", flush=True)
+    passes = [
+        list(batches([*hard, *(one for one in easy if chance.random() < _SENTENCES_TAKEN)], given.budget, chance))
+        for _ in range(given.passes)
+    ]
+    network = starting_network()
+    quicken(network)
+    network.train()
+    optimizer = torch.optim.AdamW(parameters(network, given.rate), betas=(0.9, 0.98), weight_decay=0.01)
+    rates = [group["lr"] for group in optimizer.param_groups]
+    average = {name: value.detach().clone() for name, value in network.named_parameters() if value.requires_grad}
+    total = sum(len(groups) for groups in passes)
+    step, began = 0, time.time()
+    for number, groups in enumerate(passes, start=1):
+        for group in groups:
+            slow = min(1.0, (step + 1) / (_WARM_UP * total)) * (0.5 + 0.5 * math.cos(math.pi * step / total))
+            for one, rate in zip(optimizer.param_groups, rates, strict=True):
+                one["lr"] = rate * slow
+            answered, placed = losses(network, [read(example, chance) for example in group])
+            optimizer.zero_grad(set_to_none=True)
+            (answered * _ANSWERED_HEAVIER + placed).backward()  # type: ignore[no-untyped-call]
+            nn.utils.clip_grad_norm_(network.parameters(), 1.0)
+            optimizer.step()
+            step += 1
+            with torch.no_grad():
+                for name, value in network.named_parameters():
+                    if name in average:
+                        average[name].lerp_(value, 1 - min(_AVERAGED, step / (step + 10)))
+            if step % 50 == 0 or step == total:
+                spent = time.time() - began
+                losses_now = f"answered {answered.item():.4f} placed {placed.item():.4f}"
+                print(f"pass {number} step {step}/{total} {losses_now} {spent:.0f} s", flush=True)
+        save_file({name: value.half().contiguous() for name, value in average.items()}, given.out)
+        print("left out:", judged(average, kept), flush=True)
+    print("wrote", given.out, "SHA-256", hashlib.sha256(given.out.read_bytes()).hexdigest())
+
+
+def read(example: Example, chance: random.Random) -> Read:
+    """Return ``example`` as the network reads it, now and then without the title."""
+    excerpt = example.excerpt
+    if chance.random() >= _TITLE_KEPT:
+        excerpt = replace(excerpt, title="")
+    pieces = read_pieces(example.question, excerpt)
+    return Read(pieces, example.answered, pieces_of(pieces, example.answer) if example.answer else None)
+
+
+def losses(network: AnswerNetwork, group: Sequence[Read]) -> tuple[Tensor, Tensor]:
+    """Return the loss of whether each is answered, and of where, of those that are and where it is known."""
+    with torch.autocast("cpu", torch.bfloat16):
+        places, odds = network(*side_by_side([one.pieces for one in group]))
+    wanted = torch.tensor([float(one.answered) for one in group]) * (1 - 2 * _SOFTENED) + _SOFTENED
+    answered = nn.functional.binary_cross_entropy_with_logits(odds, wanted)
+    known = [(row, one.place) for row, one in enumerate(group) if one.place is not None]
+    if not known:
+        return answered, odds.new_zeros(())
+    rows = torch.tensor([row for row, _ in known])
+    bounds = torch.tensor([place for _, place in known])
+    both = [nn.functional.cross_entropy(places[rows, :, side], bounds[:, side]) for side in (0, 1)]
+    return answered, (both[0] + both[1]) / 2
+
+
+def batches(rows: Sequence[Example], budget: int, chance: random.Random) -> Iterator[list[Example]]:
+    """Yield examples of like length together, at most about ``budget`` pieces with padding, in random order."""
+    sizes = {id(row): (len(row.question) + len(row.excerpt.text)) // 4 + 20 for row in rows}
+    ordered = sorted(rows, key=lambda row: (sizes[id(row)] + chance.randint(0, _LENGTH_JITTER), chance.random()))
+    groups: list[list[Example]] = [[]]
+    for row in ordered:
+        if groups[-1] and (len(groups[-1]) + 1) * sizes[id(row)] > budget:
+            groups.append([])
+        groups[-1].append(row)
+    chance.shuffle(groups)
+    yield from groups
+
+
+def parameters(network: AnswerNetwork, rate: float) -> list[dict[str, Any]]:
+    """Return what is trained with its learning rates: lower layers slower (Howard, Ruder 2018), new heads faster."""
+    by_rate: dict[float, list[nn.Parameter]] = {}
+    for name, value in network.named_parameters():
+        if not value.requires_grad:
+            continue
+        if not name.startswith("encoder."):
+            own = rate * _HEADS_FASTER
+        else:
+            below = 5 - int(name.split(".layer.")[1].split(".")[0]) if ".layer." in name else 6
+            own = rate * _LAYERS_SLOWER**below
+        by_rate.setdefault(own, []).append(value)
+    return [{"params": values, "lr": own} for own, values in by_rate.items()]
+
+
+def judged(weights: dict[str, Tensor], kept: Sequence[Example]) -> str:
+    """Return how ``weights`` read the examples left out: what is refused where a quarter of the answers is lost."""
+    network = starting_network()
+    network.load_state_dict(weights, strict=False)
+    network.eval()
+    odds: list[float] = []
+    for start in range(0, len(kept), 16):
+        group = [read_pieces(one.question, one.excerpt) for one in kept[start : start + 16]]
+        odds += run(network, group)[1].tolist()
+    right: NDArray[np.bool_] = np.array([one.answered for one in kept])
+    line = np.quantile(np.array(odds)[right], 0.25)
+    return f"{np.mean(np.array(odds)[~right] < line):.3f} of unanswered refused with 0.250 of answered"
+
+
+if __name__ == "__main__":
+    main()
