@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 import numpy as np
 import torch
@@ -13,6 +14,7 @@ from index.answers.network import AnswerNetwork
 from index.answers.pieces import Pieces, read_pieces
 from index.answers.weights import load_network
 from index.article import Span
+from index.encoder import Encoder
 
 _LONGEST_ANSWER = 24
 
@@ -20,30 +22,40 @@ _LONGEST_ANSWER = 24
 def read(question: str, excerpts: Sequence[Excerpt]) -> list[FoundAnswer]:
     """Return what each of ``excerpts``, at least one, answers to ``question``, in their order."""
     pieces = [read_pieces(question, excerpt) for excerpt in excerpts]
-    places, answered = run(load_network(), pieces)
-    return [
-        _found(one, places[row, one.start : one.start + len(one.offsets)], float(answered[row]))
-        for row, one in enumerate(pieces)
-    ]
+    return [_found(one, *judged) for one, judged in zip(pieces, _runner().judge(pieces), strict=True)]
 
 
-def run(network: AnswerNetwork, pieces: Sequence[Pieces]) -> tuple[Tensor, Tensor]:
-    """Return what ``network`` says of the excerpts side by side; see :meth:`AnswerNetwork.forward`."""
-    fast = torch.cpu.get_capabilities().get("avx512_bf16", False)
-    with torch.inference_mode(), torch.autocast("cpu", torch.bfloat16, enabled=fast):
-        places, answered = network(*side_by_side(pieces))
-    return places.float(), answered.float()
+@lru_cache(maxsize=1)
+def _runner() -> Runner:
+    return Runner(load_network())
 
 
-def side_by_side(pieces: Sequence[Pieces]) -> tuple[Tensor, ...]:
-    """Return ids, mask, sides, matches and labels of all, int64 (batch, pieces) each, filled up with zeros."""
-    wide = max(len(one.ids) for one in pieces)
-    columns = np.zeros((5, len(pieces), wide), np.int64)
-    for row, one in enumerate(pieces):
-        here = slice(None, len(one.ids))
-        columns[0, row, here], columns[1, row, here], columns[2, row, here] = one.ids, 1, one.sides
-        columns[3, row, here], columns[4, row, here] = one.matches, one.labels
-    return tuple(torch.from_numpy(columns))
+class Runner:
+    """Runs a trained network over excerpts laid end to end, without padding."""
+
+    def __init__(self, network: AnswerNetwork) -> None:
+        self._network = network
+        self._encoder = Encoder(network.state_dict(), network.encoder.config.num_attention_heads, "encoder.")
+        self._places = network.encoder.embeddings.position_embeddings.weight.detach()
+        self._sides = network.encoder.embeddings.token_type_embeddings.weight.detach()
+
+    @torch.inference_mode()
+    def judge(self, pieces: Sequence[Pieces]) -> list[tuple[Tensor, float]]:
+        """Return of each the scores of where an answer begins and ends, float32 (pieces of its text, 2), and the
+        log-odds that it is answered."""
+        ids, sides, matches, labels = (
+            torch.from_numpy(np.concatenate([getattr(one, column) for one in pieces]))
+            for column in ("ids", "sides", "matches", "labels")
+        )
+        lengths = [len(one.ids) for one in pieces]
+        places = torch.cat([self._places[:length] for length in lengths])
+        vectors = self._network.vectors_of(ids, matches, labels) + places + self._sides[sides]
+        hidden = self._encoder(vectors, lengths).float().split(lengths)
+        found = []
+        for one, own, side in zip(pieces, hidden, sides.split(lengths), strict=True):
+            scores, odds = self._network.judge(own[None], (side == 0)[None])
+            found.append((scores[0, one.start : one.start + len(one.offsets)], float(odds[0])))
+        return found
 
 
 def _found(pieces: Pieces, places: Tensor, odds: float) -> FoundAnswer:

@@ -38,10 +38,19 @@ class AnswerNetwork(nn.Module):
     ) -> tuple[Tensor, Tensor]:
         """Return, of int64 (batch, pieces) each, scores of where an answer begins and ends, float32 (batch, pieces, 2),
         and the log-odds that the excerpt answers the question, float32 (batch,)."""
-        vectors = nn.functional.embedding(ids, self.get_buffer("vectors")) + self.matches(matches) + self.labels(labels)
+        vectors = self.vectors_of(ids, matches, labels)
         hidden = self.encoder(inputs_embeds=vectors, attention_mask=mask, token_type_ids=sides).last_hidden_state
-        hidden = hidden.float()
-        outside = (sides == 0) | (mask == 0)
+        return self.judge(hidden.float(), (sides == 0) | (mask == 0))
+
+    def vectors_of(self, ids: Tensor, matches: Tensor, labels: Tensor) -> Tensor:
+        """Return float32 (…, WIDTH): each piece's word vector and what its marks add."""
+        words = nn.functional.embedding(ids, self.get_buffer("vectors"))
+        marked: Tensor = words + self.matches(matches) + self.labels(labels)
+        return marked
+
+    def judge(self, hidden: Tensor, outside: Tensor) -> tuple[Tensor, Tensor]:
+        """Return what :meth:`forward` does from what was read, ``hidden`` float32 (batch, pieces, WIDTH); nothing
+        answers at the pieces that are ``outside`` (batch, pieces)."""
         places: Tensor = self.places(self.dropout(hidden)).float().masked_fill(outside[..., None], _NOWHERE)
         # What is judged is the excerpt as a whole and the place where an answer would stand.
         there = torch.softmax(places.sum(-1), dim=1)[..., None]

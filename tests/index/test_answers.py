@@ -9,9 +9,9 @@ import torch
 
 from index import Entity, Excerpt, ModelError, Span, find_answers
 from index.answers import weights
-from index.answers.finder import run
+from index.answers.finder import Runner
 from index.answers.pieces import LABELS, content_of, pieces_of, read_pieces
-from index.answers.training.__main__ import batches, losses, read
+from index.answers.training.__main__ import batches, losses, read, side_by_side
 from index.answers.training.examples import Example
 from index.answers.training.parts import left_out, part_of
 from index.answers.weights import load_network, starting_network
@@ -124,6 +124,17 @@ def test_the_shipped_weights_are_all_that_is_trained():
     assert trained <= shipped | {"encoder.embeddings.word_embeddings.weight"}
 
 
+def test_running_it_end_to_end_finds_what_the_network_itself_does():
+    network = load_network()
+    pieces = [read_pieces("Who opened the mill?", one) for one in (Excerpt(TEXT), Excerpt("Erin sang.", "Choir"))]
+    with torch.inference_mode():
+        places, odds = network(*side_by_side(pieces))
+    for row, (own, log_odds) in enumerate(Runner(network).judge(pieces)):
+        start = pieces[row].start
+        assert log_odds == pytest.approx(float(odds[row]), abs=0.3)
+        assert torch.allclose(own, places[row, start : start + len(own)], atol=0.6)
+
+
 # How it learns
 
 
@@ -145,7 +156,8 @@ def test_a_few_steps_make_what_was_shown_likelier():
         optimizer.step()
         seen.append((answered + placed).item())
     assert seen[-1] < seen[0] / 2
-    assert run(network, [one.pieces for one in shown])[1][0] > 0
+    (_, answering), (_, silent) = Runner(network).judge([one.pieces for one in shown])
+    assert answering > 0 > silent
 
 
 def test_every_example_is_in_one_batch_and_no_batch_is_too_large():

@@ -25,7 +25,7 @@ from numpy.typing import NDArray
 from safetensors.torch import save_file
 from torch import Tensor, nn
 
-from index.answers.finder import run, side_by_side
+from index.answers.finder import Runner
 from index.answers.network import AnswerNetwork
 from index.answers.pieces import Pieces, pieces_of, read_pieces
 from index.answers.training import examples
@@ -139,6 +139,17 @@ def losses(network: AnswerNetwork, group: Sequence[Read]) -> tuple[Tensor, Tenso
     return answered, (both[0] + both[1]) / 2
 
 
+def side_by_side(pieces: Sequence[Pieces]) -> tuple[Tensor, ...]:
+    """Return ids, mask, sides, matches and labels of all, int64 (batch, pieces) each, filled up with zeros."""
+    wide = max(len(one.ids) for one in pieces)
+    columns = np.zeros((5, len(pieces), wide), np.int64)
+    for row, one in enumerate(pieces):
+        here = slice(None, len(one.ids))
+        columns[0, row, here], columns[1, row, here], columns[2, row, here] = one.ids, 1, one.sides
+        columns[3, row, here], columns[4, row, here] = one.matches, one.labels
+    return tuple(torch.from_numpy(columns))
+
+
 def batches(rows: Sequence[Example], budget: int, chance: random.Random) -> Iterator[list[Example]]:
     """Yield examples of like length together, at most about ``budget`` pieces with padding, in random order."""
     sizes = {id(row): (len(row.question) + len(row.excerpt.text)) // 4 + 20 for row in rows}
@@ -171,11 +182,11 @@ def judged(weights: dict[str, Tensor], kept: Sequence[Example]) -> str:
     """Return how ``weights`` read the examples left out: what is refused where a quarter of the answers is lost."""
     network = starting_network()
     network.load_state_dict(weights, strict=False)
-    network.eval()
+    runner = Runner(network.eval())
     odds: list[float] = []
     for start in range(0, len(kept), 16):
         group = [read_pieces(one.question, one.excerpt) for one in kept[start : start + 16]]
-        odds += run(network, group)[1].tolist()
+        odds += [one for _, one in runner.judge(group)]
     right: NDArray[np.bool_] = np.array([one.answered for one in kept])
     line = np.quantile(np.array(odds)[right], 0.25)
     return f"{np.mean(np.array(odds)[~right] < line):.3f} of unanswered refused with 0.250 of answered"
