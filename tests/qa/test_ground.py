@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from reading_parts import by_hand, read
 
-from index import Speaker
+from index import Excerpt, Speaker, find_answers
 from qa.ground import Signals, answer_spans, is_supported, signals, support
 from qa.question import read_question, topic_words
 from qa.retrieve import Nearness, Ranked
@@ -172,8 +172,14 @@ def test_what_the_question_says_already_is_no_answer():
     assert spans("When did the mill close after May 2031?", "The mill closed in May 2031.") == []
 
 
-def signal(question: str, text: str, near: Nearness = Nearness(0.8, 0.9, 1.0)) -> Signals:
-    return signals(read_question(question), Ranked(read(text).sentences[0], 1.0, near))
+NEAR = Nearness(similarity=0.8, beside=0.7, lead=0.7, around=0.9, names=1.0)
+FAR = Nearness(similarity=0.2, beside=0.2, lead=0.1, around=0.1, names=0.0)
+
+
+def signal(question: str, text: str, near: Nearness = NEAR) -> Signals:
+    sentences = read(text).sentences
+    (found,) = find_answers(question, [Excerpt(text)])
+    return signals(read_question(question), Ranked(sentences[0], 1.0, near, tuple(sentences[:2])), found)
 
 
 def test_a_sentence_without_the_kind_of_answer_asked_for_is_not_enough():
@@ -184,8 +190,17 @@ def test_a_sentence_without_the_kind_of_answer_asked_for_is_not_enough():
 
 def test_nearness_that_speaks_for_nothing_is_not_enough():
     question = "When did David Holt open the mill?"
-    far = Nearness(0.2, 0.1, 0.0)
-    assert not is_supported(signal(question, "Erin Vale opened a shop in May 2031.", far))
+    assert not is_supported(signal(question, "Erin Vale opened a shop in May 2031.", FAR))
+
+
+def test_what_the_network_reads_counts_for_a_sentence():
+    question = "When did David Holt open the mill?"
+    answering, silent = (
+        signal(question, text)
+        for text in ("David Holt opened the mill in May 2031.", "It shut in May 2031 after a row.")
+    )
+    assert answering.read > silent.read
+    assert support(answering) > support(silent)
 
 
 def test_support_is_a_probability_that_grows_with_each_signal_and_never_falls():

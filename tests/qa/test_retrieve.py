@@ -37,6 +37,25 @@ def test_what_its_title_and_neighbours_say_counts_for_a_sentence(engine_over):
     assert first.near.around > 0.9
 
 
+def test_a_sentence_comes_with_its_neighbours_and_never_with_another_article_s(engine_over):
+    engine = engine_over("The mill burnt down. It was old. Erin saw it.", "The choir sang. It was late.")
+    found = retrieve(engine.archive, "What burnt down?", ["burnt"], 5, Selection())
+    windows = {one.sentence.text: [row.text for row in one.window] for one in found}
+    assert windows["The mill burnt down."] == ["The mill burnt down.", "It was old."]
+    assert windows["It was old."] == ["The mill burnt down.", "It was old.", "Erin saw it."]
+    assert windows["The choir sang."] == ["The choir sang.", "It was late."]
+
+
+def test_an_article_is_found_by_the_meaning_of_its_title(engine_over):
+    engine = engine_over(
+        Article.from_text("It was over by noon. Nobody was hurt.", title="Fire destroys the cinema"),
+        Article.from_text("It was over by noon. Nobody was hurt then.", title="Mayor opens the swimming pool"),
+    )
+    first, *_ = retrieve(engine.archive, "Which building burnt down?", ["building", "burnt"], 4, Selection())
+    assert engine.archive.article(first.sentence.article_id).title == "Fire destroys the cinema"
+    assert first.near.lead > 0.2
+
+
 def test_several_articles_are_seen_before_all_of_one(engine_over):
     one = " ".join(f"The river flooded the mill on day {day}." for day in range(20))
     engine = engine_over(one, "The river flooded the mill and the school.", "The mill was flooded by the river.")

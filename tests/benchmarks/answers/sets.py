@@ -86,10 +86,11 @@ def squad_questions(path: Path, titles: frozenset[str] | None = None) -> list[As
 
 
 def plain_questions(path: Path) -> list[str]:
-    """Return the questions of a file in any of the forms: a "question" a row, or QAMR's pairs of one sentence."""
+    """Return the questions of a file in any of the forms: a row's "rewrite" that stands alone, else its "question", or
+    QAMR's pairs of one sentence."""
     found: list[str] = []
     for row in read_rows(path):
-        found += [row["question"]] if "question" in row else [pair[0] for pair in row["qas"]]
+        found += [row.get("rewrite") or row["question"]] if "question" in row else [pair[0] for pair in row["qas"]]
     return list(dict.fromkeys(found))
 
 
