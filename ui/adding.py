@@ -42,7 +42,8 @@ Strict = Annotated[bool, typer.Option("--strict", help="Stop at the first thing 
 def add(
     context: typer.Context,
     paths: Annotated[
-        list[str], typer.Argument(metavar="PATH|URL...", help="Files, folders with all below them, web addresses.")
+        list[str],
+        typer.Argument(metavar="PATH|URL...", help="Files, folders with all below them, addresses, datasets."),
     ],
     column: Annotated[
         list[str] | None,
@@ -56,15 +57,17 @@ def add(
     """Add articles from files, folders and web addresses.
 
     Read are .txt, .md, .html, .pdf, .docx, .odt, .rtf, .epub; with an article a line, row or page, .jsonl, .csv, .tsv
-    (these also as .gz), .parquet, .warc; and pages, RSS and Atom feeds and sitemaps on the web. Articles that are in
-    the archive already are skipped; one that changed where it came from becomes a new version. What cannot be read is
-    named with a reason, and the rest is added; the exit code is 1 when something named here was not taken whole, or a
-    folder gave no article at all. Ctrl-C stops after the article at hand; the same command then goes on.
+    (these also as .gz), .parquet, .warc; pages, RSS and Atom feeds and sitemaps on the web; and the tables of a
+    Hugging Face dataset, by its name. Articles that are in the archive already are skipped; one that changed where it
+    came from becomes a new version. What cannot be read is named with a reason, and the rest is added; the exit code is
+    1 when something named here was not taken whole, or a folder gave no article at all. Ctrl-C stops after the article
+    at hand; the same command then goes on.
 
     \b
     Example:
       onrecord add articles/ interview.docx https://example.org/news/ferry
       onrecord add export.csv --column text=story --column published=day
+      onrecord add hf://datasets/OWNER/NAME
     """
     columns = _columns(column or [])
     taken = _Taken(strict)
