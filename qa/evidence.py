@@ -18,7 +18,7 @@ from qa.mentions import find_mentions
 from qa.quantities import NUMBER_WORDS
 from qa.question import Question, topic_words
 from qa.reading import Reader
-from qa.replies import following, with_replies
+from qa.replies import following, with_elaborations, with_replies
 from qa.revisions import revisions
 from qa.roles import find_roles
 from qa.words import stem, words
@@ -97,10 +97,12 @@ def _claims(reader: Reader, question: Question, selection: Selection, speaker: s
     found = gather(reader, question, selection, speaker)
     if question.kind == "who_said" and not topic_words(question.topic):
         return [one for one in found if _says_word_for_word(one, question.topic or "")]
-    if speaker or question.manners or not question.topic or question.kind == "who_said":
+    if question.manners:
+        return with_elaborations(found)
+    if speaker or not question.topic or question.kind == "who_said":
         return found
     if question.kind == "claims_about":
-        return with_replies(found)
+        return with_elaborations(with_replies(found))
     own = {stored.id for stored in reader.claims_of(question.speaker or "", selection)}
     about = gather(reader, replace(question, kind="claims_about", speaker=None), selection, speaker) if own else []
     named = {one.stored.id for one in about}
@@ -176,7 +178,7 @@ def _compared(
     if not pairs and question.topic:
         wider = _union([found, *_bearing(reader, question, selection, speaker)])
         pairs = _involving(oppositions(wider), theirs)
-    opposed = _union([[pair.first, pair.second] for pair in pairs])
+    opposed = with_elaborations(_union([[pair.first, pair.second] for pair in pairs]))
     if len(parties) == 1 and opposed:
         found = []
     composed = compose_lines(_union([opposed, found]), citations)

@@ -24,7 +24,8 @@ _MID_PHRASE = re.compile(
 _WHOLE_CLAUSE = re.compile(r"(?:the|a|an|it|he|she|they|we|this|these|those|there|his|her|their|its|our)\b")
 _INVERTED = re.compile(r"(?:is|are|was|were|has|have|had|does|did|do|will|would|can|could|should)\b[^?]*\?")
 _TO_WHOM = re.compile(
-    r"\s+(?P<whom>(?:(?:the|a|an|his|her|their|its) (?:[a-z’'-]+ )?)?(?:[A-Z][\w’'.&-]*(?: [A-Z][\w’'&-]*){0,3}|[a-z]+s|him|her|them|us|me"
+    r"\s+(?P<whom>(?:(?:the|a|an|his|her|their|its) (?:[a-z’'-]+ )?)?"
+    r"(?:[A-Z][\w’'.&-]*(?: [A-Z][\w’'&-]*){0,3}|[a-z]+s|him|her|them|us|me"
     r"|(?<=the )[a-z]+))(?=[\s,.;:]|$)"
 )
 _NOBODY = frozenset("as its his this was has is yesterday afterwards always does minutes hours days weeks".split())
@@ -118,7 +119,9 @@ def _is_what_one_calls(claim: Claim, around: Surroundings) -> bool:
 def _begins_anew(content: str) -> bool:
     """True for a content that is a sentence of its own: its first word is a capitalised one that is no name."""
     first = content.split()[0]
-    return bool(re.fullmatch(r"(?:The|A|An|It|He|She|They|We|I|You|This|That|There|These|In|On|At|No|But|And|If|When)", first))
+    return bool(
+        re.fullmatch(r"(?:The|A|An|It|He|She|They|We|I|You|This|That|There|These|In|On|At|No|But|And|If|When)", first)
+    )
 
 
 def _away(claim: Claim, verb: str, content: str, around: Surroundings) -> str | None:

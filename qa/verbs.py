@@ -12,8 +12,8 @@ conclude concur condemn confess confide confirm congratulate consider contend co
 criticise criticize cry deem decide declare decline decry define defend demand denounce deny describe detail determine
 disagree discard disclose discount discover discuss dismiss dispute disclaim doubt downplay echo elaborate emphasise
 emphasize encourage endorse ensure envisage envision estimate exclaim expect explain express fault favor favour fear
-figure find forecast foresee frame fret fume gripe guarantee guess hail highlight hint hold hope illustrate imagine imply
-indicate inform insist instruct intend introduce invoke issue joke judge justify know label lament learn like list
+figure find forecast foresee frame fret fume gripe guarantee guess hail highlight hint hold hope illustrate imagine
+imply indicate inform insist instruct intend introduce invoke issue joke judge justify know label lament learn like list
 maintain make mean mention mock muse name note notify object observe offer opine oppose order outline own paint perceive
 plan plead pledge point portray post praise predict prefer present press proclaim project promise pronounce propose
 protest prove provide publish push put question quip quote raise read realise realize reason reassure recall reckon
@@ -48,7 +48,9 @@ _ADVERB = (
     r"|already|twice|always|instead|too|only|both|all|long|went on|goes on|previously|thus|meanwhile|earlier"
 )
 _BEFORE_VERB = re.compile(rf"^(?:(?:{_HELPING}|{_ADVERB})\s+)+", re.IGNORECASE)
-_HELPED = re.compile(rf"(?:\b(?:{_HELPING})\s+)(?:(?:{_HELPING}|{_ADVERB})\s+)*$|(?:\b(?:{_ADVERB})\s+)+$", re.IGNORECASE)
+_HELPED = re.compile(
+    rf"(?:\b(?:{_HELPING})\s+)(?:(?:{_HELPING}|{_ADVERB})\s+)*$|(?:\b(?:{_ADVERB})\s+)+$", re.IGNORECASE
+)
 _TOLD = re.compile(r"\b(?:tell|tells|told|telling)$")
 
 
