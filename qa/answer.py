@@ -162,16 +162,15 @@ class Limited:
 
 @dataclass(frozen=True, slots=True)
 class More:
-    """Claims of articles about ``topic`` that do not name it and are left out of a long answer; ``ask`` brings them."""
+    """Claims of articles about ``topic`` that do not name it and are left out of a long answer.
+
+    ``ask`` is the question whose answer has them all.
+    """
 
     claims: int
     articles: int
     topic: str
-
-    @property
-    def ask(self) -> str:
-        """The question whose answer has them all."""
-        return f"Who claimed what in articles about {self.topic}?"
+    ask: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,7 +231,7 @@ class Answer:
             "disagreements": [_plain(pair) for pair in self.disagreements],
             "limited": _plain(self.limited),
             "articles": self.articles,
-            "more": _plain(self.more) | {"ask": self.more.ask} if self.more else None,
+            "more": _plain(self.more) if self.more else None,
             "revisions": [_plain(revision) for revision in self.revisions],
             "corrections": [_plain(notice) for notice in self.corrections],
             "phrased": _phrased(self.phrased),

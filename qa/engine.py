@@ -25,7 +25,7 @@ from qa.retrieve import retrieve
 from qa.revisions import corrections
 from qa.spelling import respelt
 from qa.turn import Turn
-from qa.words import content_words, stems
+from qa.words import content_words, stem, stems
 
 _OFFERED = 3
 # A topic is known to the archive when one sentence holds this share of its words' weight.
@@ -206,8 +206,9 @@ class Engine:
         if not words:
             return "no_evidence"
         rows = self.archive.sentence_rows([m.id for m in self.archive.matching(words, "sentence", 20, selection)])
-        weights = self._reader.weights(words)
-        enough = _KNOWN_MATTER if asked.kind == "who_said" else _KNOWN_TOPIC
+        matter = asked.kind == "who_said"
+        weights = dict.fromkeys(map(stem, words), 1.0) if matter else self._reader.weights(words)
+        enough = _KNOWN_MATTER if matter else _KNOWN_TOPIC
         known = any(coverage(weights, stems(row.text)) >= enough for row in rows)
         return "no_claim" if known else "no_evidence"
 

@@ -60,7 +60,7 @@ PARTS = {
     "BEEN": "(?:(?:has|have) been|was|is)",
     "EVER": "(?:(?:have|had|has) to|have|had|has|to|ever|actually|also|publicly)",
     "MADE": f"(?P<verb>{NOUNS})",
-    "CHANGE": "(?:changed?|evolved?|shift|shifted|developed?|moved?)",
+    "CHANGE": "(?:changed?|evolved?|shift(?:ed)?|develop(?:ed)?|moved?)",
     "THEIR": "(?:his|her|their|its|the)",
     "OTHER": "(?P<other>.+?)",
     "SPEAKER": "(?P<speaker>.+?)",
@@ -137,6 +137,7 @@ who [HAS] (said|says) (anything|something) ABOUT TOPIC
 """.strip().splitlines()
 
 SAID_BY = """
+what (DOES|HAS) SPEAKER VERB (?P<wide>in) [all] [the] articles ABOUT TOPIC
 (what|which) \\w+ (DOES|HAS) SPEAKER VERB
 (what|which) MADE (DOES|HAS) SPEAKER [make|made|give|given|issue|issued|have|offer|voice|level] [ABOUT TOPIC]
 what IS [the] SPEAKER['’]s? MADE [ABOUT TOPIC]

@@ -95,7 +95,8 @@ def read_question(text: str) -> Question:
         if _ANYBODY.fullmatch(speaker):
             return Question(tidy, "claims_about", topic=_words(found.get("topic")))
         manners, topic = _manners(found.get("verb")), _topic(found)
-        return Question(tidy, "said_by", speaker, topic, manners, newest=bool(found.get("newest")))
+        newest, wide = bool(found.get("newest")), bool(found.get("wide"))
+        return Question(tidy, "said_by", speaker, topic, manners, newest=newest, wide=wide)
     if (found := _first(_WHO_SAID, asked)) is not None:
         manners, said = _manners(found.get("verb")), _quoted(_words(found.get("said")))
         if said and content_words(said):

@@ -31,6 +31,7 @@ _TO_WHOM = re.compile(
 _NOBODY = frozenset("as its his this was has is yesterday afterwards always does minutes hours days weeks".split())
 _BETWEEN_WORDS = 9
 # Words after which quoted words go on in the same sentence.
+_PREPOSITION = re.compile(r"(?:^|\s)(?:of|for|on|with|in|by|from|at|about)$")
 _LEADS_ON = re.compile(r"\b(?:of|to|as|for|on|with|in|by|from|(?:call|label|dub|term|brand|deem|nam)(?:s|ed|ing)?)$")
 _QUOTE = re.compile(r"[“”\"„«»]|(?<!\w)[‘']|['’](?!\w)")
 _BACKWARD_CUE = frozenset({"quoted", "cited"})
@@ -94,12 +95,14 @@ def _report(claim: Claim, start: int, content: str, around: Surroundings) -> str
     if content.lower().startswith("as saying"):
         return f"was {written}" if written.lower() in _BACKWARD_CUE else None
     before = text[around.sentence_of(claim.cue[0]).start : claim.cue[0].start]
-    verb = finite(written, before)
+    verb = finite(written, before, singular=_is_one(claim))
     if verb is None or _is_what_one_calls(claim, around):
         return None
     between = _between(claim, start, around)
     if between is None:
         return _away(claim, verb, content, around)
+    if quoted and _PREPOSITION.search(between):
+        between = ""
     leading = f"{verb} {between}".rstrip(" ,")
     if speaks_to(verb) and not between:
         leading = _said_to(claim, verb, around)
@@ -108,6 +111,12 @@ def _report(claim: Claim, start: int, content: str, around: Surroundings) -> str
     if _MID_PHRASE.match(content) and not _INVERTED.match(content):
         return None
     return leading if leading.endswith(":") or not _begins_anew(content) else f"{leading}:"
+
+
+def _is_one(claim: Claim) -> bool:
+    """True for a speaker who is surely one: a name that is no plural and joins no two."""
+    name = claim.speaker.name if claim.speaker is not None and claim.speaker.named else "s"
+    return not name.endswith("s") and " and " not in name
 
 
 def _is_what_one_calls(claim: Claim, around: Surroundings) -> bool:

@@ -54,11 +54,12 @@ _HELPED = re.compile(
 _TOLD = re.compile(r"\b(?:tell|tells|told|telling)$")
 
 
-def finite(cue: str, before: str) -> str | None:
+def finite(cue: str, before: str, *, singular: bool = False) -> str | None:
     """Return ``cue`` so that it can follow its subject, None where it has no verb: "a call for", "in a letter to".
 
     ``before`` is what its sentence holds before it: helping words and adverbs at its end ("has never") belong to
-    the verb; a verb in -ing that they do not complete stands in the past ("adding" → "added").
+    the verb; a verb in -ing that they do not complete stands in the past ("adding" → "added"), and so does the bare
+    form of one that a ``singular`` speaker does not go with ("went on to tweet and encourage" → "encouraged").
     """
     bare = cue.strip(" ,:;").strip()
     if not bare or _QUOTED.search(bare):
@@ -85,9 +86,12 @@ def finite(cue: str, before: str) -> str | None:
         return None
     if re.search(r"\b(?:to|for|the|a|an|his|her|their|its|of|from|by)\s+$", before, re.IGNORECASE) and not helping:
         return None
+    if singular and low in _KNOWN and low not in _PAST and not _AUXILIARY.search(helping):
+        return _joined(helping, past(low), rest)
     return _joined(helping, head.strip(",:"), rest)
 
 
+_AUXILIARY = re.compile(rf"\b(?:{_HELPING})\b", re.IGNORECASE)
 _BEING = re.compile(r"\b(?:was|were|is|are|been|be|being)\b", re.IGNORECASE)
 _QUOTED = re.compile(r"[“”\"„«»]")
 
