@@ -23,8 +23,8 @@ _NEGATIONS = frozenset(
     doubted doubts
     """.split()
 )
-# Words at which a negation's reach ends: another clause begins.
-_JOINTS = frozenset("but that which who because although though while whereas and or so".split())
+# Words at which a negation's reach ends: another clause begins. "That" is none: "it is false that the dam leaks".
+_JOINTS = frozenset("and but or although though while whereas".split())
 # How many words after a negation it still counts for.
 _NEGATION_REACH = 5
 
@@ -40,7 +40,7 @@ def says_it(said: str, topic: Topic, reading: Reading, stored: StoredClaim, mann
     around = reading.stems_of([n for o in claim.sentences for n in (o - 1, o)]) | reading.title_stems
     if any(stem(name) not in around for name in names("x " + said)):
         return 0.0
-    lead = reading.title_stems | reading.stems_of(range(_LEAD))
+    lead = reading.title_stems | reading.stems_of([o for o in range(_LEAD) if o not in claim.sentences])
     best = 0.0
     for piece, ordinals in _pieces(reading, stored):
         inside = coverage(topic.weights, stems(piece))
