@@ -11,13 +11,16 @@ from qa.answer import (
     Nearest,
     Outcome,
     Passage,
+    Phrased,
+    ProseSentence,
     Revision,
     Searched,
     Source,
 )
 from qa.engine import Engine, Filters, Hit, Surroundings
-from qa.errors import QuestionRefused
+from qa.errors import QuestionRefused, WriterRefused
 from qa.events import AnswerDone, Event, LineReady, PassageReady, QuestionRead, SourcesFound
+from qa.prose import Writer
 from qa.turn import Turn
 
 __all__ = [
@@ -38,6 +41,8 @@ __all__ = [
     "Outcome",
     "Passage",
     "PassageReady",
+    "Phrased",
+    "ProseSentence",
     "QuestionRead",
     "QuestionRefused",
     "Revision",
@@ -46,4 +51,6 @@ __all__ = [
     "SourcesFound",
     "Surroundings",
     "Turn",
+    "Writer",
+    "WriterRefused",
 ]

@@ -35,8 +35,9 @@ class Line:
 
     Where the article interrupts the content (by its attribution, say), the pieces are joined by " … ".
     ``relays`` are those through whom it reached the reporter, nearest to the speaker first. ``report`` leads from the
-    speaker to ``shown``, so that the three read as a sentence: "told the council that", "said:"; ``shown`` is the content,
-    or the article's whole sentence where no other sentence can be made of it. Both are empty where nothing told them.
+    speaker to ``shown``, so that the three read as a sentence: "told the council that", "said:"; ``shown`` is the
+    content, or the article's whole sentence where no other sentence can be made of it. Both are empty where no
+    article told them.
     """
 
     speaker: Speaker
@@ -106,7 +107,7 @@ class Disagreement:
 class Revision:
     """What an earlier version of a line's article had in its place, by the same speaker; no source of the answer.
 
-    ``line`` is the line's place. ``sentence`` stands at ``[start, end)`` of the earlier version, which the archive keeps.
+    ``line`` is the line's place. ``sentence`` stands at ``[start, end)`` of the earlier version, which is kept.
     """
 
     line: int
@@ -133,6 +134,24 @@ class Correction:
 
 
 @dataclass(frozen=True, slots=True)
+class ProseSentence:
+    """A sentence that a language model wrote and the cited lines bear out."""
+
+    text: str
+    citations: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Phrased:
+    """What a language model made of an answer's lines: sentences that passed, how many did not, why there are none."""
+
+    model: str
+    sentences: tuple[ProseSentence, ...] = ()
+    dropped: int = 0
+    failure: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Limited:
     """The outlet and the days, inclusive, that the question's own words limited it to; None for no limit."""
 
@@ -143,16 +162,15 @@ class Limited:
 
 @dataclass(frozen=True, slots=True)
 class More:
-    """Claims of articles about ``topic`` that do not name it and are left out of a long answer; ``ask`` brings them."""
+    """Claims of articles about ``topic`` that do not name it and are left out of a long answer.
+
+    ``ask`` is the question whose answer has them all.
+    """
 
     claims: int
     articles: int
     topic: str
-
-    @property
-    def ask(self) -> str:
-        """The question whose answer has them all."""
-        return f"Who claimed what in articles about {self.topic}?"
+    ask: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,6 +213,7 @@ class Answer:
     more: More | None = None
     revisions: tuple[Revision, ...] = ()
     corrections: tuple[Correction, ...] = ()
+    phrased: Phrased | None = None
     timings_ms: dict[str, float] = field(default_factory=dict, compare=False)
 
     def to_json(self) -> dict[str, Any]:
@@ -212,13 +231,21 @@ class Answer:
             "disagreements": [_plain(pair) for pair in self.disagreements],
             "limited": _plain(self.limited),
             "articles": self.articles,
-            "more": _plain(self.more) | {"ask": self.more.ask} if self.more else None,
+            "more": _plain(self.more) if self.more else None,
             "revisions": [_plain(revision) for revision in self.revisions],
             "corrections": [_plain(notice) for notice in self.corrections],
+            "phrased": _phrased(self.phrased),
         }
         if self.outcome != "answered":
             shown["nearest"] = [_plain(near) for near in self.nearest]
         return shown | {"searched": _plain(self.searched), "timings_ms": dict(self.timings_ms)}
+
+
+def _phrased(phrased: Phrased | None) -> dict[str, Any] | None:
+    if phrased is None:
+        return None
+    sentences = [{"text": one.text, "citations": list(one.citations)} for one in phrased.sentences]
+    return {"model": phrased.model, "sentences": sentences, "dropped": phrased.dropped, "failure": phrased.failure}
 
 
 def _plain_line(line: Line) -> dict[str, Any]:
@@ -237,7 +264,9 @@ def _plain_line(line: Line) -> dict[str, Any]:
     }
 
 
-def _plain(part: Passage | Source | Nearest | Searched | Disagreement | Limited | More | Revision | Correction) -> dict[str, Any]:
+def _plain(
+    part: Passage | Source | Nearest | Searched | Disagreement | Limited | More | Revision | Correction,
+) -> dict[str, Any]:
     """Return a part as JSON has it: tuples as lists, dataclasses as objects."""
     return {name: _listed(value) for name, value in asdict(part).items()}
 

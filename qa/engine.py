@@ -17,6 +17,7 @@ from qa.followup import standalone
 from qa.gather import gather
 from qa.ground import is_claimed
 from qa.limits import Limits, read_limits
+from qa.prose import Writer
 from qa.question import Question, read_question, topic_words
 from qa.reading import Reader, coverage
 from qa.restated import restated
@@ -24,7 +25,7 @@ from qa.retrieve import retrieve
 from qa.revisions import corrections
 from qa.spelling import respelt
 from qa.turn import Turn
-from qa.words import content_words, stems
+from qa.words import content_words, stem, stems
 
 _OFFERED = 3
 # A topic is known to the archive when one sentence holds this share of its words' weight.
@@ -66,10 +67,14 @@ class Hit:
 
 
 class Engine:
-    """Answers questions over one archive."""
+    """Answers questions over one archive; ``writer`` phrases them, None for the one that the environment sets, if any.
 
-    def __init__(self, archive: Archive) -> None:
+    Raises WriterRefused where the environment sets it wrongly.
+    """
+
+    def __init__(self, archive: Archive, writer: Writer | None = None) -> None:
         self.archive = archive
+        self._writer = writer or Writer.from_environment()
         self._reader = Reader(archive)
 
     def ask(self, question: str, turns: Sequence[Turn] = (), filters: Filters = Filters()) -> Iterator[Event]:
@@ -101,6 +106,7 @@ class Engine:
         yield SourcesFound(citations.sources)
         yield from (LineReady(line) for line in shown.lines)
         yield from (PassageReady(passage) for passage in shown.passages)
+        phrased = self._writer.phrase(alone, shown.lines, citations.sources) if self._writer and shown.lines else None
         counts = self.archive.counts(selection)
         ended = time.perf_counter()
         yield AnswerDone(
@@ -120,6 +126,7 @@ class Engine:
                 more=shown.more,
                 revisions=shown.revisions,
                 corrections=corrections(self._reader, citations.sources),
+                phrased=phrased,
                 timings_ms={
                     "evidence": round((found - started) * 1000, 1),
                     "total": round((ended - started) * 1000, 1),
@@ -199,8 +206,9 @@ class Engine:
         if not words:
             return "no_evidence"
         rows = self.archive.sentence_rows([m.id for m in self.archive.matching(words, "sentence", 20, selection)])
-        weights = self._reader.weights(words)
-        enough = _KNOWN_MATTER if asked.kind == "who_said" else _KNOWN_TOPIC
+        matter = asked.kind == "who_said"
+        weights = dict.fromkeys(map(stem, words), 1.0) if matter else self._reader.weights(words)
+        enough = _KNOWN_MATTER if matter else _KNOWN_TOPIC
         known = any(coverage(weights, stems(row.text)) >= enough for row in rows)
         return "no_claim" if known else "no_evidence"
 

@@ -18,7 +18,7 @@ from qa.mentions import find_mentions
 from qa.quantities import NUMBER_WORDS
 from qa.question import Question, topic_words
 from qa.reading import Reader
-from qa.replies import following, with_replies
+from qa.replies import following, with_elaborations, with_replies
 from qa.revisions import revisions
 from qa.roles import find_roles
 from qa.words import stem, words
@@ -29,7 +29,7 @@ _MOST_WORDS = 0.6
 _FIGURE = re.compile(r"\b(?:figure|count|number|estimate|forecast|total|toll|cost|price)s?\b", re.IGNORECASE)
 _NUMBER = re.compile(rf"\d|\b(?:{'|'.join(NUMBER_WORDS)})\b", re.IGNORECASE)
 # Of more claims than this, those that do not name the topic themselves are left out, and counted.
-_MANY = 40
+_MANY, _MANY_OF_ONE = 40, 15
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,16 +71,19 @@ def find_evidence(
     found = [one for one in found if holding <= one.reading.stems_of(one.stored.claim.sentences)]
     if question.newest:
         found = _newest(found)
-    shown, left = _foremost(found) if question.kind == "claims_about" and not question.wide else (found, [])
+    shown, left = (found, []) if question.wide else _foremost(found, question)
     composed = compose_lines(shown, citations)
-    more = More(len(left), len({one.reading.article_id for one in left}), question.topic or "") if left else None
+    asked = f"What did {question.speaker} say" if question.kind == "said_by" else "Who claimed what"
+    articles = len({one.reading.article_id for one in left})
+    topic = question.topic or ""
+    more = More(len(left), articles, topic, f"{asked} in articles about {topic}?") if left else None
     pairs = _shown(oppositions(shown), composed)
     return Evidence(composed.lines, (), pairs, more=more, revisions=revisions(reader, shown, composed.places))
 
 
-def _foremost(found: Sequence[Found]) -> tuple[list[Found], list[Found]]:
+def _foremost(found: Sequence[Found], question: Question) -> tuple[list[Found], list[Found]]:
     """Return the claims to show and those left out: of many, each speaker's best and all that name the topic."""
-    if len(found) <= _MANY:
+    if question.kind == "who_said" or len(found) <= (_MANY_OF_ONE if question.kind == "said_by" else _MANY):
         return list(found), []
     best: dict[str | Speaker, int] = {}
     for one in found:
@@ -97,10 +100,12 @@ def _claims(reader: Reader, question: Question, selection: Selection, speaker: s
     found = gather(reader, question, selection, speaker)
     if question.kind == "who_said" and not topic_words(question.topic):
         return [one for one in found if _says_word_for_word(one, question.topic or "")]
-    if speaker or question.manners or not question.topic or question.kind == "who_said":
+    if question.manners:
+        return with_elaborations(found)
+    if speaker or not question.topic or question.kind == "who_said":
         return found
     if question.kind == "claims_about":
-        return with_replies(found)
+        return with_elaborations(with_replies(found))
     own = {stored.id for stored in reader.claims_of(question.speaker or "", selection)}
     about = gather(reader, replace(question, kind="claims_about", speaker=None), selection, speaker) if own else []
     named = {one.stored.id for one in about}
@@ -176,7 +181,7 @@ def _compared(
     if not pairs and question.topic:
         wider = _union([found, *_bearing(reader, question, selection, speaker)])
         pairs = _involving(oppositions(wider), theirs)
-    opposed = _union([[pair.first, pair.second] for pair in pairs])
+    opposed = with_elaborations(_union([[pair.first, pair.second] for pair in pairs]))
     if len(parties) == 1 and opposed:
         found = []
     composed = compose_lines(_union([opposed, found]), citations)

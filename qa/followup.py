@@ -36,7 +36,8 @@ _AGREEING = re.compile(
     re.IGNORECASE,
 )
 _THE_REST = re.compile(
-    r"^(?:(?:please )?(?:show|give|list|tell|see)(?: me| us)? )?(?:all|everything|the (?:rest|others?)|all of (?:them|it)|more)"
+    r"^(?:(?:please )?(?:show|give|list|tell|see)(?: me| us)? )?"
+    r"(?:all|everything|the (?:rest|others?)|all of (?:them|it)|more)"
     r"(?: (?:the )?(?:other|more)? ?(?:claims|of (?:them|it)))?[\s?.!]*$",
     re.IGNORECASE,
 )

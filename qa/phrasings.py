@@ -56,8 +56,11 @@ PARTS = {
     ),
     "CONTESTING": "(?P<stance>(?:disput|contest|deny|challeng|doubt|contradict)ing)",
     "CONTEST": "(?P<stance>(?:dispute|contest|challenge|doubt|contradict)(?:s|d|ed)?|den(?:y|ies|ied))",
+    "REPORTED": "(?:said|claimed|reported|stated|written|alleged|argued|promised)",
+    "BEEN": "(?:(?:has|have) been|was|is)",
+    "EVER": "(?:(?:have|had|has) to|have|had|has|to|ever|actually|also|publicly)",
     "MADE": f"(?P<verb>{NOUNS})",
-    "CHANGE": "(?:changed?|evolved?|shift|shifted|developed?|moved?)",
+    "CHANGE": "(?:changed?|evolved?|shift(?:ed)?|develop(?:ed)?|moved?)",
     "THEIR": "(?:his|her|their|its|the)",
     "OTHER": "(?P<other>.+?)",
     "SPEAKER": "(?P<speaker>.+?)",
@@ -117,9 +120,9 @@ CLAIMS_ABOUT = """
 who [HAS] VERB what (?P<wide>in) [all] [the] articles ABOUT TOPIC
 [SHOW] [all] [the] STATEMENTS (?P<wide>in|of|from) [all] [the] articles ABOUT TOPIC
 who [HAS] VERB what [ABOUT TOPIC]
-what (HAS|IS) [been|being] (said|claimed|reported|stated|written|alleged|argued|promised) [by whom|by ANYBODY] ABOUT TOPIC
+what (HAS|IS) [been|being] REPORTED [by whom|by ANYBODY] ABOUT TOPIC
 what (HAS|IS|DOES) ANYBODY [been] (saying|claiming|reporting|stating|arguing|alleging) ABOUT TOPIC
-[SHOW] (everything|anything|all|what|whatever) [that] [(?:has|have|was|is) been] [(?:has|have|was|is)] [ANYBODY] [HAS] VERB ABOUT TOPIC
+[SHOW] (everything|anything|all|what|whatever) [that] [BEEN] [ANYBODY] [HAS] VERB ABOUT TOPIC
 who VERB what (concerning|as regards|with regard to|when it comes to) TOPIC
 what do we (know|hear|learn) from ANYBODY ABOUT TOPIC
 who [HAS|had] (something|anything|what) to say ABOUT TOPIC
@@ -134,14 +137,15 @@ who [HAS] (said|says) (anything|something) ABOUT TOPIC
 """.strip().splitlines()
 
 SAID_BY = """
+what (DOES|HAS) SPEAKER VERB (?P<wide>in) [all] [the] articles ABOUT TOPIC
 (what|which) \\w+ (DOES|HAS) SPEAKER VERB
 (what|which) MADE (DOES|HAS) SPEAKER [make|made|give|given|issue|issued|have|offer|voice|level] [ABOUT TOPIC]
 what IS [the] SPEAKER['’]s? MADE [ABOUT TOPIC]
 [SHOW] [all] [the] MADE (by|from|of) SPEAKER [ABOUT TOPIC]
 what IS SPEAKER (saying|claiming|arguing|telling \\w+) [ABOUT TOPIC]
 what (DOES|HAS) SPEAKER (tell|told) (\\w+|the \\w+) ABOUT TOPIC
-what [else] (DOES|HAS|would) SPEAKER [have|had|has|to|ever|actually|also|publicly] VERB [about]
-what [else] (DOES|HAS|would) SPEAKER [have|had|has|to|ever|actually|also|publicly] VERB [to \\w+] ABOUT TOPIC
+what [else] (DOES|HAS|would) SPEAKER [EVER] VERB [about]
+what [else] (DOES|HAS|would) SPEAKER [EVER] VERB [to \\w+] ABOUT TOPIC
 what [else] (DOES|HAS|would) SPEAKER VERB to \\w+(?: \\w+)*
 what (DOES|HAS) SPEAKER VERB, .+
 what (DOES|HAS) SPEAKER VERB [that] TOPIC

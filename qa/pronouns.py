@@ -94,7 +94,7 @@ def meant(pronoun: str, turns: Sequence[Turn], is_speaker: Callable[[str], bool]
                 return name
             if name is None and turn.answer.lines:
                 return None
-        elif (thing := _thing(turn.answer)) is not None:
+        elif (thing := _thing(turn.answer)) is not None and not (pronoun == "it" and is_speaker(thing)):
             return _focus(turns) if pronoun == "they" and _named_in(turn) else thing
     return None
 

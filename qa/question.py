@@ -25,14 +25,16 @@ _CLAIMS_ABOUT, _SAID_BY, _WHO_SAID = compiled(CLAIMS_ABOUT), compiled(SAID_BY), 
 _AGREEMENT, _CHANGE, _ARTICLES, _ROLE = compiled(AGREEMENT), compiled(CHANGE), compiled(ARTICLES), compiled(ROLE)
 _ANYBODY = re.compile(PARTS["ANYBODY"], re.IGNORECASE)
 _OPENING = re.compile(
-    r"^(?:(?:so|and|but|well|okay?|please|now|then|(?:can|could|would) you (?:please )?(?:tell|show|give|find) me|tell me"
+    r"^(?:(?:so|and|but|well|okay?|please|now|then|tell me"
+    r"|(?:can|could|would) you (?:please )?(?:tell|show|give|find) me"
     r"|do you know|(?:i(?:['’]d| would) like|i want|i need) to know|in (?:[\w’'-]+ ){1,3}own words"
     r"|i wonder|let me know)[,:]? +)+",
     re.IGNORECASE,
 )
 _CONTRACTED = re.compile(r"\b(what|who|where|when|how)['’](s|re|d)\b", re.IGNORECASE)
 _CLOSING = re.compile(
-    r",? (?:and (?:by whom|who (?:said|says|claimed) (?:so|it|that))|in (?:his|her|their|its) own words|exactly|please)$",
+    r",? (?:and (?:by whom|who (?:said|says|claimed) (?:so|it|that))|in (?:his|her|their|its) own words|exactly"
+    r"|please)$",
     re.IGNORECASE,
 )
 _WHOLE = {"s": "is", "re": "are", "d": "did"}
@@ -48,7 +50,8 @@ _EXPECTED: list[tuple[str, Expected]] = [
 ]
 _QUOTED = re.compile(r"[“\"‘]([^“”\"]+?)[”\"’](?!\w)")
 _ANY_MATTER = frozenset(
-    "number numbers amount level length issue issues matter question topic subject word phrase situation case".split()
+    "number numbers amount level length issue issues matter question topic subject word phrase situation case "
+    "long take takes taking taken happen happens happened".split()
 )
 
 
@@ -92,7 +95,8 @@ def read_question(text: str) -> Question:
         if _ANYBODY.fullmatch(speaker):
             return Question(tidy, "claims_about", topic=_words(found.get("topic")))
         manners, topic = _manners(found.get("verb")), _topic(found)
-        return Question(tidy, "said_by", speaker, topic, manners, newest=bool(found.get("newest")))
+        newest, wide = bool(found.get("newest")), bool(found.get("wide"))
+        return Question(tidy, "said_by", speaker, topic, manners, newest=newest, wide=wide)
     if (found := _first(_WHO_SAID, asked)) is not None:
         manners, said = _manners(found.get("verb")), _quoted(_words(found.get("said")))
         if said and content_words(said):

@@ -10,8 +10,8 @@ from datetime import date
 from functools import lru_cache
 
 from index import Archive, Article, Selection, Span, Speaker, StoredClaim, StoredSentence
-from qa.telling import Surroundings
 from qa.speakers import matching_speakers, of_a_body, unnamed_alike
+from qa.telling import Surroundings
 from qa.words import stem, stems
 
 _KEPT_ARTICLES = 512

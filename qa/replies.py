@@ -39,6 +39,28 @@ def with_replies(found: Sequence[Found]) -> list[Found]:
     return sorted(kept.values(), key=lambda one: (-one.relevance, one.stored.id))
 
 
+def with_elaborations(found: Sequence[Found]) -> list[Found]:
+    """Return ``found`` and the quotation that bears each out: by the same speaker, in the very next sentence.
+
+    "Belkin denied that any faulty equipment had been installed. “They were tested on Monday,” he said."
+    """
+    kept = {one.stored.id: one for one in found}
+    for one in found:
+        for reply in following(one):
+            if reply.stored.id not in kept and _bears_out(one, reply.stored):
+                kept[reply.stored.id] = reply
+    return sorted(kept.values(), key=lambda one: (-one.relevance, one.stored.id))
+
+
+def _bears_out(one: Found, stored: StoredClaim) -> bool:
+    claim, text = one.stored.claim, one.reading.article.text
+    next_one = min(stored.claim.sentences) == max(claim.sentences) + 1
+    unbroken = "\n" not in text[claim.content[-1].end : stored.claim.content[0].start]
+    spoken = stored.claim.speech == "direct" and claim.speech != "direct" and stored.claim.speaker == claim.speaker
+    by_pronoun = all(span.of(text).lower() in {"he", "she", "they", "it"} for span in stored.claim.source)
+    return next_one and unbroken and spoken and by_pronoun
+
+
 def preceding(one: Found) -> list[Found]:
     """Return the claims, with somebody who makes them, of the two sentences before ``one``."""
     first = min(one.stored.claim.sentences)

@@ -13,19 +13,25 @@ from qa.words import STOP_WORDS, content_words
 IsSpeaker = Callable[[str], bool]
 
 _VERB = "|".join(sorted((re.escape(verb) for verb in [*REPORTS, *VERBS, "saying", "telling"]), key=len, reverse=True))
-_REPORTED = re.compile(rf"\b(?:{_VERB}|{PARTS['STATEMENTS']}|{NOUNS}|according to|feel about|line|words)\b", re.IGNORECASE)
+_REPORTED = re.compile(
+    rf"\b(?:{_VERB}|{PARTS['STATEMENTS']}|{NOUNS}|according to|feel about|line|words)\b", re.IGNORECASE
+)
 _ASKED_OF = re.compile(
     rf"^(?:how (?:many|much|long|often|big|far)|what|which|when|where|why|how)\b(?P<matter>.*?)"
     rf"\b(?:do|does|did|has|have|had) (?P<speaker>.+?) (?P<verb>{_VERB})\b(?P<rest>.*)$",
     re.IGNORECASE,
 )
 _ACCORDING = re.compile(
-    r"^(?P<before>.*?)[, ]*\b(?:according to|in the (?:words|view|opinion) of) (?P<speaker>[^,]+?)(?:, (?P<after>.+))?$",
+    r"^(?P<before>.*?)[, ]*\b(?:according to|in the (?:words|view|opinion) of) (?P<speaker>[^,]+?)"
+    r"(?:, (?P<after>.+))?$",
     re.IGNORECASE,
 )
-_MATTER = re.compile(r"\b(?:about|on|regarding|concerning|over|towards?|as to|when it comes to) (?P<topic>.+)$", re.IGNORECASE)
+_MATTER = re.compile(
+    r"\b(?:about|on|regarding|concerning|over|towards?|as to|when it comes to) (?P<topic>.+)$", re.IGNORECASE
+)
 _DESCRIBED = re.compile(r"\b[Tt]he (?:[\w’'-]+ ){0,4}?[\w’'-]+(?: (?:of|for|at|from) (?:the )?[\w’'-]+(?: [\w’'-]+)?)?")
 _NAMED = re.compile(r"(?:[^\W\d_a-z][\w’'.-]*)(?: (?:(?:of|the|de|van|von|al) )?[^\W\d_a-z][\w’'.-]*)*")
+_ACCORDING_TO = re.compile(r"\baccording to\b", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"['’]s?$")
 _NO_NAMES = frozenset(
     "what who which when where why how did does do is are was were has have had can could tell give show i".split()
@@ -47,6 +53,8 @@ def restated(question: str, is_speaker: IsSpeaker) -> str:
     if (found := _ASKED_OF.match(bare)) is not None and is_speaker(found["speaker"]):
         matter = " ".join(content_words(f"{found['matter']} {found['rest']}"))
         return f"What did {found['speaker']} {_plain(found['verb'])}{f' about {matter}' if matter else ''}?"
+    if read_question(question).expected is not None or not _REPORTED.search(_ACCORDING_TO.sub("", bare)):
+        return question
     return _of_a_speaker(bare, is_speaker) or _of_a_matter(bare) or question
 
 
@@ -69,7 +77,11 @@ def _of_a_speaker(bare: str, is_speaker: IsSpeaker) -> str | None:
 def _of_a_matter(bare: str) -> str | None:
     """Return who claimed what about the matter that the question names after "about"."""
     after = _MATTER.search(bare)
-    if after is None or not content_words(after["topic"]) or not re.search(r"\b(?:who|what|any|all)", bare, re.IGNORECASE):
+    if (
+        after is None
+        or not content_words(after["topic"])
+        or not re.search(r"\b(?:who|what|any|all)", bare, re.IGNORECASE)
+    ):
         return None
     return f"Who claimed what about {after['topic']}?"
 

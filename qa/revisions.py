@@ -21,7 +21,7 @@ _LOOKED_UP = 60
 def revisions(reader: Reader, found: Sequence[Found], places: dict[int, tuple[int, ...]]) -> tuple[Revision, ...]:
     """Return, for claims whose article had an earlier version, what the same speaker is reported to have said there.
 
-    Only where the words differ and the newer version does not have the earlier ones too; the latest such version counts.
+    Only where the words differ and the newer version does not have the earlier ones too; the latest of them counts.
     """
     shown = []
     for one in found[:_LOOKED_UP]:

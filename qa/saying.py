@@ -13,6 +13,9 @@ _SAID_WORDS = 0.72
 _SAID_SOME_WORDS = 0.5
 _SAID_MEANING = 0.55
 _SAID_ALONE = 0.74
+# The words of its article's title and lead may make it whole, when it holds this much itself.
+_SAID_INSIDE = 0.4
+_LEAD = 2
 _NEGATIONS = frozenset(
     """
     no not never none nobody nothing neither nor cannot without hardly barely scarcely false untrue wrong deny denied
@@ -20,8 +23,8 @@ _NEGATIONS = frozenset(
     doubted doubts
     """.split()
 )
-# Words at which a negation's reach ends: another clause begins.
-_JOINTS = frozenset("but that which who because although though while whereas and or so".split())
+# Words at which a negation's reach ends: another clause begins. "That" is none: "it is false that the dam leaks".
+_JOINTS = frozenset("and but or although though while whereas".split())
 # How many words after a negation it still counts for.
 _NEGATION_REACH = 5
 
@@ -37,12 +40,14 @@ def says_it(said: str, topic: Topic, reading: Reading, stored: StoredClaim, mann
     around = reading.stems_of([n for o in claim.sentences for n in (o - 1, o)]) | reading.title_stems
     if any(stem(name) not in around for name in names("x " + said)):
         return 0.0
+    lead = reading.title_stems | reading.stems_of([o for o in range(_LEAD) if o not in claim.sentences])
     best = 0.0
     for piece, ordinals in _pieces(reading, stored):
         inside = coverage(topic.weights, stems(piece))
         beside = reading.stems_of(ordinals) | (reading.title_stems if manner else frozenset())
         own = coverage(topic.weights, stems(piece) | beside)
-        covered = max(inside, 0.9 * own)
+        led = coverage(topic.weights, stems(piece) | beside | lead) if inside >= _SAID_INSIDE else 0.0
+        covered = max(inside, 0.9 * own, 0.8 * led)
         fits = (
             covered >= _SAID_WORDS
             or (covered >= _SAID_SOME_WORDS and meaning >= _SAID_MEANING)

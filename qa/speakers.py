@@ -17,7 +17,10 @@ _TITLES = frozenset(
     "president minister prime senator sen governor gov general mayor professor prof "
     "judge justice king queen prince princess chancellor secretary representative rep candidate former".split()
 )
-_SMALL = frozenset("the a an of in at for from to by with and on local his her their its our this that close".split())
+_SMALL = frozenset(
+    "the a an of in at for from to by with and on local his her their its our this that close "
+    "unnamed anonymous unidentified".split()
+)
 # A name of this length or more may be misspelt by one letter in five.
 _LONG_NAME = 5
 _REMEMBERED = 200_000
@@ -25,8 +28,8 @@ _OF_A_BODY = re.compile(r"(?:the )?(?P<office>[\w’' -]+?) (?:of|for|at|with) (
 # Words for a body that an article names elsewhere.
 _BODIES = frozenset(
     stem(word)
-    for word in "company firm club team group council hospital school district board charity union party bank town city "
-    "agency department ministry university newspaper trust network government chief deputy senior".split()
+    for word in "company firm club team group council hospital school district board charity union party bank town "
+    "city agency department ministry university newspaper trust network government chief deputy senior".split()
 )
 _LED_AWAY = re.compile(r"(?P<name>[^,]+?)(?:,| (?:of|from|at|for|with|who)\b).+")
 _BASED = re.compile(r"\b[\w’']+-based\b")
@@ -36,9 +39,10 @@ def matching_speakers(asked: str, speakers: Iterable[Speaker]) -> set[Speaker]:
     """Return those of ``speakers`` that ``asked`` may mean; exact ways of naming come before looser ones.
 
     In this order: the name itself; a part of it ("Ivanova"); the name with a title or role ("the
-    analyst Natalia Ivanova"); the full name with more behind it ("Dev Rourke of the crews' union"); a description or role ("the Ukrainian analyst", "critics"); a name
-    misspelt by a letter or two. The first way that finds anybody decides; one whose name is only a
-    description ("the head teacher") is asked for together with the named who have it as their role.
+    analyst Natalia Ivanova"); the full name with more behind it ("Dev Rourke of the crews' union"); a
+    description or role ("the Ukrainian analyst", "critics"); a name misspelt by a letter or two. The
+    first way that finds anybody decides; one whose name is only a description ("the head teacher") is
+    asked for together with the named who have it as their role.
     """
     known = list(speakers)
     if not _tokens(asked):
@@ -105,6 +109,8 @@ def _same(asked: str, speaker: Speaker) -> bool:
 def _part(asked: str, speaker: Speaker) -> bool:
     """ "Ivanova" or "Vladimir Putin" within a longer name, the last word of a person's name among them."""
     said, name = _tokens(asked), _tokens(speaker.name)
+    if asked.startswith("the ") and asked.islower():
+        return False  # "the ferries" are no Ellery Ferries
     return speaker.named and set(said) <= set(name) and (said[-1] == name[-1] or len(said) == 1)
 
 
@@ -120,7 +126,7 @@ def _titled(asked: str, speaker: Speaker) -> bool:
 
 
 def _introduced(asked: str, speaker: Speaker) -> bool:
-    """ "Dev Rourke of the crews' union", "Viktor Luzhin, the pensioner": the name in full with what leads away from it."""
+    """ "Dev Rourke of the crews' union", "Viktor Luzhin, the pensioner": the full name, and what leads away from it."""
     name = _tokens(speaker.name)
     found = _LED_AWAY.match(asked)
     return speaker.named and found is not None and len(name) > 1 and _tokens(found["name"]) == name

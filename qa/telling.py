@@ -24,12 +24,14 @@ _MID_PHRASE = re.compile(
 _WHOLE_CLAUSE = re.compile(r"(?:the|a|an|it|he|she|they|we|this|these|those|there|his|her|their|its|our)\b")
 _INVERTED = re.compile(r"(?:is|are|was|were|has|have|had|does|did|do|will|would|can|could|should)\b[^?]*\?")
 _TO_WHOM = re.compile(
-    r"\s+(?P<whom>(?:(?:the|a|an|his|her|their|its) (?:[a-z’'-]+ )?)?(?:[A-Z][\w’'.&-]*(?: [A-Z][\w’'&-]*){0,3}|[a-z]+s|him|her|them|us|me"
+    r"\s+(?P<whom>(?:(?:the|a|an|his|her|their|its) (?:[a-z’'-]+ )?)?"
+    r"(?:[A-Z][\w’'.&-]*(?: [A-Z][\w’'&-]*){0,3}|[a-z]+s|him|her|them|us|me"
     r"|(?<=the )[a-z]+))(?=[\s,.;:]|$)"
 )
 _NOBODY = frozenset("as its his this was has is yesterday afterwards always does minutes hours days weeks".split())
 _BETWEEN_WORDS = 9
 # Words after which quoted words go on in the same sentence.
+_PREPOSITION = re.compile(r"(?:^|\s)(?:of|for|on|with|in|by|from|at|about)$")
 _LEADS_ON = re.compile(r"\b(?:of|to|as|for|on|with|in|by|from|(?:call|label|dub|term|brand|deem|nam)(?:s|ed|ing)?)$")
 _QUOTE = re.compile(r"[“”\"„«»]|(?<!\w)[‘']|['’](?!\w)")
 _BACKWARD_CUE = frozenset({"quoted", "cited"})
@@ -93,12 +95,14 @@ def _report(claim: Claim, start: int, content: str, around: Surroundings) -> str
     if content.lower().startswith("as saying"):
         return f"was {written}" if written.lower() in _BACKWARD_CUE else None
     before = text[around.sentence_of(claim.cue[0]).start : claim.cue[0].start]
-    verb = finite(written, before)
+    verb = finite(written, before, singular=_is_one(claim))
     if verb is None or _is_what_one_calls(claim, around):
         return None
     between = _between(claim, start, around)
     if between is None:
         return _away(claim, verb, content, around)
+    if quoted and _PREPOSITION.search(between):
+        between = ""
     leading = f"{verb} {between}".rstrip(" ,")
     if speaks_to(verb) and not between:
         leading = _said_to(claim, verb, around)
@@ -107,6 +111,12 @@ def _report(claim: Claim, start: int, content: str, around: Surroundings) -> str
     if _MID_PHRASE.match(content) and not _INVERTED.match(content):
         return None
     return leading if leading.endswith(":") or not _begins_anew(content) else f"{leading}:"
+
+
+def _is_one(claim: Claim) -> bool:
+    """True for a speaker who is surely one: a name that is no plural and joins no two."""
+    name = claim.speaker.name if claim.speaker is not None and claim.speaker.named else "s"
+    return not name.endswith("s") and " and " not in name
 
 
 def _is_what_one_calls(claim: Claim, around: Surroundings) -> bool:
@@ -118,7 +128,9 @@ def _is_what_one_calls(claim: Claim, around: Surroundings) -> bool:
 def _begins_anew(content: str) -> bool:
     """True for a content that is a sentence of its own: its first word is a capitalised one that is no name."""
     first = content.split()[0]
-    return bool(re.fullmatch(r"(?:The|A|An|It|He|She|They|We|I|You|This|That|There|These|In|On|At|No|But|And|If|When)", first))
+    return bool(
+        re.fullmatch(r"(?:The|A|An|It|He|She|They|We|I|You|This|That|There|These|In|On|At|No|But|And|If|When)", first)
+    )
 
 
 def _away(claim: Claim, verb: str, content: str, around: Surroundings) -> str | None:

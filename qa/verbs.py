@@ -12,8 +12,8 @@ conclude concur condemn confess confide confirm congratulate consider contend co
 criticise criticize cry deem decide declare decline decry define defend demand denounce deny describe detail determine
 disagree discard disclose discount discover discuss dismiss dispute disclaim doubt downplay echo elaborate emphasise
 emphasize encourage endorse ensure envisage envision estimate exclaim expect explain express fault favor favour fear
-figure find forecast foresee frame fret fume gripe guarantee guess hail highlight hint hold hope illustrate imagine imply
-indicate inform insist instruct intend introduce invoke issue joke judge justify know label lament learn like list
+figure find forecast foresee frame fret fume gripe guarantee guess hail highlight hint hold hope illustrate imagine
+imply indicate inform insist instruct intend introduce invoke issue joke judge justify know label lament learn like list
 maintain make mean mention mock muse name note notify object observe offer opine oppose order outline own paint perceive
 plan plead pledge point portray post praise predict prefer present press proclaim project promise pronounce propose
 protest prove provide publish push put question quip quote raise read realise realize reason reassure recall reckon
@@ -48,15 +48,18 @@ _ADVERB = (
     r"|already|twice|always|instead|too|only|both|all|long|went on|goes on|previously|thus|meanwhile|earlier"
 )
 _BEFORE_VERB = re.compile(rf"^(?:(?:{_HELPING}|{_ADVERB})\s+)+", re.IGNORECASE)
-_HELPED = re.compile(rf"(?:\b(?:{_HELPING})\s+)(?:(?:{_HELPING}|{_ADVERB})\s+)*$|(?:\b(?:{_ADVERB})\s+)+$", re.IGNORECASE)
+_HELPED = re.compile(
+    rf"(?:\b(?:{_HELPING})\s+)(?:(?:{_HELPING}|{_ADVERB})\s+)*$|(?:\b(?:{_ADVERB})\s+)+$", re.IGNORECASE
+)
 _TOLD = re.compile(r"\b(?:tell|tells|told|telling)$")
 
 
-def finite(cue: str, before: str) -> str | None:
+def finite(cue: str, before: str, *, singular: bool = False) -> str | None:
     """Return ``cue`` so that it can follow its subject, None where it has no verb: "a call for", "in a letter to".
 
     ``before`` is what its sentence holds before it: helping words and adverbs at its end ("has never") belong to
-    the verb; a verb in -ing that they do not complete stands in the past ("adding" → "added").
+    the verb; a verb in -ing that they do not complete stands in the past ("adding" → "added"), and so does the bare
+    form of one that a ``singular`` speaker does not go with ("went on to tweet and encourage" → "encouraged").
     """
     bare = cue.strip(" ,:;").strip()
     if not bare or _QUOTED.search(bare):
@@ -83,9 +86,12 @@ def finite(cue: str, before: str) -> str | None:
         return None
     if re.search(r"\b(?:to|for|the|a|an|his|her|their|its|of|from|by)\s+$", before, re.IGNORECASE) and not helping:
         return None
+    if singular and low in _KNOWN and low not in _PAST and not _AUXILIARY.search(helping):
+        return _joined(helping, past(low), rest)
     return _joined(helping, head.strip(",:"), rest)
 
 
+_AUXILIARY = re.compile(rf"\b(?:{_HELPING})\b", re.IGNORECASE)
 _BEING = re.compile(r"\b(?:was|were|is|are|been|be|being)\b", re.IGNORECASE)
 _QUOTED = re.compile(r"[“”\"„«»]")
 

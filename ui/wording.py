@@ -11,7 +11,7 @@ from ui import strings
 
 if TYPE_CHECKING:
     from index import Speaker
-    from qa import Answer, Correction, Disagreement, Line, Passage, Revision, Source
+    from qa import Answer, Correction, Disagreement, Line, Passage, Phrased, Revision, Source
 
 UNSURE = "someone the article does not make clear"
 
@@ -89,6 +89,8 @@ def remarks(answer: Answer) -> list[str]:
     said = []
     if answer.articles is not None:
         said.append(f"{counted(answer.articles, 'article')} in all.")
+    if answer.phrased is not None:
+        said.append(_phrased(answer.phrased))
     said += [_correction(notice) for notice in answer.corrections]
     said += [_revision(revision, answer) for revision in answer.revisions]
     if answer.more is not None:
@@ -103,6 +105,15 @@ def remarks(answer: Answer) -> list[str]:
 def notes(answer: Answer) -> list[str]:
     """Return what an answer says beside its lines: how many articles, and which claims oppose each other, and why."""
     return remarks(answer) + [_disagreement(pair, answer) for pair in answer.disagreements]
+
+
+def _phrased(phrased: Phrased) -> str:
+    """Return what a language model made of the lines, each sentence with its numbers, or why there is nothing."""
+    if not phrased.sentences:
+        why = phrased.failure or strings.NOTHING_BORNE_OUT
+        return strings.NOT_PHRASED.format(model=flat(phrased.model), why=why)
+    cited = (f"{flat(one.text)} {''.join(f'[{number}]' for number in one.citations)}" for one in phrased.sentences)
+    return f"{strings.PHRASED.format(model=flat(phrased.model))} {' '.join(cited)}"
 
 
 def _correction(notice: Correction) -> str:

@@ -53,6 +53,8 @@ SAYS = [
     ("Bridgend will flood", "said", "the town will flood", False),
     ("Bridgend will flood", "said", "Bridgend will flood", True),
     ("the ferry is late", "said", "the dam is leaking", False),
+    ("the lorries ran every day", "said", "the account was wrong and the lorries had run every day", True),
+    ("the lorries ran every day", "said", "the lorries had stood idle for 11 days", False),
 ]
 MISTAKEN = {
     "“nobody doubts” negates twice and counts once": (

@@ -23,6 +23,7 @@ from typing import Any
 from index import Archive, Article, Claim, Span, Speaker, StoredClaim
 from index.quotes import find_quotations
 from qa import Answer, Engine, Line, Passage, Source
+from qa.telling import AS_WRITTEN
 
 PROMISES = {
     1: "a source is the article's text",
@@ -81,6 +82,9 @@ def _foreign_words(answer: Answer, archive: Archive) -> Iterator[str]:
                 yield f"not in the cited sentences: {piece!r}"
         shown = [line.content, line.speaker.name, line.speaker.role or "", line.speaker.anonymity_reason or ""]
         yield from _foreign_quotations(shown, texts)
+        whole = line.shown.strip("“”") if line.report == AS_WRITTEN else line.content
+        if line.shown and whole != line.content and not any(whole in text for text in texts):
+            yield f"shown, and not in a cited article: {line.shown!r}"
     for passage in answer.passages:
         texts = _cited_texts(passage, answer, archive)
         if not any(passage.text in text for text in texts):
@@ -91,6 +95,12 @@ def _foreign_words(answer: Answer, archive: Archive) -> Iterator[str]:
 
 
 def _foreign_reasons(answer: Answer, archive: Archive) -> Iterator[str]:
+    for revision in answer.revisions:
+        earlier = archive.article(revision.article_id).text
+        if earlier[revision.start : revision.end] != revision.sentence:
+            yield f"not the earlier version's text at its place: {revision.sentence!r}"
+        if any(piece not in earlier for piece in revision.content.split(" … ")):
+            yield f"not in the earlier version: {revision.content!r}"
     for pair in answer.disagreements:
         if not all(0 <= place < len(answer.lines) for place in pair.lines) or pair.lines[0] == pair.lines[1]:
             yield f"a disagreement between lines {pair.lines} of {len(answer.lines)}"

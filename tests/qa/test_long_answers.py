@@ -1,0 +1,31 @@
+"""Long answers: what names the topic is shown with each speaker's best, the rest is counted and can be asked for."""
+
+from __future__ import annotations
+
+from qa import Turn
+
+
+def test_of_many_claims_those_that_do_not_name_the_topic_are_counted(answered):
+    answer, whole = answered("Who claimed what about Sevsk?"), answered("Who claimed what in articles about Sevsk?")
+    assert answer.more is not None
+    assert whole.more is None
+    assert len(answer.lines) < 70 < len(whole.lines)
+    assert answer.more.claims >= 60
+    assert answer.more.ask == "Who claimed what in articles about Sevsk?"
+    assert {line.speaker.name for line in whole.lines} == {line.speaker.name for line in answer.lines}
+    assert answer.to_json()["more"] == {
+        "claims": answer.more.claims,
+        "articles": answer.more.articles,
+        "topic": "Sevsk",
+        "ask": answer.more.ask,
+    }
+
+
+def test_the_rest_is_a_follow_up(engine, answered):
+    first = answered("Who claimed what about Sevsk?")
+    again = engine.answer("Show me the rest", turns=[Turn("Who claimed what about Sevsk?", first)])
+    assert again.standalone_question == "Who claimed what in articles about Sevsk?"
+
+
+def test_a_short_answer_leaves_nothing_out(answered):
+    assert answered("Who claimed what about the ferry?").more is None

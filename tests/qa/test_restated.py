@@ -1,0 +1,30 @@
+"""Questions in a form that no template has are put into one that is, where a speaker or a matter shows which."""
+
+from __future__ import annotations
+
+import pytest
+
+from qa.restated import restated
+
+KNOWN = {"ada lund", "lund", "the mayor", "mayor of port ellery", "the mayor of port ellery"}
+
+
+@pytest.mark.parametrize(
+    ("question", "read"),
+    [
+        ("What's the cost of the dam according to Ada Lund?", "What did Ada Lund say about cost dam?"),
+        ("How many homes did Ada Lund say were flooded?", "What did Ada Lund say about homes flooded?"),
+        ("How many homes did Ada Lund deny were flooded?", "What did Ada Lund deny about homes flooded?"),
+        (
+            "Any word from the mayor of Port Ellery in statements on fares?",
+            "What did the mayor of Port Ellery say about fares?",
+        ),
+        ("Are there any statements about the dam?", "Who claimed what about the dam?"),
+        ("How many homes were flooded?", "How many homes were flooded?"),
+        ("How old is the dam, according to the almanac?", "How old is the dam, according to the almanac?"),
+        ("What did Ada Lund say about the dam?", "What did Ada Lund say about the dam?"),
+        ("Where is the dam?", "Where is the dam?"),
+    ],
+)
+def test_a_question_is_restated_by_its_speaker_or_its_matter(question: str, read: str):
+    assert restated(question, lambda words: words.lower() in KNOWN) == read
