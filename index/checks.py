@@ -12,6 +12,7 @@ import numpy as np
 from index import lexical, store, vector_rows, writing
 from index.article import Article, Span
 from index.build import claim_content, claim_speakers
+from index.codes import LARGEST
 from index.likeness import keys
 from index.rows import KINDS, Kind, Selection
 from index.schema import REPAIR
@@ -20,7 +21,6 @@ from index.selecting import folded
 if TYPE_CHECKING:
     from index.vectors import VectorIndex
 
-_UNIT_TOLERANCE = 1e-3
 _CHUNK_ROWS = 20_000
 
 
@@ -146,15 +146,10 @@ def _problems_of_embeddings(connection: sqlite3.Connection, kind: Kind, number: 
         (number,),
     )
     for row, embedding in rows:
-        if embedding is None or len(embedding) != 4 * dimension:
+        if embedding is None or len(embedding) != dimension:
             yield f"has no vector of length {dimension} for its {kind} (row {row})"
-        elif not abs(_length(embedding) - 1.0) <= _UNIT_TOLERANCE:
-            yield f"has a vector that is not of unit length for its {kind} (row {row})"
-
-
-def _length(embedding: bytes) -> float:
-    with np.errstate(all="ignore"):
-        return float(np.linalg.norm(np.frombuffer(embedding, np.float32).astype(np.float64)))
+        elif np.abs(np.frombuffer(embedding, np.int8).astype(np.int16)).max() != LARGEST:
+            yield f"has a vector that is not scaled as it should be for its {kind} (row {row})"
 
 
 def _orphans(connection: sqlite3.Connection) -> Iterator[str]:

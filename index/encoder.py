@@ -13,6 +13,7 @@ from torch.nn import functional
 _EPSILON = 1e-12
 # Rows that a weight is packed for; any other number works, a little slower.
 _PACKED_FOR = 1024
+_SHORT = 96
 _PARTS = ("query", "key", "value")
 
 
@@ -30,35 +31,35 @@ class Encoder:
     def __init__(self, weights: Mapping[str, Tensor], heads: int, prefix: str = "") -> None:
         self._type = number_type()
         self._heads = heads
-        self._before = _Norm.of(weights, f"{prefix}embeddings.LayerNorm", torch.float32)
+        self._before = _Norm.of(weights, f"{prefix}embeddings.LayerNorm")
         count = len({name.split("encoder.layer.")[1].split(".")[0] for name in weights if "encoder.layer." in name})
         self._layers = [_Layer.of(weights, f"{prefix}encoder.layer.{at}.", heads, self._type) for at in range(count)]
 
     def __call__(self, vectors: Tensor, lengths: Sequence[int]) -> Tensor:
-        """Return (tokens, width) in the encoder's number type for texts of ``lengths`` tokens laid end to end.
+        """Return float32 (tokens, width) for texts of ``lengths`` tokens laid end to end.
 
         ``vectors`` are float32 (tokens, width). There is no padding, so no text's vector depends on its company; texts
         of one length that stand together are mixed together.
         """
-        hidden = self._before(vectors).to(self._type)
+        hidden = self._before(vectors)
         runs = [(length, len(list(same))) for length, same in itertools.groupby(lengths)]
         for layer in self._layers:
-            parts = layer.mix(hidden).split([length * count for length, count in runs])
+            parts = torch.split(layer.mix(hidden.to(self._type)), [length * count for length, count in runs])
             mixed = torch.cat([self._mixed(part, *run) for part, run in zip(parts, runs, strict=True)])
             hidden = layer.after_mixing(layer.out(mixed) + hidden)
-            hidden = layer.after_widening(layer.narrow(layer.widen(hidden)) + hidden)
+            hidden = layer.after_widening(layer.narrow(layer.widen(hidden.to(self._type))) + hidden)
         return hidden
 
     def _mixed(self, parts: Tensor, length: int, count: int) -> Tensor:
         """Return what ``count`` texts of one length attend to, from their queries, keys and values side by side."""
-        sides = parts.view(count, length, 3, self._heads, -1).permute(2, 0, 3, 1, 4)
-        if parts.dtype is torch.bfloat16:
-            # torch's fused kernel takes twice as long as plain products for texts this short.
-            query, key, value = sides.reshape(3, count * self._heads, length, -1)
-            mixed = torch.bmm(torch.softmax(torch.bmm(query, key.transpose(1, 2)), dim=-1), value)
+        query, key, value = parts.view(count, length, 3, self._heads, -1).permute(2, 0, 3, 1, 4)
+        if length <= _SHORT and parts.dtype is torch.bfloat16:
+            # torch's fused kernel takes up to twice as long as plain products for short texts.
+            one, other, kept = (side.reshape(count * self._heads, length, -1) for side in (query, key, value))
+            mixed = torch.bmm(torch.softmax(torch.bmm(one, other.transpose(1, 2)), dim=-1), kept)
             mixed = mixed.view(count, self._heads, length, -1)
         else:
-            mixed = functional.scaled_dot_product_attention(*sides, scale=1.0)
+            mixed = functional.scaled_dot_product_attention(query, key, value, scale=1.0)
         return mixed.transpose(1, 2).reshape(count * length, -1)
 
 
@@ -68,8 +69,8 @@ class _Norm:
     bias: Tensor
 
     @classmethod
-    def of(cls, weights: Mapping[str, Tensor], name: str, number: torch.dtype) -> _Norm:
-        return cls(weights[f"{name}.weight"].detach().to(number), weights[f"{name}.bias"].detach().to(number))
+    def of(cls, weights: Mapping[str, Tensor], name: str) -> _Norm:
+        return cls(weights[f"{name}.weight"].detach().float(), weights[f"{name}.bias"].detach().float())
 
     def __call__(self, hidden: Tensor) -> Tensor:
         return functional.layer_norm(hidden, hidden.shape[-1:], self.weight, self.bias, eps=_EPSILON)
@@ -79,7 +80,7 @@ class _Linear:
     """A product with a weight (out, in) and a bias; ``gelu`` is done in the same pass."""
 
     def __init__(self, weight: Tensor, bias: Tensor, number: torch.dtype, gelu: bool = False) -> None:
-        self._packed = number is torch.bfloat16 and torch.backends.mkldnn.is_available()
+        self._packed = number is torch.bfloat16 and torch.backends.mkldnn.is_available()  # type: ignore[no-untyped-call]
         self._gelu = gelu
         self._weight = weight.detach().to(number).contiguous()
         self._bias = bias.detach().to(number)
@@ -120,8 +121,8 @@ class _Layer:
         return cls(
             mix=_Linear(torch.cat(own[0]), torch.cat(own[1]), number),
             out=linear("attention.output.dense"),
-            after_mixing=_Norm.of(weights, f"{prefix}attention.output.LayerNorm", number),
+            after_mixing=_Norm.of(weights, f"{prefix}attention.output.LayerNorm"),
             widen=linear("intermediate.dense", gelu=True),
             narrow=linear("output.dense"),
-            after_widening=_Norm.of(weights, f"{prefix}output.LayerNorm", number),
+            after_widening=_Norm.of(weights, f"{prefix}output.LayerNorm"),
         )

@@ -75,7 +75,7 @@ class _Passages:
         ids = torch.tensor([token for tokens in texts for token in tokens])
         places = torch.cat([torch.arange(len(tokens)) for tokens in texts])
         with torch.inference_mode():
-            hidden = self._encoder(self._words[ids] + self._places[places], lengths.tolist()).float()
+            hidden = self._encoder(self._words[ids] + self._places[places], lengths.tolist())
             return torch.segment_reduce(hidden, "mean", lengths=lengths).numpy()
 
 

@@ -32,7 +32,7 @@ class PlainEncoder:
     def __init__(self, weights: Path) -> None:
         self._file = safe_open(weights, framework="numpy")
         read: Read = self._file.get_tensor
-        self._words = self._file.get_slice(WORDS)
+        self._words = self._file.get_slice(WORDS)  # type: ignore[no-untyped-call]
         self._places = read(PLACES) + read(TYPES)[0]
         self._before = _Norm.of(read, "embeddings.LayerNorm")
         self._layers = [_Layer.of(read, f"encoder.layer.{at}.") for at in range(LAYERS)]

@@ -10,8 +10,8 @@ from index.embedder import SETTING, Embedder
 from index.errors import ArchiveDamaged, ArchiveMismatch
 from index.rows import KINDS
 
-FORMAT = 3
-UPGRADABLE = 2
+FORMAT = 4
+UPGRADABLE = (2, 3)
 REPAIR = "Restore archive.sqlite3 from a copy, or move the archive's folder away and add the articles again."
 _TABLES = """
 CREATE TABLE manifest (
@@ -74,7 +74,7 @@ CREATE INDEX claim_by_article ON claim (article);
 CREATE INDEX claim_by_speaker ON claim (speaker);
 CREATE TABLE sentence_vector (
     id INTEGER PRIMARY KEY REFERENCES sentence (id) ON DELETE CASCADE,
-    embedding BLOB NOT NULL
+    embedding BLOB NOT NULL  -- index.codes
 );
 CREATE TABLE claim_vector (
     id INTEGER PRIMARY KEY REFERENCES claim (id) ON DELETE CASCADE,
@@ -131,7 +131,9 @@ def withdraw(connection: sqlite3.Connection, number: int) -> None:
 def can_be_upgraded(connection: sqlite3.Connection) -> bool:
     """Whether the archive is of an earlier format that :func:`index.upgrade.upgrade` brings to this one."""
     there = connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'manifest'").fetchone()
-    return there is not None and connection.execute("SELECT format FROM manifest").fetchall() == [(UPGRADABLE,)]
+    if there is None:
+        return False
+    return connection.execute("SELECT format FROM manifest").fetchall() in [[(earlier,)] for earlier in UPGRADABLE]
 
 
 def read_manifest(connection: sqlite3.Connection) -> Manifest:
@@ -149,7 +151,7 @@ def read_manifest(connection: sqlite3.Connection) -> Manifest:
         newer = f"this one reads format {FORMAT}. Use the version that made it, or make a new archive"
         raise ArchiveMismatch(
             f"This archive was made by another version of On Record (format {found}); "
-            f"{upgrade if found == UPGRADABLE else f'{again if found in range(1, FORMAT) else newer} with --archive'}."
+            f"{upgrade if found in UPGRADABLE else f'{again if found in range(1, FORMAT) else newer} with --archive'}."
         )
     if missing := sorted(_NEEDED - there):
         raise ArchiveDamaged(f"archive.sqlite3 has lost its table {', '.join(missing)}. {REPAIR}")

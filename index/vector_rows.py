@@ -10,6 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from index.codes import decode
 from index.embedder import Vectors
 from index.rows import Kind, Selection
 from index.selecting import condition
@@ -99,5 +100,5 @@ def _vectors(found: list[tuple[int, bytes]], dimension: int) -> tuple[NDArray[np
     ids = np.array([row for row, _ in found], np.int64)
     if not np.all(np.diff(ids) > 0):
         raise ValueError("row ids are not in order")
-    vectors = np.frombuffer(b"".join(embedding for _, embedding in found), np.float32)
-    return ids, vectors.reshape(len(found), dimension)
+    codes = np.frombuffer(b"".join(embedding for _, embedding in found), np.int8)
+    return ids, decode(codes.reshape(len(found), dimension))

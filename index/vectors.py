@@ -11,6 +11,7 @@ import faiss
 import numpy as np
 from numpy.typing import NDArray
 
+from index.codes import decode, encode
 from index.embedder import Vectors
 from index.rows import KINDS, Kind, Match
 
@@ -18,6 +19,7 @@ Ids = NDArray[np.int64]
 
 _DIGEST_BYTES = hashlib.sha256().digest_size
 _CHUNK_BYTES = 1 << 24
+_CHUNK_ROWS = 20_000
 _ALWAYS_SAVED_BELOW = 50_000
 _SAVED_WHEN_BEHIND_BY = 0.05
 
@@ -48,16 +50,31 @@ class VectorIndex:
             with path.open("rb") as file:
                 _check_digest(file)
                 reader = faiss.PyCallbackIOReader(file.read, _CHUNK_BYTES)  # type: ignore[attr-defined]
-                loaded._by_kind = {kind: faiss.read_index(reader) for kind in KINDS}
+                for kind in KINDS:
+                    loaded._take(kind, faiss.read_index(reader))
         except (OSError, RuntimeError) as error:
             raise VectorsUnreadable(f"{path.name} cannot be read ({type(error).__name__})") from error
-        for kind in KINDS:
-            if loaded._by_kind[kind].d != dimension or not np.all(np.diff(loaded.ids(kind)) > 0):
-                raise VectorsUnreadable(f"{path.name} holds other vectors than this archive's")
+        except ValueError as error:
+            raise VectorsUnreadable(f"{path.name} holds other vectors than this archive's") from error
+        loaded.unsaved = 0
         return loaded
 
+    def _take(self, kind: Kind, written: Any) -> None:
+        """Add what :meth:`_write` wrote of one kind. Raises ValueError when it is something else."""
+        inner = faiss.downcast_index(written.index) if isinstance(written, faiss.IndexIDMap2) else written
+        if not isinstance(inner, faiss.IndexScalarQuantizer) or inner.d != self.dimension:
+            raise ValueError(f"a FAISS index of codes of length {self.dimension} is needed")
+        ids = faiss.vector_to_array(written.id_map)
+        # FAISS keeps a signed byte with 128 added.
+        codes = (faiss.vector_to_array(inner.codes) ^ 0x80).view(np.int8).reshape(len(ids), self.dimension)
+        for start in range(0, len(ids), _CHUNK_ROWS):
+            self.add(kind, ids[start : start + _CHUNK_ROWS], decode(codes[start : start + _CHUNK_ROWS]))
+
     def save(self, path: Path) -> None:
-        """Write the sentences' FAISS index, the claims', and the SHA-256 of both; replace ``path`` in one step."""
+        """Write the sentences' vectors, the claims', and the SHA-256 of both; replace ``path`` in one step.
+
+        Written are codes, so only vectors that were decoded from codes come back the same.
+        """
         new = path.with_name(path.name + ".new")
         try:
             with open(os.open(new, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
@@ -78,8 +95,28 @@ class VectorIndex:
 
         writer = faiss.PyCallbackIOWriter(write, _CHUNK_BYTES)  # type: ignore[attr-defined]
         for kind in KINDS:
-            faiss.write_index(self._by_kind[kind], writer)
+            faiss.write_index(self._coded(kind), writer)
         file.write(digest.digest())
+
+    def _coded(self, kind: Kind) -> Any:
+        coded = faiss.IndexIDMap2(
+            faiss.IndexScalarQuantizer(
+                self.dimension, faiss.ScalarQuantizer.QT_8bit_direct_signed, faiss.METRIC_INNER_PRODUCT
+            )
+        )
+        ids, flat = self.ids(kind), self._flat(kind)
+        for start in range(0, len(ids), _CHUNK_ROWS):
+            chunk = encode(flat[start : start + _CHUNK_ROWS]).astype(np.float32)
+            coded.add_with_ids(chunk, ids[start : start + _CHUNK_ROWS])
+        return coded
+
+    def _flat(self, kind: Kind) -> Vectors:
+        """Return all vectors of a kind, float32 (n, d), as FAISS holds them: valid until the next change."""
+        flat: Any = faiss.downcast_index(self._by_kind[kind].index)
+        if not flat.ntotal:
+            return np.empty((0, self.dimension), np.float32)
+        found: Vectors = faiss.rev_swig_ptr(flat.get_xb(), flat.ntotal * flat.d).reshape(flat.ntotal, flat.d)
+        return found
 
     @property
     def worth_saving(self) -> bool:
@@ -130,9 +167,7 @@ class VectorIndex:
             return found
         places = np.minimum(np.searchsorted(known, ids), len(known) - 1)
         there = known[places] == ids
-        flat: Any = faiss.downcast_index(self._by_kind[kind].index)
-        stored = faiss.rev_swig_ptr(flat.get_xb(), flat.ntotal * flat.d).reshape(flat.ntotal, flat.d)
-        found[there] = stored[places[there]] @ vector
+        found[there] = self._flat(kind)[places[there]] @ vector
         return found
 
     def search(self, kind: Kind, vector: Vectors, top: int, among: Ids | None = None) -> list[Match]:

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from index import versions
 from index.article import Article
 from index.build import ArticleRows, claim_content, claim_speakers
+from index.codes import encode
 from index.mapping import CLAIM_COLUMNS, SENTENCE_COLUMNS, claim_values, sentence_values
 from index.rows import KINDS, Visit
 from index.schema import withdraw
@@ -34,16 +35,16 @@ def insert(connection: sqlite3.Connection, rows: ArticleRows) -> bool:
         *(len(article.text), len(sentences), len(claims)),
     )
     _insert_row(connection, "article_text (number, text)", number, article.text)
-    for sentence, vector in zip(sentences, rows.sentence_vectors, strict=True):
+    for sentence, codes in zip(sentences, encode(rows.sentence_vectors), strict=True):
         into = f"sentence (article, {', '.join(SENTENCE_COLUMNS)})"
         row = _insert_row(connection, into, number, *sentence_values(sentence))
-        _insert_row(connection, "sentence_vector (id, embedding)", row, vector.tobytes())
+        _insert_row(connection, "sentence_vector (id, embedding)", row, codes.tobytes())
         _insert_row(connection, "sentence_words (rowid, text)", row, sentence.span.of(article.text))
-    for claim, vector in zip(claims, rows.claim_vectors, strict=True):
+    for claim, codes in zip(claims, encode(rows.claim_vectors), strict=True):
         into = f"claim (article, speaker_name, {', '.join(CLAIM_COLUMNS)})"
         name = claim.speaker.name if claim.speaker else None
         row = _insert_row(connection, into, number, name, *claim_values(claim))
-        _insert_row(connection, "claim_vector (id, embedding)", row, vector.tobytes())
+        _insert_row(connection, "claim_vector (id, embedding)", row, codes.tobytes())
         content, speakers = claim_content(article.text, claim), claim_speakers(claim)
         _insert_row(connection, "claim_words (rowid, content, speaker)", row, content, speakers)
     earlier = versions.link(connection, number, article)

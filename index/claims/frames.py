@@ -12,6 +12,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 from spacy.language import Language
 from spacy.tokens import Doc, Token
@@ -116,8 +117,8 @@ def build_frames(text: str, sentences: Sequence[Span], quotations: Sequence[Quot
 def find_entities(text: str, frames: Sequence[Frame]) -> list[tuple[Entity, ...]]:
     """Return the entities of each frame's sentence, those inside its quotations too, in order of place."""
     language = pipeline()
-    recognise = language.get_pipe("ner")
     found: list[list[Entity]] = []
+    inside: list[tuple[list[Entity], int, str]] = []
     for frame in frames:
         entities = []
         for entity in frame.doc.ents:
@@ -126,9 +127,12 @@ def find_entities(text: str, frames: Sequence[Frame]) -> list[tuple[Entity, ...]
         for quotation in frame.quotations:
             inner = quotation.inner
             start, end = max(inner.start, frame.span.start), min(inner.end, frame.span.end)
-            doc = recognise(language.make_doc(text[start:end].translate(_PLAIN)))
-            entities += [Entity(Span(start + e.start_char, start + e.end_char), e.label_) for e in doc.ents]
+            inside.append((entities, start, text[start:end].translate(_PLAIN)))
         found.append(entities)
+    recognise: Any = language.get_pipe("ner")
+    quoted = recognise.pipe((language.make_doc(words) for _, _, words in inside), batch_size=64)
+    for (entities, start, _), doc in zip(inside, quoted, strict=True):
+        entities += [Entity(Span(start + e.start_char, start + e.end_char), e.label_) for e in doc.ents]
     return [tuple(sorted(entities, key=lambda entity: entity.span)) for entities in found]
 
 

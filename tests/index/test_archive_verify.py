@@ -8,6 +8,8 @@ import numpy as np
 import pytest
 from archive_parts import FLOOD, SEVSK, extract_plainly, open_archive
 
+from index.codes import encode
+
 
 @pytest.fixture
 def folder(tmp_path, monkeypatch):
@@ -29,8 +31,8 @@ def problems(folder, *, read_only=False):
         return archive.verify()
 
 
-HALF_A_VECTOR = np.ones(32, np.float32).tobytes()
-A_LONG_VECTOR = np.ones(64, np.float32).tobytes()
+HALF_A_VECTOR = np.full(32, 127, np.int8).tobytes()
+A_WEAK_VECTOR = np.ones(64, np.int8).tobytes()
 
 
 @pytest.mark.parametrize("read_only", [True, False])
@@ -72,7 +74,7 @@ def test_a_wrong_row_is_found_and_the_repair_is_named(folder, sql, expected, rea
 
 
 @pytest.mark.parametrize(
-    ("vector", "expected"), [(HALF_A_VECTOR, "no vector of length 64"), (A_LONG_VECTOR, "not of unit length")]
+    ("vector", "expected"), [(HALF_A_VECTOR, "no vector of length 64"), (A_WEAK_VECTOR, "not scaled as it should be")]
 )
 def test_a_vector_of_wrong_length_or_scale_is_found(folder, vector, expected):
     change(folder, "UPDATE sentence_vector SET embedding = ? WHERE id = 1", vector)
@@ -81,7 +83,7 @@ def test_a_vector_of_wrong_length_or_scale_is_found(folder, vector, expected):
 
 def test_a_vector_other_than_the_one_in_the_file_of_vectors_is_found(folder):
     with open_archive(folder) as archive:
-        embedding = archive._embedder.embed_passages(["Something else entirely."])[0].tobytes()
+        embedding = encode(archive._embedder.embed_passages(["Something else entirely."])).tobytes()
     change(folder, "UPDATE claim_vector SET embedding = ? WHERE id = 1", embedding)
     assert problems(folder) == [
         "The file vectors.faiss holds other vectors than archive.sqlite3; "

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from index.codes import decode, encode
 from index.vectors import VectorIndex, VectorsUnreadable
 
 DIMENSION = 16
@@ -15,7 +16,7 @@ DIMENSION = 16
 
 def unit_vectors(count: int, seed: int = 0) -> np.ndarray:
     vectors = np.random.default_rng(seed).standard_normal((count, DIMENSION)).astype(np.float32)
-    return vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
+    return decode(encode(vectors))
 
 
 def filled(count: int = 50) -> VectorIndex:
@@ -117,3 +118,20 @@ def test_a_small_file_is_always_worth_saving_and_a_large_one_only_when_it_lags(m
     assert not index.worth_saving
     index.add("sentence", np.arange(52, 60), unit_vectors(8))
     assert index.worth_saving
+
+
+@settings(deadline=None, max_examples=50)
+@given(st.integers(0, 10_000), st.sampled_from([1e-3, 1.0, 1e3]))
+def test_codes_keep_a_vectors_direction_and_are_what_they_were_after_decoding(seed, scale):
+    vectors = np.random.default_rng(seed).standard_normal((5, 384)).astype(np.float32)
+    codes = encode(vectors * np.float32(scale))
+    assert np.array_equal(encode(decode(codes)), codes)
+    assert np.abs(codes.astype(int)).max(axis=1).tolist() == [127] * 5
+    cosines = np.sum(decode(codes) * vectors, axis=1) / np.linalg.norm(vectors, axis=1)
+    assert cosines.min() > 0.9998
+    assert np.linalg.norm(decode(codes), axis=1) == pytest.approx(1.0, abs=1e-6)
+
+
+def test_no_vectors_and_a_vector_of_zeros_are_coded_without_complaint():
+    assert encode(np.empty((0, 4), np.float32)).shape == decode(np.empty((0, 4), np.int8)).shape == (0, 4)
+    assert np.array_equal(decode(encode(np.zeros((1, 4), np.float32))), np.zeros((1, 4), np.float32))

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Callable
+from contextlib import closing
 from dataclasses import asdict, replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 from archive_parts import FLOOD, SEVSK, extract_plainly, open_archive
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index import Archive, ArchiveMismatch, Article, Selection, Visit
+from index.codes import decode
 from index.likeness import alike, held, keys
 from index.readers.fields import article_from_fields
 from index.versions import origin_of
@@ -199,8 +203,19 @@ def test_a_visit_is_remembered_in_place_of_the_last(tmp_path: Path) -> None:
         assert archive.visit("https://post.example/") == Visit("https://post.example/", None, "Sat, 14 Mar 2026", "2")
 
 
+def as_format_3(folder: Path) -> None:
+    """Write an archive's vectors as format 3 did, four bytes a number."""
+    with closing(sqlite3.connect(folder / "archive.sqlite3")) as connection, connection:
+        for table in ("sentence_vector", "claim_vector"):
+            for row, codes in connection.execute(f"SELECT id, embedding FROM {table}").fetchall():
+                vector = decode(np.frombuffer(codes, np.int8)[None]).tobytes()
+                connection.execute(f"UPDATE {table} SET embedding = ? WHERE id = ?", (vector, row))
+        connection.execute("UPDATE manifest SET format = 3")
+
+
 def as_format_2(folder: Path) -> None:
-    """Take from an archive all that format 3 added."""
+    """Take from an archive all that formats 3 and 4 added."""
+    as_format_3(folder)
     connection = sqlite3.connect(folder / "archive.sqlite3")
     for statement in (
         *("DROP INDEX article_by_origin", "DROP INDEX article_by_newer", "DROP TABLE likeness", "DROP TABLE visit"),
@@ -212,15 +227,20 @@ def as_format_2(folder: Path) -> None:
     connection.close()
 
 
-def test_an_archive_of_format_2_is_brought_up_to_date_with_nothing_lost(tmp_path: Path) -> None:
+@pytest.mark.parametrize("as_before", [as_format_2, as_format_3])
+def test_an_archive_of_an_earlier_format_is_brought_up_to_date_with_nothing_lost(
+    tmp_path: Path, as_before: Callable[[Path], None]
+) -> None:
     with open_archive(tmp_path / "new") as archive:
         archive.add([FIRST, SEVSK, FLOOD])
         kept = [(article, archive.sentences(article.id)) for article in archive.articles()]
-    as_format_2(tmp_path / "new")
+        near = archive.nearest("Which town was shelled?", "sentence", 5)
+    as_before(tmp_path / "new")
     with pytest.raises(ArchiveMismatch, match="open it once where it can be written"):
         open_archive(tmp_path / "new", read_only=True)
     with open_archive(tmp_path / "new") as archive:
         assert [(article, archive.sentences(article.id)) for article in archive.articles()] == kept
+        assert archive.nearest("Which town was shelled?", "sentence", 5) == near
         assert archive.verify() == []
         assert archive.add([SECOND]).updated == (SECOND.id,)
         assert archive.verify() == []
