@@ -50,9 +50,9 @@ class Runner:
         lengths = [len(one.ids) for one in pieces]
         places = torch.cat([self._places[:length] for length in lengths])
         vectors = self._network.vectors_of(ids, matches, labels) + places + self._sides[sides]
-        hidden = self._encoder(vectors, lengths).float().split(lengths)
+        hidden = self._encoder(vectors, lengths).float().split_with_sizes(lengths)
         found = []
-        for one, own, side in zip(pieces, hidden, sides.split(lengths), strict=True):
+        for one, own, side in zip(pieces, hidden, sides.split_with_sizes(lengths), strict=True):
             scores, odds = self._network.judge(own[None], (side == 0)[None])
             found.append((scores[0, one.start : one.start + len(one.offsets)], float(odds[0])))
         return found

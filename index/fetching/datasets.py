@@ -116,10 +116,18 @@ def _told() -> Iterator[None]:
         ) from error
     except (errors.RepositoryNotFoundError, errors.RevisionNotFoundError) as error:
         raise ArticleRefused("The Hugging Face hub has no such dataset, or not for you; check its name.") from error
-    except (errors.HTTPError, errors.EntryNotFoundError, errors.XetDownloadError, OSError, ValueError) as error:
+    except (OSError, ValueError, errors.EntryNotFoundError, errors.XetDownloadError, _unreached()) as error:
         raise ArticleRefused(
             "The Hugging Face hub cannot be reached or does not give it; check the network, or add the dataset's files."
         ) from error
+
+
+def _unreached() -> type[Exception]:
+    """Return the error of the network library that the hub's library uses: it has been another in another release."""
+    from huggingface_hub import errors
+
+    found: type[Exception] = getattr(errors, "HTTPError")  # noqa: B009
+    return found
 
 
 def _hush() -> None:
