@@ -11,7 +11,8 @@ from typing import Any
 
 from index import Article, Claim, Manner, Span, Speaker, SpeakerRecord
 from qa import ClaimFound, Line
-from ui.wording import UNSURE, counted, flat, line_text, terminal_safe
+from ui.languages import counted
+from ui.wording import UNSURE, flat, line_text, terminal_safe
 
 _FORMULA = re.compile(r"\s*[=+\-@＝＋－＠|]|[\t\r]")
 _CLAIM_COLUMNS = (

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from ui import strings
+from ui.languages import counted, phrases
 
 if TYPE_CHECKING:
     from index import Speaker
@@ -58,7 +58,7 @@ def line_text(line: Line, *, introduce: bool = True) -> str:
 
 def relay_text(relays: Sequence[Speaker]) -> str:
     """Return through whom words came, nearest to their speaker first: ", according to TASS, cited by Reuters"."""
-    ways = [strings.ACCORDING_TO.lower(), *[strings.CITED_BY] * len(relays)]
+    ways = [phrases().ACCORDING_TO.lower(), *[phrases().CITED_BY] * len(relays)]
     return "".join(f", {way} {_within(relay)}" for way, relay in zip(ways, relays, strict=False))
 
 
@@ -77,9 +77,9 @@ def remarks(answer: Answer) -> list[str]:
     """Return what an answer says of its lines as a whole: how many articles, and where no two oppose each other."""
     said = []
     if answer.articles is not None:
-        said.append(f"{counted(answer.articles, 'article')} in all.")
+        said.append(phrases().ARTICLES_IN_ALL.format(articles=counted(answer.articles, "article")))
     if answer.shape == "agreement" and answer.lines and not answer.disagreements:
-        said.append(strings.NOT_OPPOSED)
+        said.append(phrases().NOT_OPPOSED)
     return said
 
 
@@ -97,7 +97,7 @@ def _disagreement(pair: Disagreement, answer: Answer) -> str:
         who = f"{_speaker(one.speaker, introduce=False)} {cited[0]} and later {cited[1]}"
     else:
         who = f"{_speaker(one.speaker, introduce=False)} {cited[0]} and {_within(other.speaker)} {cited[1]}"
-    return f"{strings.OPPOSED} {who}, for {strings.OPPOSED_BECAUSE[pair.reason]} ({shown})."
+    return f"{phrases().OPPOSED} {who}, for {phrases().OPPOSED_BECAUSE[pair.reason]} ({shown})."
 
 
 def voice(speaker: Speaker) -> str | Speaker:
@@ -128,11 +128,6 @@ def quoted(text: str) -> str:
     return line if _DOUBLE_QUOTES.search(line) else f"“{line}”"
 
 
-def counted(number: int, thing: str) -> str:
-    """Return "1 article", "2 articles", "1,200 claims"."""
-    return f"{number:,} {thing}{'' if number == 1 else 's'}"
-
-
 def _speaker(speaker: Speaker, introduce: bool) -> str:
     """Return who speaks, as the beginning of a sentence."""
     words = _within(speaker, introduce)
@@ -145,7 +140,7 @@ def _within(speaker: Speaker, introduce: bool = False) -> str:
         return name
     about = [flat(speaker.role)] if speaker.role and speaker.role.casefold() != speaker.name.casefold() else []
     if not speaker.named and speaker.anonymity_reason:
-        about.append(f"{strings.UNNAMED}: {flat(speaker.anonymity_reason)}")
+        about.append(f"{phrases().UNNAMED}: {flat(speaker.anonymity_reason)}")
     return f"{name} ({'; '.join(about)})" if about else name
 
 
