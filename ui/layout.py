@@ -119,7 +119,7 @@ def _conversation() -> dict[str, Any]:
 
 
 def _panel(fetching: bool) -> dict[str, Any]:
-    with gr.Tabs(elem_id="panel", selected=BROWSE_TAB) as tabs:
+    with gr.Tabs(elem_id="panel", selected=BROWSE_TAB, overflow_behavior="wrap") as tabs:
         with gr.Tab(LABELS("SOURCES"), id=SOURCES_TAB, elem_id=f"tab-{SOURCES_TAB}"):
             sources = _html(panel.sources(()), elem_id="cited", js_on_load=_READ)
         with gr.Tab(LABELS("CLAIMS"), id=CLAIMS_TAB, elem_id=f"tab-{CLAIMS_TAB}"):

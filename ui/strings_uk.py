@@ -12,7 +12,7 @@ STOP = "Зупинити"
 TRY_AGAIN = "Ще раз"
 ANEW = "Нова розмова"
 QUESTION_LABEL = "Ваше запитання"
-QUESTION_PLACEHOLDER = "Запитайте про статті (англійською)"
+QUESTION_PLACEHOLDER = "Запитання англійською"
 CONVERSATION_LABEL = "Розмова"
 EXAMPLES_LABEL = "З чого почати"
 
