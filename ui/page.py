@@ -58,6 +58,9 @@ _TO_SENTENCE = """() => {
 }"""
 
 
+_Call = Callable[..., Any]
+
+
 def build_page(
     opening: Opening, questions_per_minute: int = 30, *, fetching: bool = False, visits: Visits | None = None
 ) -> gr.Blocks:
@@ -77,7 +80,7 @@ def build_page(
     return page
 
 
-def _on(event: Callable[..., Any], handler: Callable[..., Any], **settings: Any) -> Any:
+def _on(event: _Call, handler: _Call, **settings: Any) -> Any:
     """Have ``handler`` called at ``event``, in the visitor's language, and by nobody but the page."""
     return event(in_their_language(handler), show_progress="hidden", api_visibility="private", **settings)
 
@@ -103,7 +106,7 @@ def _listen(page: gr.Blocks, parts: Parts, entering: Entering, handlers: Handler
         outputs=[*said, parts.asked, parts.tabs],
         concurrency_limit=None,
     )
-    starts = [
+    starts: list[tuple[_Call, _Call, list[Any]]] = [
         (parts.box.submit, entering.enter, [parts.box, *state, *parts.filters]),
         (parts.ask.click, entering.enter, [parts.box, *state, *parts.filters]),
         (parts.browse.select, entering.put, [*state, *parts.filters]),
@@ -138,7 +141,7 @@ def _listen(page: gr.Blocks, parts: Parts, entering: Entering, handlers: Handler
 
 def _listen_to_reading(page: gr.Blocks, parts: Parts, reading: Reading) -> None:
     opened = [parts.article, parts.article_tab, parts.tabs]
-    openings = [(page.load, reading.follow)]
+    openings: list[tuple[_Call, _Call]] = [(page.load, reading.follow)]
     openings += [(place.click, reading.read) for place in (parts.sources, parts.browse, parts.own.listed)]
     for event, read in openings:
         _on(event, read, outputs=opened, concurrency_limit=None).then(None, js=_TO_SENTENCE)
@@ -150,7 +153,7 @@ def _listen_to_reading(page: gr.Blocks, parts: Parts, reading: Reading) -> None:
     _on(parts.widen.click, reading.widen, outputs=[*parts.filters, *narrowed], queue=False)
 
 
-def _browse(event: Callable[..., Any], parts: Parts, reading: Reading) -> None:
+def _browse(event: _Call, parts: Parts, reading: Reading) -> None:
     _on(
         event,
         reading.browse,
@@ -164,7 +167,7 @@ def _browse(event: Callable[..., Any], parts: Parts, reading: Reading) -> None:
 def _listen_to_yours(page: gr.Blocks, parts: Parts, yours: Yours, reading: Reading) -> None:
     own = parts.own
     told = [own.progress, own.listed, own.scope, own.remove, parts.within]
-    adding = [
+    adding: list[tuple[_Call, _Call, list[Any] | None, list[Any]]] = [
         (own.files.upload, yours.drop, None, told),
         (own.paste.click, yours.paste, own.pasted, [*told, *own.pasted]),
         (own.fetch.click, yours.fetch, [own.address], [*told, own.address]),
@@ -173,7 +176,7 @@ def _listen_to_yours(page: gr.Blocks, parts: Parts, yours: Yours, reading: Readi
     changes = [_on(own.remove.click, yours.remove, outputs=told, queue=False)]
     for event, add, inputs, outputs in adding:
         # One after the other: reading articles takes the whole machine.
-        one_by_one = {"concurrency_limit": 1, "concurrency_id": "adding"}
+        one_by_one: dict[str, Any] = {"concurrency_limit": 1, "concurrency_id": "adding"}
         added = _on(event, add, inputs=inputs, outputs=outputs, **one_by_one)
         _on(added.failure, yours.fail, outputs=[own.progress], queue=False)
         changes.append(added)
