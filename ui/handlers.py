@@ -187,5 +187,5 @@ def _explained(error: Exception) -> str:
     reference = secrets.token_hex(4)
     _LOG.error("reference %s", reference, exc_info=error)
     if isinstance(error, OnRecordError):
-        return phrases().REFERENCED.format(why=error, reference=reference)
-    return phrases().FAILED.format(reference=reference)
+        return str(phrases().REFERENCED.format(why=error, reference=reference))
+    return str(phrases().FAILED.format(reference=reference))

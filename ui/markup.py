@@ -21,7 +21,7 @@ def text(words: str) -> str:
 def day(published: str | None) -> str:
     """Return an ISO date or date-time as "3 March 2026", anything else as it is, none as no date."""
     if not published:
-        return phrases().UNDATED
+        return str(phrases().UNDATED)
     try:
         return written(date.fromisoformat(published[:10]))
     except ValueError:

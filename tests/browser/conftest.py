@@ -156,7 +156,7 @@ def serving(folder: Path) -> Iterator[str]:
             yield address
         finally:
             process.terminate()
-            process.wait(20)
+            process.wait(60)
 
 
 def launched(page: gr.Blocks) -> str:
