@@ -94,7 +94,7 @@ def test_the_space_serves_the_page(checkout: Path, tmp_path: Path) -> None:
             page = fetched(f"http://127.0.0.1:{port}", process)
         finally:
             process.terminate()
-            process.wait(20)
+            process.wait(60)
         log.seek(0)
         assert strings.NAME in page, log.read()
 

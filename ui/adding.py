@@ -19,8 +19,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ui.keeping import opened
+from ui.languages import counted
 from ui.terminal import complain, progress_of_reading, show
-from ui.wording import counted
 
 if TYPE_CHECKING:
     from types import FrameType

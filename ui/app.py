@@ -22,6 +22,7 @@ from index import Archive, OnRecordError
 from ui import strings, zero_gpu
 from ui.opening import Opening, Ready, Say, prepare
 from ui.page import HEAD, STYLE, THEME, build_page
+from ui.serving import LABELS
 from ui.settings import default_archive, may_fetch, password, questions_per_minute, sample_articles
 
 _ANSWERS_AT_ONCE = 4
@@ -42,6 +43,7 @@ LAUNCH: dict[str, Any] = {
     "theme": THEME,
     "css_paths": STYLE,
     "head": HEAD,
+    "i18n": LABELS,
 }
 
 

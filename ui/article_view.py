@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from index import Article, Claim, Span
-from ui import strings
+from ui.languages import counted, phrases
 from ui.marking import Kind, Mark, marked, marks_of
 from ui.markup import day, headline, text
-from ui.wording import UNSURE, counted
+from ui.wording import UNSURE
 
 HERE = "article-here"
 _KINDS: tuple[Kind, ...] = ("who", "how", "what")
@@ -33,8 +33,8 @@ def view(opened: Opened) -> str:
     """Return the article: its head, who is reported in it and how often, and its text with every claim marked."""
     article = opened.article
     details = [article.outlet, day(article.published), article.author]
-    address = f'<a class="permalink" href="{permalink(article.id, opened.at)}">{strings.PERMALINK}</a>'
-    link = f'<p class="aside">{strings.YOUR_ARTICLE if opened.own else address}</p>'
+    address = f'<a class="permalink" href="{permalink(article.id, opened.at)}">{phrases().PERMALINK}</a>'
+    link = f'<p class="aside">{phrases().YOUR_ARTICLE if opened.own else address}</p>'
     return (
         f'<article class="whole"><p class="origin">{text(" · ".join(part for part in details if part))}</p>'
         f"<h2>{headline(article.title, article.url)}</h2>"
@@ -50,11 +50,11 @@ def permalink(article_id: str, at: Span | None) -> str:
 
 def _speakers(claims: Sequence[Claim]) -> str:
     if not claims:
-        return f'<p class="aside">{strings.NO_CLAIMS_HERE}</p>'
+        return f'<p class="aside">{phrases().NO_CLAIMS_HERE}</p>'
     spoken = Counter(claim.speaker.name if claim.speaker else UNSURE for claim in claims)
     names = (f"<li>{text(name)} <span>{counted(number, 'claim')}</span></li>" for name, number in spoken.most_common())
-    legend = f'<p class="legend">{strings.LEGEND}</p>'
-    listed = f"<summary>{strings.REPORTED_HERE}</summary><ul>{''.join(names)}</ul>"
+    legend = f'<p class="legend">{phrases().LEGEND}</p>'
+    listed = f"<summary>{phrases().REPORTED_HERE}</summary><ul>{''.join(names)}</ul>"
     return f'<details class="speakers">{listed}</details>{legend}'
 
 

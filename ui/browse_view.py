@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from index import SpeakerRecord, StoredArticle
-from ui import strings
+from ui.languages import counted, phrases
 from ui.markup import day, text, titled
-from ui.wording import counted, flat
+from ui.wording import flat
 
 _SPEAKERS = 40
 _ARTICLES = 60
@@ -26,7 +26,7 @@ def browse(speakers: Sequence[SpeakerRecord], articles: Sequence[StoredArticle],
     named = [record for record in speakers if record.named and _holds(record.name, sought)]
     found = [article for article in articles if _holds(f"{article.title or ''} {article.outlet or ''}", sought)]
     if not named and not found:
-        return f'<p class="aside" role="status">{strings.NONE_FOUND}</p>'
+        return f'<p class="aside" role="status">{phrases().NONE_FOUND}</p>'
     unnamed = sum(record.claims for record in speakers if not record.named) if not sought else 0
     return _speakers(named, unnamed) + _articles(found)
 
@@ -35,16 +35,16 @@ def _speakers(records: Sequence[SpeakerRecord], unnamed: int) -> str:
     if not records:
         return ""
     items = "".join(f"<li>{_speaker(record)}</li>" for record in records[:_SPEAKERS])
-    rest = _aside(strings.MORE_SPEAKERS, len(records) - _SPEAKERS)
+    rest = _aside(phrases().MORE_SPEAKERS, len(records) - _SPEAKERS)
     if unnamed:
-        rest += f'<p class="aside">{strings.UNNAMED_SPEAKERS.format(claims=counted(unnamed, "claim"))}</p>'
-    return f'<section class="browse"><h2>{strings.SPEAKERS}</h2><ul class="listed">{items}</ul>{rest}</section>'
+        rest += f'<p class="aside">{phrases().UNNAMED_SPEAKERS.format(claims=counted(unnamed, "claim"))}</p>'
+    return f'<section class="browse"><h2>{phrases().SPEAKERS}</h2><ul class="listed">{items}</ul>{rest}</section>'
 
 
 def _speaker(record: SpeakerRecord) -> str:
     role = next((mention.speaker.role for mention in record.mentions if mention.speaker.role), None)
     articles = len({mention.article_id for mention in record.mentions})
-    count = strings.CLAIMS_IN.format(claims=counted(record.claims, "claim"), articles=counted(articles, "article"))
+    count = phrases().CLAIMS_IN.format(claims=counted(record.claims, "claim"), articles=counted(articles, "article"))
     name = text(flat(record.name))
     about = f' <span class="role">{text(flat(role))}</span>' if role else ""
     return (
@@ -58,8 +58,8 @@ def _articles(articles: Sequence[StoredArticle]) -> str:
         return ""
     newest = sorted(articles, key=lambda article: article.published or "", reverse=True)
     items = "".join(f"<li>{_article(article)}</li>" for article in newest[:_ARTICLES])
-    rest = _aside(strings.MORE_ARTICLES, len(articles) - _ARTICLES)
-    return f'<section class="browse"><h2>{strings.ARTICLES}</h2><ul class="listed">{items}</ul>{rest}</section>'
+    rest = _aside(phrases().MORE_ARTICLES, len(articles) - _ARTICLES)
+    return f'<section class="browse"><h2>{phrases().ARTICLES}</h2><ul class="listed">{items}</ul>{rest}</section>'
 
 
 def _article(article: StoredArticle) -> str:

@@ -9,6 +9,7 @@ import gradio as gr
 from qa import QuestionRefused
 from ui import render, strings
 from ui.exchange import Exchange
+from ui.languages import phrases
 from ui.narrowing import chosen, remembered
 from ui.pace import Pace, visitor_of
 from ui.parts import Exchanges, Parts, Updates
@@ -86,7 +87,7 @@ class Entering:
     def again(self, box: str | None, exchanges: Exchanges, asked: int, request: gr.Request | None = None) -> Updates:
         """Ask the failed question once more, narrowed as it was."""
         if not exchanges:
-            return {self._parts.notice: render.notice(strings.EMPTY_QUESTION)}
+            return {self._parts.notice: render.notice(phrases().EMPTY_QUESTION)}
         failed = exchanges[-1]
         rest = {self._parts.box: ""} if (box or "").strip() == failed.question else {}
         limits = failed.filters
@@ -110,13 +111,13 @@ class Entering:
         except QuestionRefused as error:
             return {self._parts.notice: render.notice(str(error))}
         if not question:
-            return {self._parts.notice: render.notice(strings.EMPTY_QUESTION)}
+            return {self._parts.notice: render.notice(phrases().EMPTY_QUESTION)}
         if exchanges and exchanges[-1].busy:
-            return {self._parts.notice: render.notice(strings.STILL_ANSWERING)}
+            return {self._parts.notice: render.notice(phrases().STILL_ANSWERING)}
         if self._visits.was_ended(visitor):
-            return {self._parts.notice: render.notice(strings.YOURS_ENDED), self._parts.within: ""}
+            return {self._parts.notice: render.notice(phrases().YOURS_ENDED), self._parts.within: ""}
         if not self._pace.allows(visitor):
-            return {self._parts.notice: render.notice(strings.TOO_FAST)}
+            return {self._parts.notice: render.notice(phrases().TOO_FAST)}
         exchange = Exchange(asked + 1, question, filters)
         if visit is not None and visit.engine is not None:
             own = frozenset(article.id for article in visit.articles)

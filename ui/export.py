@@ -11,7 +11,8 @@ from itertools import groupby
 from index import Article, Speaker, StoredArticle
 from qa import Answer, Line, Source
 from ui import strings
-from ui.wording import STEERING, counted, flat, line_text, notes, passage_text, quoted, source_text
+from ui.languages import counted
+from ui.wording import STEERING, flat, line_text, notes, passage_text, quoted, source_text
 
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]<>|~&$#])")
 _MARKDOWN_START = re.compile(r"^([-+=])|^(\d+)([.)])")

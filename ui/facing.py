@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from qa import Answer, Disagreement, Line
-from ui import strings
+from ui.languages import counted, phrases
 from ui.markup import day, pair_id, text
-from ui.wording import counted, flat
+from ui.wording import flat
 
 _MOST_OPEN = 6
 
@@ -21,10 +21,10 @@ def opposed(answer: Answer, turn: int, side: Side) -> str:
         return ""
     rest = "".join(pairs[_MOST_OPEN:])
     if rest:
-        more = strings.MORE_OPPOSED.format(pairs=counted(len(pairs) - _MOST_OPEN, "pair"))
+        more = phrases().MORE_OPPOSED.format(pairs=counted(len(pairs) - _MOST_OPEN, "pair"))
         rest = f'<details class="more"><summary>{more}</summary>{rest}</details>'
     return (
-        f'<section class="opposed"><h3>{strings.OPPOSED_TITLE}</h3><p class="aside">{strings.OPPOSED_NOTE}</p>'
+        f'<section class="opposed"><h3>{phrases().OPPOSED_TITLE}</h3><p class="aside">{phrases().OPPOSED_NOTE}</p>'
         f"{''.join(pairs[:_MOST_OPEN])}{rest}</section>"
     )
 
@@ -35,18 +35,18 @@ def against(answer: Answer | None, turn: int, place: int) -> str:
     for number, pair in enumerate(answer.disagreements if answer else (), start=1):
         if answer and place in pair.lines:
             other = answer.lines[pair.lines[1] if place == pair.lines[0] else pair.lines[0]]
-            words = strings.OPPOSED_BY.format(speaker=flat(other.speaker.name))
+            words = phrases().OPPOSED_BY.format(speaker=flat(other.speaker.name))
             links.append(f' <a class="against" href="#{pair_id(turn, number)}">{text(words)}</a>')
     return "".join(links)
 
 
 def _pair(number: int, pair: Disagreement, answer: Answer, turn: int, side: Side) -> str:
     words = ", ".join(f"“{text(flat(word))}”" for word in pair.words)
-    why = strings.OPPOSED_FOR.format(reason=strings.OPPOSED_BECAUSE[pair.reason], words=words)
+    why = phrases().OPPOSED_FOR.format(reason=phrases().OPPOSED_BECAUSE[pair.reason], words=words)
     one, other = (_side(answer, place, side) for place in pair.lines)
     return (
         f'<div class="pair" id="{pair_id(turn, number)}" tabindex="-1" role="group" '
-        f'aria-label="{strings.OPPOSED_PAIR.format(number=number)}">{one}<p class="why">{why}</p>{other}</div>'
+        f'aria-label="{phrases().OPPOSED_PAIR.format(number=number)}">{one}<p class="why">{why}</p>{other}</div>'
     )
 
 

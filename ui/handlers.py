@@ -13,8 +13,9 @@ import gradio as gr
 
 from index import OnRecordError
 from qa import Engine, QuestionRefused, Turn
-from ui import render, strings
+from ui import render, yours_view
 from ui.exchange import Exchange, after
+from ui.languages import phrases
 from ui.narrowing import to_remember
 from ui.opening import Opening
 from ui.pace import visitor_of
@@ -40,6 +41,8 @@ class Handlers:
     async def greet(self) -> AsyncIterator[Updates]:
         """Say what is being opened, then what the archive holds, what to ask it, and what to narrow it by."""
         parts = self._parts
+        if phrases().LANGUAGE != "en":
+            yield self._translated()
         self._opening.start()
         while not self._opening.done:
             yield {parts.head: render.head(None, self._opening.note)}
@@ -47,7 +50,7 @@ class Handlers:
         try:
             collection = self._opening.ready().collection
         except Exception as error:
-            yield {parts.head: render.head(None, strings.NOT_OPENED.format(why=_explained(error)))}
+            yield {parts.head: render.head(None, phrases().NOT_OPENED.format(why=_explained(error)))}
             return
         labels = [*collection.questions, *[""] * len(parts.examples)]
         yield {
@@ -57,6 +60,16 @@ class Handlers:
         } | {
             button: gr.update(value=label, visible=bool(label))
             for button, label in zip(parts.examples, labels, strict=False)
+        }
+
+    def _translated(self) -> Updates:
+        """What is laid out in English before anybody is served, in the visitor's language."""
+        parts = self._parts
+        return {
+            parts.head: render.head(None, self._opening.note),
+            parts.introduction: render.introduction(),
+            parts.own.introduction: yours_view.introduction(),
+            parts.own.files: yours_view.chooser(),
         }
 
     def answer(
@@ -109,13 +122,13 @@ class Handlers:
 
     def turn_away(self) -> Updates:
         """Say that a question was not even taken, because too many are waiting; it is still in the box."""
-        return {self._parts.notice: render.notice(strings.TOO_MANY)}
+        return {self._parts.notice: render.notice(phrases().TOO_MANY)}
 
     def lose(self, exchanges: Exchanges) -> Updates:
         """Say that an answer never began, because too many are waiting for theirs."""
         if not exchanges or exchanges[-1].stage != "waiting":
             return {self._parts.notice: gr.skip()}
-        lost = replace(exchanges[-1], stage="failed", note=strings.TOO_MANY)
+        lost = replace(exchanges[-1], stage="failed", note=phrases().TOO_MANY)
         return shown(self._parts, (*exchanges[:-1], lost)) | {self._parts.box: lost.question}
 
     def begin_anew(self, exchanges: Exchanges, run: Run) -> Updates:
@@ -165,7 +178,7 @@ class Handlers:
             return self._opening.ready().engine
         visit = self._visits.of(visitor)
         if visit is None or visit.engine is None:
-            raise QuestionRefused(strings.YOURS_ENDED)
+            raise QuestionRefused(phrases().YOURS_ENDED)
         return visit.engine
 
 
@@ -174,5 +187,5 @@ def _explained(error: Exception) -> str:
     reference = secrets.token_hex(4)
     _LOG.error("reference %s", reference, exc_info=error)
     if isinstance(error, OnRecordError):
-        return strings.REFERENCED.format(why=error, reference=reference)
-    return strings.FAILED.format(reference=reference)
+        return str(phrases().REFERENCED.format(why=error, reference=reference))
+    return str(phrases().FAILED.format(reference=reference))

@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from ui.languages import counted
 from ui.terminal import complain, show, show_exact
-from ui.wording import counted
 
 if TYPE_CHECKING:
     from index import Archive

@@ -10,6 +10,7 @@ from ui import panel, render, strings, tables, timeline, yours_view
 from ui.browse_view import PRESSED
 from ui.parts import OwnParts, Parts, Run
 from ui.reading import ARTICLE_TAB, BROWSE_TAB, CLAIMS_TAB, SOURCES_TAB, TIMELINE_TAB, YOURS_TAB
+from ui.serving import LABELS
 
 _EXAMPLES = 4
 _FOLLOWUPS = 3
@@ -42,10 +43,10 @@ def lay_out(*, fetching: bool = False) -> Parts:
 
 def _conversation() -> dict[str, Any]:
     with gr.Column(elem_id="beginning") as beginning:
-        _html(render.introduction())
+        introduction = _html(render.introduction())
         examples = tuple(gr.Button(visible=False, elem_classes="example") for _ in range(_EXAMPLES))
     chat = gr.Chatbot(
-        label=strings.CONVERSATION_LABEL,
+        label=LABELS("CONVERSATION_LABEL"),
         show_label=False,
         container=False,
         visible=False,
@@ -62,12 +63,12 @@ def _conversation() -> dict[str, Any]:
     with gr.Column(elem_id="composer"):
         with gr.Row(elem_id="followups"):
             followups = tuple(gr.Button(visible=False, scale=0, elem_classes="followup") for _ in range(_FOLLOWUPS))
-        retry = gr.Button(strings.TRY_AGAIN, visible=False, elem_id="retry")
+        retry = gr.Button(LABELS("TRY_AGAIN"), visible=False, elem_id="retry")
         notice = _html(render.notice(""), elem_id="notice")
         with gr.Row(elem_id="asking"):
             box = gr.Textbox(
-                label=strings.QUESTION_LABEL,
-                placeholder=strings.QUESTION_PLACEHOLDER,
+                label=LABELS("QUESTION_LABEL"),
+                placeholder=LABELS("QUESTION_PLACEHOLDER"),
                 lines=1,
                 max_lines=6,
                 autofocus=True,
@@ -75,26 +76,27 @@ def _conversation() -> dict[str, Any]:
                 scale=1,
                 elem_id="question",
             )
-            ask = gr.Button(strings.ASK, variant="primary", scale=0, min_width=96, elem_id="ask")
-            stop = gr.Button(strings.STOP, visible=False, scale=0, min_width=96, elem_id="stop")
+            ask = gr.Button(LABELS("ASK"), variant="primary", scale=0, min_width=96, elem_id="ask")
+            stop = gr.Button(LABELS("STOP"), visible=False, scale=0, min_width=96, elem_id="stop")
         within = _html("", elem_id="within")
         narrowed = _html("", elem_id="narrowed")
         with gr.Row(elem_id="tools"):
-            with gr.Accordion(strings.FILTERS, open=False, elem_id="narrowing") as narrowing:
+            with gr.Accordion(LABELS("FILTERS"), open=False, elem_id="narrowing") as narrowing:
                 with gr.Row():
                     speaker, outlet = (
                         gr.Dropdown([], label=label, value=None, allow_custom_value=True, min_width=150)
-                        for label in (strings.SPEAKER_LABEL, strings.OUTLET_LABEL)
+                        for label in (LABELS("SPEAKER_LABEL"), LABELS("OUTLET_LABEL"))
                     )
                     since, until = (
                         gr.Textbox(label=label, placeholder=strings.DAY_PLACEHOLDER, max_lines=1, min_width=120)
-                        for label in (strings.SINCE_LABEL, strings.UNTIL_LABEL)
+                        for label in (LABELS("SINCE_LABEL"), LABELS("UNTIL_LABEL"))
                     )
-                widen = gr.Button(strings.CLEAR_FILTERS, elem_id="widen")
+                widen = gr.Button(LABELS("CLEAR_FILTERS"), elem_id="widen")
             tools = _html("", elem_id="copying")
-            anew = gr.Button(strings.ANEW, visible=False, scale=0, elem_id="anew")
+            anew = gr.Button(LABELS("ANEW"), visible=False, scale=0, elem_id="anew")
     return {
         "beginning": beginning,
+        "introduction": introduction,
         "examples": examples,
         "chat": chat,
         "followups": followups,
@@ -117,20 +119,20 @@ def _conversation() -> dict[str, Any]:
 
 
 def _panel(fetching: bool) -> dict[str, Any]:
-    with gr.Tabs(elem_id="panel", selected=BROWSE_TAB) as tabs:
-        with gr.Tab(strings.SOURCES, id=SOURCES_TAB, elem_id=f"tab-{SOURCES_TAB}"):
+    with gr.Tabs(elem_id="panel", selected=BROWSE_TAB, overflow_behavior="wrap") as tabs:
+        with gr.Tab(LABELS("SOURCES"), id=SOURCES_TAB, elem_id=f"tab-{SOURCES_TAB}"):
             sources = _html(panel.sources(()), elem_id="cited", js_on_load=_READ)
-        with gr.Tab(strings.CLAIMS, id=CLAIMS_TAB, elem_id=f"tab-{CLAIMS_TAB}"):
+        with gr.Tab(LABELS("CLAIMS"), id=CLAIMS_TAB, elem_id=f"tab-{CLAIMS_TAB}"):
             claims = _html(tables.claims_tab(()))
-        with gr.Tab(strings.TIMELINE, id=TIMELINE_TAB, elem_id=f"tab-{TIMELINE_TAB}"):
+        with gr.Tab(LABELS("TIMELINE"), id=TIMELINE_TAB, elem_id=f"tab-{TIMELINE_TAB}"):
             plot = gr.Plot(show_label=False, container=False, elem_id="plot")
             by_day = _html(timeline.table(()))
-        with gr.Tab(strings.BROWSE, id=BROWSE_TAB, elem_id=f"tab-{BROWSE_TAB}"):
-            find = gr.Textbox(label=strings.FIND, placeholder=strings.FIND_PLACEHOLDER, max_lines=1, elem_id="find")
+        with gr.Tab(LABELS("BROWSE"), id=BROWSE_TAB, elem_id=f"tab-{BROWSE_TAB}"):
+            find = gr.Textbox(label=LABELS("FIND"), placeholder=LABELS("FIND_PLACEHOLDER"), max_lines=1, elem_id="find")
             browse = _html(f'<p class="aside">{strings.BROWSE_COMING}</p>', elem_id="browse", js_on_load=PRESSED)
-        with gr.Tab(strings.YOURS, id=YOURS_TAB, elem_id=f"tab-{YOURS_TAB}"):
+        with gr.Tab(LABELS("YOURS"), id=YOURS_TAB, elem_id=f"tab-{YOURS_TAB}"):
             own = _own(fetching)
-        with gr.Tab(strings.ARTICLE, id=ARTICLE_TAB, elem_id=f"tab-{ARTICLE_TAB}", visible=False) as article_tab:
+        with gr.Tab(LABELS("ARTICLE"), id=ARTICLE_TAB, elem_id=f"tab-{ARTICLE_TAB}", visible=False) as article_tab:
             article = _html("", elem_id="article")
     return {
         "tabs": tabs,
@@ -147,23 +149,27 @@ def _panel(fetching: bool) -> dict[str, Any]:
 
 
 def _own(fetching: bool) -> OwnParts:
-    _html(yours_view.introduction())
+    introduction = _html(yours_view.introduction())
     files = _html(yours_view.chooser(), elem_id="own-files", js_on_load=yours_view.TAKE_FILES)
-    with gr.Accordion(strings.PASTE, open=False, elem_id="own-paste"):
-        text = gr.Textbox(label=strings.PASTED_TEXT, lines=8, max_lines=8)
-        title = gr.Textbox(label=strings.PASTED_TITLE, max_lines=1)
+    with gr.Accordion(LABELS("PASTE"), open=False, elem_id="own-paste"):
+        text = gr.Textbox(label=LABELS("PASTED_TEXT"), lines=8, max_lines=8)
+        title = gr.Textbox(label=LABELS("PASTED_TITLE"), max_lines=1)
         with gr.Row():
-            outlet = gr.Textbox(label=strings.PASTED_OUTLET, max_lines=1, min_width=120)
-            day = gr.Textbox(label=strings.PASTED_DAY, placeholder=strings.DAY_PLACEHOLDER, max_lines=1, min_width=120)
-        paste = gr.Button(strings.ADD_PASTED, elem_id="own-add")
+            outlet = gr.Textbox(label=LABELS("PASTED_OUTLET"), max_lines=1, min_width=120)
+            day = gr.Textbox(
+                label=LABELS("PASTED_DAY"), placeholder=strings.DAY_PLACEHOLDER, max_lines=1, min_width=120
+            )
+        paste = gr.Button(LABELS("ADD_PASTED"), elem_id="own-add")
     with gr.Row(visible=fetching, elem_id="own-fetch"):
-        address = gr.Textbox(label=strings.ADDRESS, placeholder=strings.ADDRESS_PLACEHOLDER, max_lines=1)
-        fetch = gr.Button(strings.FETCH, scale=0)
+        address = gr.Textbox(label=LABELS("ADDRESS"), placeholder=strings.ADDRESS_PLACEHOLDER, max_lines=1)
+        fetch = gr.Button(LABELS("FETCH"), scale=0)
     progress = _html("", elem_id="own-progress")
-    scope = gr.Radio([], label=strings.SEARCH_IN, visible=False, elem_id="scope")
+    scope = gr.Radio([], label=LABELS("SEARCH_IN"), visible=False, elem_id="scope")
     listed = _html("", elem_id="own-listed", js_on_load=_READ)
-    remove = gr.Button(strings.REMOVE_YOURS, visible=False, elem_id="own-remove")
-    return OwnParts(files, text, title, outlet, day, paste, address, fetch, progress, scope, listed, remove)
+    remove = gr.Button(LABELS("REMOVE_YOURS"), visible=False, elem_id="own-remove")
+    return OwnParts(
+        introduction, files, text, title, outlet, day, paste, address, fetch, progress, scope, listed, remove
+    )
 
 
 def _html(value: str, *, elem_id: str | None = None, js_on_load: str | None = None) -> gr.HTML:

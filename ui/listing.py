@@ -12,7 +12,8 @@ from typing import Any
 from index import Article, Claim, Extraction, Manner, Span, Speaker, SpeakerRecord
 from qa import ClaimFound, Line
 from qa.telling import Surroundings, told
-from ui.wording import UNSURE, counted, flat, line_text, terminal_safe
+from ui.languages import counted
+from ui.wording import UNSURE, flat, line_text, terminal_safe
 
 _FORMULA = re.compile(r"\s*[=+\-@＝＋－＠|]|[\t\r]")
 _CLAIM_COLUMNS = (

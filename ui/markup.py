@@ -10,7 +10,7 @@ from html import escape
 from urllib.parse import urlsplit
 
 from qa import Source
-from ui import strings
+from ui.languages import phrases
 
 
 def text(words: str) -> str:
@@ -21,7 +21,7 @@ def text(words: str) -> str:
 def day(published: str | None) -> str:
     """Return an ISO date or date-time as "3 March 2026", anything else as it is, none as no date."""
     if not published:
-        return strings.UNDATED
+        return str(phrases().UNDATED)
     try:
         return written(date.fromisoformat(published[:10]))
     except ValueError:
@@ -30,18 +30,18 @@ def day(published: str | None) -> str:
 
 def written(when: date) -> str:
     """Return a day as "3 March 2026"."""
-    return f"{when.day} {when:%B %Y}"
+    return f"{when.day} {phrases().MONTHS[when.month - 1]} {when.year}"
 
 
 def titled(title: str | None) -> str:
     """Return the title, or words for there being none."""
-    return title or strings.UNTITLED
+    return title or phrases().UNTITLED
 
 
 def named(source: Source) -> str:
     """Return the shortest name of where a source stands: its outlet, its title, its number."""
     if source.outlet or not source.title:
-        return source.outlet or strings.SOURCE.format(number=source.number)
+        return source.outlet or phrases().SOURCE.format(number=source.number)
     return shortened(source.title, 40)
 
 

@@ -8,8 +8,8 @@ from datetime import date
 from typing import Any
 
 from qa import Filters, QuestionRefused
-from ui import strings
 from ui.exchange import Exchange
+from ui.languages import phrases
 from ui.markup import day
 
 _REMEMBERED = 12
@@ -21,17 +21,17 @@ def chosen(speaker: object, outlet: object, since: object, until: object) -> Fil
     filters = Filters(*(_written(value) for value in (speaker, outlet, since, until)))
     days = [_day(value) for value in (filters.since, filters.until)]
     if days[0] and days[1] and days[0] > days[1]:
-        raise QuestionRefused(strings.DAYS_REVERSED.format(since=filters.since, until=filters.until))
+        raise QuestionRefused(phrases().DAYS_REVERSED.format(since=filters.since, until=filters.until))
     return filters
 
 
 def in_words(filters: Filters) -> str:
     """Return what is searched only, such as "speaker Natalia Ivanova, from 3 March 2026"; empty for everything."""
     said = [
-        (strings.ONLY_SPEAKER, filters.speaker),
-        (strings.ONLY_OUTLET, filters.outlet),
-        (strings.ONLY_SINCE, filters.since and day(filters.since)),
-        (strings.ONLY_UNTIL, filters.until and day(filters.until)),
+        (phrases().ONLY_SPEAKER, filters.speaker),
+        (phrases().ONLY_OUTLET, filters.outlet),
+        (phrases().ONLY_SINCE, filters.since and day(filters.since)),
+        (phrases().ONLY_UNTIL, filters.until and day(filters.until)),
     ]
     return ", ".join(words.format(value) for words, value in said if value)
 
@@ -68,4 +68,4 @@ def _day(value: str | None) -> date | None:
     try:
         return date.fromisoformat(value) if value else None
     except ValueError as error:
-        raise QuestionRefused(strings.NO_DAY.format(value=(value or "")[:40])) from error
+        raise QuestionRefused(phrases().NO_DAY.format(value=(value or "")[:40])) from error

@@ -56,9 +56,10 @@
   };
 
   // Gradio's columns have no roles; these are the places that a screen reader can jump to.
+  const spoken = onRecordPlaces[navigator.language.split("-")[0]] ?? onRecordPlaces.en;
   const places = [
-    ["composer", "search", "Ask"],
-    ["sources", "complementary", "Sources, claims and timeline"],
+    ["composer", "search", spoken[0]],
+    ["sources", "complementary", spoken[1]],
   ];
   // Gradio names each part of an answer by its own markup, which a screen reader would read out.
   new MutationObserver(() => {

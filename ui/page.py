@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import gradio as gr
 
@@ -10,11 +13,13 @@ from ui import strings
 from ui.doors import Doors
 from ui.entering import Entering
 from ui.handlers import Handlers
+from ui.languages import LANGUAGES
 from ui.layout import lay_out
 from ui.opening import Opening
 from ui.pace import Pace
 from ui.parts import Parts
 from ui.reading import Reading
+from ui.serving import in_their_language
 from ui.visits import Visits
 from ui.yours import Yours
 
@@ -33,7 +38,8 @@ THEME = gr.themes.Base(
     font=["system-ui", "-apple-system", "Segoe UI", "Roboto", "Noto Sans", "sans-serif"],
     font_mono=["ui-monospace", "monospace"],
 )
-HEAD = f"<script>{SCRIPT.read_text(encoding='utf-8')}</script>"
+_PLACES = {name: [table.ASKING_PLACE, table.PANEL_PLACE] for name, table in LANGUAGES.items()}
+HEAD = f"<script>const onRecordPlaces = {json.dumps(_PLACES)};\n{SCRIPT.read_text(encoding='utf-8')}</script>"
 
 # The listeners' only scripts: the box keeps the focus, a new question moves to the top, so does an opened sentence.
 _FOCUS = """(...inputs) => {
@@ -50,6 +56,9 @@ _TO_SENTENCE = """() => {
         here?.scrollIntoView({ block: "center" });
     }, 150);
 }"""
+
+
+_Call = Callable[..., Any]
 
 
 def build_page(
@@ -71,29 +80,33 @@ def build_page(
     return page
 
 
+def _on(event: _Call, handler: _Call, **settings: Any) -> Any:
+    """Have ``handler`` called at ``event``, in the visitor's language, and by nobody but the page."""
+    return event(in_their_language(handler), show_progress="hidden", api_visibility="private", **settings)
+
+
 def _listen(page: gr.Blocks, parts: Parts, entering: Entering, handlers: Handlers) -> None:
     state = [parts.exchanges, parts.asked]
     panel = [parts.sources, parts.claims, parts.timeline]
     buttons = [parts.ask, parts.stop, parts.retry, parts.anew, *parts.followups]
     shown = [parts.exchanges, parts.chat, *panel, parts.tools, parts.beginning, *buttons]
     said = [*shown, parts.box, parts.notice, parts.within]
+    greeted = [parts.head, parts.introduction, parts.own.introduction, parts.own.files]
 
-    page.load(
+    _on(
+        page.load,
         handlers.greet,
-        outputs=[parts.head, parts.speaker, parts.outlet, *parts.examples],
-        show_progress="hidden",
+        outputs=[*greeted, parts.speaker, parts.outlet, *parts.examples],
         concurrency_limit=None,
-        api_visibility="private",
     )
-    page.load(
+    _on(
+        page.load,
         entering.arrive,
         inputs=[parts.memory, *state],
         outputs=[*said, parts.asked, parts.tabs],
-        show_progress="hidden",
         concurrency_limit=None,
-        api_visibility="private",
     )
-    starts = [
+    starts: list[tuple[_Call, _Call, list[Any]]] = [
         (parts.box.submit, entering.enter, [parts.box, *state, *parts.filters]),
         (parts.ask.click, entering.enter, [parts.box, *state, *parts.filters]),
         (parts.browse.select, entering.put, [*state, *parts.filters]),
@@ -104,130 +117,69 @@ def _listen(page: gr.Blocks, parts: Parts, entering: Entering, handlers: Handler
         ),
     ]
     for event, take, inputs in starts:
-        taken = event(
+        taken = _on(
+            event,
             take,
             inputs=inputs,
             outputs=[*said, parts.asked, parts.tabs],
             # Queued, though at once: only then is the change of ``asked`` noticed.
             concurrency_limit=None,
             trigger_mode="multiple",
-            show_progress="hidden",
-            api_visibility="private",
             js=_FOCUS,
         )
         taken.then(None, js=_TO_QUESTION)
-        taken.failure(
-            handlers.turn_away, outputs=[parts.notice], queue=False, show_progress="hidden", api_visibility="private"
-        )
-    answered = parts.asked.change(
-        handlers.answer, inputs=[*state, parts.run], outputs=said, show_progress="hidden", api_visibility="private"
-    )
-    answered.failure(
-        handlers.lose,
-        inputs=[parts.exchanges],
-        outputs=said,
-        queue=False,
-        show_progress="hidden",
-        api_visibility="private",
-    )
-    answered.then(
-        handlers.settle,
-        inputs=[parts.box, parts.exchanges],
-        outputs=[parts.box, parts.plot, parts.memory, *parts.followups],
-        queue=False,
-        show_progress="hidden",
-        api_visibility="private",
-    )
-    parts.stop.click(
-        handlers.halt,
-        inputs=[parts.exchanges, parts.run],
-        outputs=shown,
-        queue=False,
-        show_progress="hidden",
-        api_visibility="private",
-        js=_FOCUS,
-    )
-    parts.anew.click(
-        handlers.begin_anew,
-        inputs=[parts.exchanges, parts.run],
-        outputs=[*shown, parts.memory, parts.plot, parts.notice],
-        queue=False,
-        show_progress="hidden",
-        api_visibility="private",
-        js=_FOCUS,
-    )
+        _on(taken.failure, handlers.turn_away, outputs=[parts.notice], queue=False)
+    answered = _on(parts.asked.change, handlers.answer, inputs=[*state, parts.run], outputs=said)
+    _on(answered.failure, handlers.lose, inputs=[parts.exchanges], outputs=said, queue=False)
+    settled = [parts.box, parts.plot, parts.memory, *parts.followups]
+    _on(answered.then, handlers.settle, inputs=[parts.box, parts.exchanges], outputs=settled, queue=False)
+    run = [parts.exchanges, parts.run]
+    _on(parts.stop.click, handlers.halt, inputs=run, outputs=shown, queue=False, js=_FOCUS)
+    forgotten = [*shown, parts.memory, parts.plot, parts.notice]
+    _on(parts.anew.click, handlers.begin_anew, inputs=run, outputs=forgotten, queue=False, js=_FOCUS)
 
 
 def _listen_to_reading(page: gr.Blocks, parts: Parts, reading: Reading) -> None:
     opened = [parts.article, parts.article_tab, parts.tabs]
-    page.load(
-        reading.follow, outputs=opened, show_progress="hidden", concurrency_limit=None, api_visibility="private"
-    ).then(None, js=_TO_SENTENCE)
-    for place in (parts.sources, parts.browse, parts.own.listed):
-        place.click(
-            reading.read, outputs=opened, show_progress="hidden", concurrency_limit=None, api_visibility="private"
-        ).then(None, js=_TO_SENTENCE)
-    for listed in (page.load, parts.find.input):
-        listed(
-            reading.browse,
-            inputs=[parts.find],
-            outputs=[parts.browse],
-            trigger_mode="always_last",
-            show_progress="hidden",
-            concurrency_limit=None,
-            api_visibility="private",
-        )
+    openings: list[tuple[_Call, _Call]] = [(page.load, reading.follow)]
+    openings += [(place.click, reading.read) for place in (parts.sources, parts.browse, parts.own.listed)]
+    for event, read in openings:
+        _on(event, read, outputs=opened, concurrency_limit=None).then(None, js=_TO_SENTENCE)
+    for event in (page.load, parts.find.input):
+        _browse(event, parts, reading)
+    narrowed = [parts.narrowed, parts.narrowing]
     for control in parts.filters:
-        control.change(
-            reading.narrow,
-            inputs=parts.filters,
-            outputs=[parts.narrowed, parts.narrowing],
-            queue=False,
-            show_progress="hidden",
-            api_visibility="private",
-        )
-    parts.widen.click(
-        reading.widen,
-        outputs=[*parts.filters, parts.narrowed, parts.narrowing],
-        queue=False,
-        show_progress="hidden",
-        api_visibility="private",
+        _on(control.change, reading.narrow, inputs=parts.filters, outputs=narrowed, queue=False)
+    _on(parts.widen.click, reading.widen, outputs=[*parts.filters, *narrowed], queue=False)
+
+
+def _browse(event: _Call, parts: Parts, reading: Reading) -> None:
+    _on(
+        event,
+        reading.browse,
+        inputs=[parts.find],
+        outputs=[parts.browse],
+        trigger_mode="always_last",
+        concurrency_limit=None,
     )
 
 
 def _listen_to_yours(page: gr.Blocks, parts: Parts, yours: Yours, reading: Reading) -> None:
     own = parts.own
     told = [own.progress, own.listed, own.scope, own.remove, parts.within]
-    changed = []
-    adding = [
+    adding: list[tuple[_Call, _Call, list[Any] | None, list[Any]]] = [
         (own.files.upload, yours.drop, None, told),
         (own.paste.click, yours.paste, own.pasted, [*told, *own.pasted]),
         (own.fetch.click, yours.fetch, [own.address], [*told, own.address]),
         (own.scope.input, yours.choose, [own.scope], told),
     ]
+    changes = [_on(own.remove.click, yours.remove, outputs=told, queue=False)]
     for event, add, inputs, outputs in adding:
-        added = event(
-            add,
-            inputs=inputs,
-            outputs=outputs,
-            # One after the other: reading articles takes the whole machine.
-            concurrency_limit=1,
-            concurrency_id="adding",
-            show_progress="hidden",
-            api_visibility="private",
-        )
-        added.failure(yours.fail, outputs=[own.progress], queue=False, show_progress="hidden", api_visibility="private")
-        changed.append(added)
-    changed.append(
-        own.remove.click(yours.remove, outputs=told, queue=False, show_progress="hidden", api_visibility="private")
-    )
-    for event in changed:
-        event.then(
-            reading.browse,
-            inputs=[parts.find],
-            outputs=[parts.browse],
-            show_progress="hidden",
-            concurrency_limit=None,
-            api_visibility="private",
-        )
+        # One after the other: reading articles takes the whole machine.
+        one_by_one: dict[str, Any] = {"concurrency_limit": 1, "concurrency_id": "adding"}
+        added = _on(event, add, inputs=inputs, outputs=outputs, **one_by_one)
+        _on(added.failure, yours.fail, outputs=[own.progress], queue=False)
+        changes.append(added)
+    for changed in changes:
+        _browse(changed.then, parts, reading)
     page.unload(yours.leave)

@@ -6,12 +6,11 @@ from collections.abc import Sequence
 
 from index import Span
 from qa import Source
-from ui import strings
 from ui.article_view import permalink
 from ui.exchange import Card, Exchange
+from ui.languages import counted, phrases
 from ui.marking import marked
 from ui.markup import card_id, day, headline, line_id, question_id, shortened, text
-from ui.wording import counted
 
 _QUESTION_LENGTH = 80
 _CARDS_OPEN = 12
@@ -20,7 +19,7 @@ _CARDS_OPEN = 12
 def sources(exchanges: Sequence[Exchange]) -> str:
     """Return the Sources panel: the newest question's cards open, those of earlier questions folded below."""
     if not exchanges:
-        return f'<p class="aside">{strings.SOURCES_EMPTY}</p>'
+        return f'<p class="aside">{phrases().SOURCES_EMPTY}</p>'
     newest, *earlier = reversed(exchanges)
     shown = [newest, *(exchange for exchange in earlier if exchange.cards)]
     # gr.HTML patches its elements place by place, and :target stays with an element whatever its id becomes.
@@ -37,13 +36,13 @@ def _turn(exchange: Exchange, tag: str, *, folded: bool) -> str:
         body = "".join(cards[:_CARDS_OPEN])
         if rest := cards[_CARDS_OPEN:]:
             # A citation that leads to a card in here opens it: browsers unfold what holds the target of a link.
-            more = strings.MORE_SOURCES.format(sources=counted(len(rest), "source"))
+            more = phrases().MORE_SOURCES.format(sources=counted(len(rest), "source"))
             body += f'<details class="more"><summary>{more}</summary>{"".join(rest)}</details>'
     else:
         coming = exchange.busy and exchange.cards is None
-        body = f'<p class="aside">{strings.SOURCES_COMING if coming else strings.SOURCES_NONE}</p>'
+        body = f'<p class="aside">{phrases().SOURCES_COMING if coming else phrases().SOURCES_NONE}</p>'
     if folded:
-        of = strings.SOURCES_OF.format(question=text(shortened(exchange.question, _QUESTION_LENGTH)))
+        of = phrases().SOURCES_OF.format(question=text(shortened(exchange.question, _QUESTION_LENGTH)))
         body = f"<details><summary>{of}</summary>{body}</details>"
     return f'<{tag} class="turn">{body}</{tag}>'
 
@@ -54,11 +53,11 @@ def _card(exchange: Exchange, card: Card, lines: list[int]) -> str:
     details = [text(source.outlet)] if source.outlet else []
     details.append(text(day(source.published)))
     details += [text(source.author)] if source.author else []
-    details += [f'<em class="own">{strings.YOUR_ARTICLE}</em>'] if own else []
+    details += [f'<em class="own">{phrases().YOUR_ARTICLE}</em>'] if own else []
     sentence = marked(source.sentence, card.marks)
     also = ""
     if card.also_in:
-        also = f'<p class="also">{strings.ALSO_IN} {text(", ".join(card.also_in))}</p>'
+        also = f'<p class="also">{phrases().ALSO_IN} {text(", ".join(card.also_in))}</p>'
     return (
         f'<article class="card" id="{card_id(turn, source.number)}" tabindex="-1">'
         f'<p class="origin"><span class="number">{source.number}</span> {" · ".join(details)}</p>'
@@ -72,19 +71,19 @@ def _open(source: Source, own: bool) -> str:
     """The button that opens the whole article, and the address of its sentence, which a visitor's own has not."""
     where = f'data-article="{source.article_id}" data-start="{source.start}"'
     address = permalink(source.article_id, Span(source.start, source.end))
-    link = "" if own else f' <a class="permalink" href="{address}">{strings.PERMALINK}</a>'
-    return f'<p class="open"><button type="button" class="read" {where}>{strings.WHOLE_ARTICLE}</button>{link}</p>'
+    link = "" if own else f' <a class="permalink" href="{address}">{phrases().PERMALINK}</a>'
+    return f'<p class="open"><button type="button" class="read" {where}>{phrases().WHOLE_ARTICLE}</button>{link}</p>'
 
 
 def _back(turn: int, lines: list[int]) -> str:
     """Links from a card to the lines that cite it; to the question where none does yet."""
     if not lines:
-        return f'<p class="back"><a href="#{question_id(turn)}">{strings.BACK_TO_ANSWER}</a></p>'
-    back = f'<a href="#{line_id(turn, lines[0])}">{strings.BACK_TO_ANSWER}</a>'
+        return f'<p class="back"><a href="#{question_id(turn)}">{phrases().BACK_TO_ANSWER}</a></p>'
+    back = f'<a href="#{line_id(turn, lines[0])}">{phrases().BACK_TO_ANSWER}</a>'
     if len(lines) == 1:
         return f'<p class="back">{back}</p>'
     cited = " ".join(f'<a href="#{line_id(turn, line)}">{line}</a>' for line in lines)
-    return f'<p class="back">{back} · {strings.CITED_IN_LINES} {cited}</p>'
+    return f'<p class="back">{back} · {phrases().CITED_IN_LINES} {cited}</p>'
 
 
 def _cited_in(exchange: Exchange) -> dict[int, list[int]]:

@@ -25,6 +25,7 @@ class Run:
 class OwnParts:
     """The tab of the visitor's own articles."""
 
+    introduction: gr.HTML
     files: gr.HTML
     text: gr.Textbox
     title: gr.Textbox
@@ -62,6 +63,7 @@ class Parts:
     article_tab: gr.Tab
     article: gr.HTML
     beginning: gr.Column
+    introduction: gr.HTML
     examples: tuple[gr.Button, ...]
     tools: gr.HTML
     followups: tuple[gr.Button, ...]

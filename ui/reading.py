@@ -12,9 +12,10 @@ import gradio as gr
 from index import Archive, ArchiveError, OnRecordError, Span
 from qa import QuestionRefused
 from qa.ground import is_claimed
-from ui import render, strings
+from ui import render
 from ui.article_view import Opened, view
 from ui.browse_view import browse
+from ui.languages import phrases
 from ui.narrowing import chosen
 from ui.opening import Opening
 from ui.pace import visitor_of
@@ -75,14 +76,14 @@ class Reading:
             # A day half written; the question will say what is wrong with it.
             return {parts.narrowed: gr.skip()}
         number = sum(value is not None for value in (filters.speaker, filters.outlet, filters.since, filters.until))
-        label = strings.FILTERS_ON.format(number=number) if number else strings.FILTERS
+        label = phrases().FILTERS_ON.format(number=number) if number else phrases().FILTERS
         return {parts.narrowed: render.narrowed(filters), parts.narrowing: gr.update(label=label)}
 
     def widen(self) -> Updates:
         """Search everything again."""
         parts = self._parts
         cleared: Updates = {parts.speaker: None, parts.outlet: None, parts.since: "", parts.until: ""}
-        return cleared | {parts.narrowed: "", parts.narrowing: gr.update(label=strings.FILTERS)}
+        return cleared | {parts.narrowed: "", parts.narrowing: gr.update(label=phrases().FILTERS)}
 
     def _open(self, article_id: str, start: str, own: Sequence[Archive]) -> Updates:
         """Open an article of the collection, or else one of the visitor's ``own`` archives."""
@@ -90,7 +91,7 @@ class Reading:
         try:
             words = view(_found(article_id, start, self._opening.ready().engine.archive, own))
         except ArchiveError:
-            words = f'<p class="aside">{strings.NOT_THERE}</p>'
+            words = f'<p class="aside">{phrases().NOT_THERE}</p>'
         except OnRecordError as error:
             words = render.notice(str(error))
         return {

@@ -7,17 +7,17 @@ from datetime import date
 from itertools import accumulate, groupby
 
 from index import Speaker
-from qa import Answer, Filters, Line, Outcome, Passage, Source
+from qa import Answer, Filters, Line, Passage, Source
 from ui import strings
 from ui.exchange import Card, Collection, Exchange, NearCard
 from ui.export import answer_markdown, answer_text
 from ui.facing import against, opposed
+from ui.languages import counted, phrases, speaking
 from ui.markup import card_id, day, line_id, named, question_id, text, titled, written
 from ui.narrowing import in_words
-from ui.wording import OPENING_QUOTES, counted, flat, is_bare_link, is_verb, quoted, remarks, voice
+from ui.wording import OPENING_QUOTES, flat, is_bare_link, is_verb, quoted, remarks, voice
 
 _MOST_OPEN = 12
-_REFUSALS: dict[Outcome, str] = {"no_claim": strings.NO_CLAIM, "no_evidence": strings.NO_EVIDENCE}
 
 
 def question(exchange: Exchange) -> str:
@@ -29,24 +29,25 @@ def answer(exchange: Exchange) -> list[str]:
     """Return the answer so far as the blocks of one message; a block only grows, so that readers keep their place."""
     blocks = []
     if narrowed := in_words(exchange.filters):
-        blocks.append(f'<p class="aside">{text(strings.SEARCHED_ONLY.format(filters=narrowed))}</p>')
+        blocks.append(f'<p class="aside">{text(phrases().SEARCHED_ONLY.format(filters=narrowed))}</p>')
     if exchange.scope != "collection":
-        blocks.append(f'<p class="aside">{strings.SEARCHED_IN[exchange.scope]}</p>')
+        blocks.append(f'<p class="aside">{phrases().SEARCHED_IN[exchange.scope]}</p>')
     if exchange.read_as:
-        blocks.append(f'<p class="aside">{strings.READ_AS} {text(exchange.read_as)}</p>')
+        blocks.append(f'<p class="aside">{phrases().READ_AS} {text(exchange.read_as)}</p>')
     blocks += _folded(exchange)
     if exchange.answer is not None:
         blocks += [f'<p class="aside">{text(note)}</p>' for note in remarks(exchange.answer)]
         blocks += [_opposed(exchange, exchange.answer)] if exchange.answer.disagreements else []
     if exchange.answer is not None and exchange.answer.outcome != "answered":
-        blocks.append(f'<p class="refusal">{_REFUSALS[exchange.answer.outcome]}</p>')
+        why = phrases().NO_CLAIM if exchange.answer.outcome == "no_claim" else phrases().NO_EVIDENCE
+        blocks.append(f'<p class="refusal">{why}</p>')
         blocks += [_nearest(exchange.nearest)] if exchange.nearest else []
     if exchange.stage == "failed":
         blocks.append(f'<p class="failure">{text(exchange.note)}</p>')
     elif exchange.stage == "stopped":
-        blocks.append(f'<p class="aside">{strings.STOPPED}</p>')
+        blocks.append(f'<p class="aside">{phrases().STOPPED}</p>')
     elif exchange.busy:
-        blocks.append(f'<p class="aside progress">{text(exchange.note or strings.SEARCHING)}</p>')
+        blocks.append(f'<p class="aside progress">{text(exchange.note or phrases().SEARCHING)}</p>')
     elif exchange.answer is not None:
         blocks.append(_searched(exchange.answer))
     return blocks
@@ -56,16 +57,16 @@ def head(collection: Collection | None, note: str = "") -> str:
     """Return the head of the page; ``note`` stands in for the collection until it is known."""
     lines = [f"<h1>{strings.NAME}</h1>"]
     if collection is None:
-        lines.append(f'<p class="collection">{text(note or strings.TAGLINE)}</p>')
+        lines.append(f'<p class="collection">{text(note or phrases().TAGLINE)}</p>')
     else:
         lines.append(f'<p class="collection">{text(", ".join(_extent(collection)))}</p>')
-        lines += [f'<p class="collection note">{strings.SAMPLES_NOTE}</p>'] if collection.samples else []
+        lines += [f'<p class="collection note">{phrases().SAMPLES_NOTE}</p>'] if collection.samples else []
     return "".join(lines)
 
 
 def introduction() -> str:
     """Return what the page says before the first question."""
-    return f'<p class="introduction">{strings.INTRODUCTION}</p><h2>{strings.EXAMPLES_LABEL}</h2>'
+    return f'<p class="introduction">{phrases().INTRODUCTION}</p><h2>{phrases().EXAMPLES_LABEL}</h2>'
 
 
 def notice(sentence: str) -> str:
@@ -76,7 +77,7 @@ def notice(sentence: str) -> str:
 def narrowed(filters: Filters) -> str:
     """Return what is searched only, for beside the question box; empty for everything."""
     words = in_words(filters)
-    return f'<p class="narrowed">{text(strings.SEARCHING_ONLY.format(filters=words))}</p>' if words else ""
+    return f'<p class="narrowed">{text(phrases().SEARCHING_ONLY.format(filters=words))}</p>' if words else ""
 
 
 def tools(exchanges: Sequence[Exchange]) -> str:
@@ -84,15 +85,14 @@ def tools(exchanges: Sequence[Exchange]) -> str:
     answer = exchanges[-1].answer if exchanges else None
     if answer is None:
         return ""
+    with speaking("en"):  # as the command line and the endpoints give it
+        copies = (answer_markdown(answer), answer_text(answer))
     buttons = " ".join(
-        f'<button type="button" class="copy" data-text="{text(words)}" data-done="{strings.COPIED}" '
-        f'data-failed="{strings.NOT_COPIED}">{label}</button>'
-        for label, words in (
-            (strings.COPY_MARKDOWN, answer_markdown(answer)),
-            (strings.COPY_TEXT, answer_text(answer)),
-        )
+        f'<button type="button" class="copy" data-text="{text(copy)}" data-done="{phrases().COPIED}" '
+        f'data-failed="{phrases().NOT_COPIED}">{label}</button>'
+        for label, copy in zip((phrases().COPY_MARKDOWN, phrases().COPY_TEXT), copies, strict=True)
     )
-    return f"<p>{strings.COPY} {buttons}</p>"
+    return f"<p>{phrases().COPY} {buttons}</p>"
 
 
 def _folded(exchange: Exchange) -> list[str]:
@@ -103,7 +103,7 @@ def _folded(exchange: Exchange) -> list[str]:
     if len(blocks) <= opened:
         return words
     claims = counted(sum(lines for lines, _ in blocks[opened:]), "claim")
-    more = strings.MORE_CLAIMS.format(claims=claims, speakers=counted(len(blocks) - opened, "speaker"))
+    more = phrases().MORE_CLAIMS.format(claims=claims, speakers=counted(len(blocks) - opened, "speaker"))
     folded = f'<details class="more"><summary>{more}</summary>{"".join(words[opened:])}</details>'
     return [*words[:opened], folded]
 
@@ -149,7 +149,7 @@ def _line(line: Line, introduced: bool) -> str:
     name = line.speaker.name
     who = f"<strong>{text(name[:1].upper() + name[1:])}</strong>"
     asides = [] if introduced else _described(line.speaker)
-    for way, relay in zip([strings.RELAYED_BY, *[strings.CITED_BY] * len(line.relays)], line.relays, strict=False):
+    for way, relay in zip([phrases().RELAYED_BY, *[phrases().CITED_BY] * len(line.relays)], line.relays, strict=False):
         link = [f"{way} {text(relay.name)}", *_described(relay)]
         asides.append(f'<span class="relayed">{", ".join(link)}</span>')
     who += "".join(f", {aside}" for aside in asides) + ("," if _wants_comma(line, bool(asides)) else "")
@@ -178,7 +178,7 @@ def _described(speaker: Speaker) -> list[str]:
     if speaker.role and speaker.role.casefold() != speaker.name.casefold():
         described.append(f'<span class="role">{text(speaker.role)}</span>')
     if not speaker.named and speaker.anonymity_reason:
-        described.append(f'<span class="unnamed">{strings.UNNAMED}: {text(speaker.anonymity_reason)}</span>')
+        described.append(f'<span class="unnamed">{phrases().UNNAMED}: {text(speaker.anonymity_reason)}</span>')
     return described
 
 
@@ -194,7 +194,7 @@ def _passage(passage: Passage, cards: dict[int, Card]) -> str:
     where = ", ".join(part for part in (source.outlet, source.published and day(source.published)) if part)
     title = f"<cite>«{text(titled(source.title))}»</cite>" + (f" ({text(where)})" if where else "")
     own_marks = quoted(words) == flat(words)
-    return f'{strings.ACCORDING_TO} {title}: <span class="content">{said if own_marks else f"“{said}”"}</span>'
+    return f'{phrases().ACCORDING_TO} {title}: <span class="content">{said if own_marks else f"“{said}”"}</span>'
 
 
 def _citation(turn: int, source: Source) -> str:
@@ -204,7 +204,7 @@ def _citation(turn: int, source: Source) -> str:
 
 def _nearest(nearest: Iterable[NearCard]) -> str:
     items = "".join(f"<li><q>{text(near.sentence)}</q> <cite>{text(_origin(near))}</cite></li>" for near in nearest)
-    return f'<div class="nearest"><h3>{strings.NEAREST}</h3><ul>{items}</ul></div>'
+    return f'<div class="nearest"><h3>{phrases().NEAREST}</h3><ul>{items}</ul></div>'
 
 
 def _origin(near: NearCard) -> str:
@@ -214,7 +214,7 @@ def _origin(near: NearCard) -> str:
 def _searched(answer: Answer) -> str:
     searched, timings = answer.searched, answer.timings_ms
     seconds = timings.get("total", sum(timings.values())) / 1000
-    said = strings.SEARCHED.format(
+    said = phrases().SEARCHED.format(
         articles=counted(searched.articles, "article"),
         sentences=counted(searched.sentences, "sentence"),
         claims=counted(searched.claims, "claim"),
@@ -233,5 +233,5 @@ def _extent(collection: Collection) -> list[str]:
 def _days(first: date, last: date) -> str:
     if first == last:
         return written(first)
-    start = f"{first.day} {first:%B}" if first.year == last.year else written(first)
+    start = f"{first.day} {phrases().MONTHS[first.month - 1]}" if first.year == last.year else written(first)
     return f"{start} – {written(last)}"

@@ -1,4 +1,4 @@
-"""The page's words, in one place."""
+"""The page's words, in one place; in English, in which the command line speaks too."""
 
 NAME = "On Record"
 TAGLINE = "Who claimed what, and the exact sentence."
@@ -181,3 +181,9 @@ NOT_READ_HERE = "Files of this kind are not read here; give one of {kinds}."
 NOTHING_PASTED = "Paste the text of an article first."
 UNNAMED_FILE = "a file"
 REFUSED_YOURS = "Not added:"
+
+ASKING_PLACE, PANEL_PLACE = "Ask", "Sources, claims and timeline"
+ARTICLES_IN_ALL = "{articles} in all."
+# How things are counted where adding an s does not do.
+COUNTED: dict[str, tuple[str, str, str]] = {}
+MONTHS = "January February March April May June July August September October November December".split()

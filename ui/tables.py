@@ -6,15 +6,13 @@ from base64 import b64encode
 from collections.abc import Sequence
 
 from qa import Answer, ClaimFound, Line, Source
-from ui import strings
 from ui.exchange import Exchange
 from ui.export import answer_markdown, json_text
+from ui.languages import phrases
 from ui.listing import claims_csv, claims_json
 from ui.markup import card_id, day, named, text
 from ui.schema_org import claims_jsonld
 from ui.wording import flat
-
-_COLUMNS = (strings.WHO, strings.HOW, strings.WHAT, strings.OUTLET, strings.DATE, strings.SOURCE_COLUMN)
 
 
 def claims_tab(exchanges: Sequence[Exchange]) -> str:
@@ -22,13 +20,15 @@ def claims_tab(exchanges: Sequence[Exchange]) -> str:
     exchange = exchanges[-1] if exchanges else None
     lines = [part for part in exchange.parts if isinstance(part, Line)] if exchange else []
     if exchange is None or not lines:
-        return f'<p class="aside">{strings.CLAIMS_EMPTY}</p>'
+        return f'<p class="aside">{phrases().CLAIMS_EMPTY}</p>'
     sources = {card.source.number: card.source for card in exchange.cards or ()}
-    head = "".join(f'<th scope="col"><button type="button" class="sort">{name}</button></th>' for name in _COLUMNS)
+    said = phrases()
+    columns = (said.WHO, said.HOW, said.WHAT, said.OUTLET, said.DATE, said.SOURCE_COLUMN)
+    head = "".join(f'<th scope="col"><button type="button" class="sort">{name}</button></th>' for name in columns)
     rows = "".join(_row(exchange.number, line, sources) for line in lines)
     files = _files(exchange.answer) if exchange.answer else ""
     return (
-        f'{files}<div class="scroll" tabindex="0" role="region" aria-label="{strings.CLAIMS_TABLE}">'
+        f'{files}<div class="scroll" tabindex="0" role="region" aria-label="{phrases().CLAIMS_TABLE}">'
         f'<table class="claims"><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>'
     )
 
@@ -70,4 +70,4 @@ def _files(answer: Answer) -> str:
         f'{b64encode(content.encode("utf-8", "replace")).decode()}">{label}</a>'
         for label, name, kind, content in files
     )
-    return f'<p class="files">{strings.SAVE_AS} {links}</p>'
+    return f'<p class="files">{phrases().SAVE_AS} {links}</p>'

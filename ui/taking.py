@@ -11,7 +11,7 @@ from pathlib import Path, PurePath
 
 from index import Article, ArticleRefused, OnRecordError, Refusal, read_articles
 from index.readers.paths import completed
-from ui import strings
+from ui.languages import phrases
 from ui.markup import shortened
 
 MOST_ARTICLES = 20
@@ -38,7 +38,7 @@ def given_in(data: object) -> list[Given | Refusal]:
     sent = data.get("files") if isinstance(data, dict) else None
     files = sent if isinstance(sent, list) else []
     if len(files) > MOST_ARTICLES:
-        raise TooMuch(strings.TOO_MANY_ARTICLES.format(most=MOST_ARTICLES))
+        raise TooMuch(phrases().TOO_MANY_ARTICLES.format(most=MOST_ARTICLES))
     return [_given(one) for one in files]
 
 
@@ -53,7 +53,7 @@ def read(files: Iterable[Given | Refusal], folder: Path) -> Iterator[Article | R
             continue
         ending = PurePath(file.name.lower()).suffix
         if ending not in KINDS:
-            yield Refusal(file.name, strings.NOT_READ_HERE.format(kinds=", ".join(KINDS)))
+            yield Refusal(file.name, phrases().NOT_READ_HERE.format(kinds=", ".join(KINDS)))
             continue
         path = folder / f"{secrets.token_hex(8)}{ending}"
         try:
@@ -68,7 +68,7 @@ def pasted(text: object, title: object, outlet: object, day: object) -> Article:
     """Return pasted words as an article. Raises ArticleRefused when they cannot be one."""
     words, *about = (value if isinstance(value, str) else "" for value in (text, title, outlet, day))
     if not words.strip():
-        raise ArticleRefused(strings.NOTHING_PASTED)
+        raise ArticleRefused(phrases().NOTHING_PASTED)
     title_, outlet_, day_ = (value.strip()[:1_000] or None for value in about)
     return completed(Article.from_text(words.replace("\r\n", "\n"), title=title_, outlet=outlet_, published=day_))
 
@@ -89,22 +89,22 @@ def fitting(found: Iterable[Article | Refusal], kept: Sequence[Article]) -> tupl
         articles.append(one)
         characters += len(one.text)
         if len(known) > MOST_ARTICLES:
-            raise TooMuch(strings.TOO_MANY_ARTICLES.format(most=MOST_ARTICLES))
+            raise TooMuch(phrases().TOO_MANY_ARTICLES.format(most=MOST_ARTICLES))
         if characters > MOST_CHARACTERS:
-            raise TooMuch(strings.TOO_LONG_ARTICLES.format(most=MOST_CHARACTERS))
+            raise TooMuch(phrases().TOO_LONG_ARTICLES.format(most=MOST_CHARACTERS))
     return articles, refused
 
 
 def _given(sent: object) -> Given | Refusal:
     name, content = (sent.get("name"), sent.get("content")) if isinstance(sent, dict) else (None, None)
-    name = shortened(name, _NAME_LENGTH) if isinstance(name, str) and name.strip() else strings.UNNAMED_FILE
+    name = shortened(name, _NAME_LENGTH) if isinstance(name, str) and name.strip() else phrases().UNNAMED_FILE
     # Four characters of base64 stand for three bytes; a browser leaves out what is too large to send.
     if not isinstance(content, str) or len(content) > LARGEST_FILE * 4 // 3 + 4:
-        return Refusal(name, strings.FILE_TOO_LARGE.format(most=LARGEST_FILE // 1_000_000))
+        return Refusal(name, phrases().FILE_TOO_LARGE.format(most=LARGEST_FILE // 1_000_000))
     try:
         return Given(name, b64decode(content, validate=True))
     except NotBase64:
-        return Refusal(name, strings.FILE_NOT_SENT_WHOLE)
+        return Refusal(name, phrases().FILE_NOT_SENT_WHOLE)
 
 
 def _named(found: Article | Refusal, path: Path, name: str) -> Article | Refusal:

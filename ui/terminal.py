@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from ui.wording import UNSURE, counted, flat, relay_text, source_text, terminal_safe
+from ui.languages import counted
+from ui.wording import UNSURE, flat, relay_text, source_text, terminal_safe
 
 if TYPE_CHECKING:
     from qa import ClaimFound

@@ -8,10 +8,10 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from qa import Line
-from ui import strings
 from ui.exchange import Exchange
+from ui.languages import counted, phrases
 from ui.markup import card_id, named, shortened, text, written
-from ui.wording import counted, flat
+from ui.wording import flat
 
 if TYPE_CHECKING:
     import altair
@@ -53,7 +53,7 @@ def table(exchanges: Sequence[Exchange]) -> str:
     """Return the timeline as a table, a row for each claim, a head for each day; says so when there is nothing."""
     dated = points(exchanges)
     if not dated:
-        return f'<p class="aside">{strings.TIMELINE_EMPTY}</p>'
+        return f'<p class="aside">{phrases().TIMELINE_EMPTY}</p>'
     rows = []
     day_before = None
     for point in dated:
@@ -66,13 +66,14 @@ def table(exchanges: Sequence[Exchange]) -> str:
         )
         day_before = point.when
     left_out = _speakers_left_out(dated)
-    words = strings.PLOT_LEAVES_OUT.format(speakers=counted(left_out, "speaker"))
+    words = phrases().PLOT_LEAVES_OUT.format(speakers=counted(left_out, "speaker"))
     note = f'<p class="aside">{words}</p>' if left_out else ""
     head = "".join(
-        f'<th scope="col">{name}</th>' for name in (strings.DATE, strings.WHO, strings.WHAT, strings.SOURCE_COLUMN)
+        f'<th scope="col">{name}</th>'
+        for name in (phrases().DATE, phrases().WHO, phrases().WHAT, phrases().SOURCE_COLUMN)
     )
     return (
-        f'{note}<div class="scroll" tabindex="0" role="region" aria-label="{strings.TIMELINE_TABLE}">'
+        f'{note}<div class="scroll" tabindex="0" role="region" aria-label="{phrases().TIMELINE_TABLE}">'
         f'<table class="timeline"><thead><tr>{head}</tr></thead><tbody>{"".join(rows)}</tbody></table></div>'
     )
 
@@ -103,7 +104,7 @@ def _vega_lite(dated: Sequence[Point]) -> dict[str, Any]:
         for point in dated
         if point.who in shown
     ]
-    told = {"who": strings.WHO, "what": strings.WHAT, "day": strings.DATE, "where": strings.SOURCE_COLUMN}
+    told = {"who": phrases().WHO, "what": phrases().WHAT, "day": phrases().DATE, "where": phrases().SOURCE_COLUMN}
     axis = {"domain": False, "title": None, "labelFontSize": 12}
     names = list(dict.fromkeys(shortened(name, _NAME_LENGTH) for name in shown))
     return {

@@ -16,7 +16,7 @@ from threading import Event, Lock, Thread
 from filelock import FileLock, Timeout
 
 from index import Archive, OnRecordError
-from ui import strings
+from ui.languages import phrases
 from ui.visit import Visit
 
 MOST_VISITS = 16
@@ -65,7 +65,7 @@ class Visits:
             self._ended.discard(visitor)
             if visitor not in self._visits:
                 if len(self._visits) >= self._most:
-                    raise NoRoom(strings.NO_ROOM)
+                    raise NoRoom(phrases().NO_ROOM)
                 self._visits[visitor] = Visit(Path(tempfile.mkdtemp(dir=self._place())), shared)
             return self._touched(visitor)
 

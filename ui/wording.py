@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from ui import strings
+from ui.languages import counted, phrases
 
 if TYPE_CHECKING:
     from index import Speaker
@@ -69,7 +69,7 @@ def _reported(report: str, relay: str) -> str:
 
 def relay_text(relays: Sequence[Speaker]) -> str:
     """Return through whom words came, nearest to their speaker first: ", according to TASS, cited by Reuters"."""
-    ways = [strings.ACCORDING_TO.lower(), *[strings.CITED_BY] * len(relays)]
+    ways = [phrases().ACCORDING_TO.lower(), *[phrases().CITED_BY] * len(relays)]
     return "".join(f", {way} {_within(relay)}" for way, relay in zip(ways, relays, strict=False))
 
 
@@ -88,7 +88,7 @@ def remarks(answer: Answer) -> list[str]:
     """Return what an answer says of its lines as a whole: how many articles, and where no two oppose each other."""
     said = []
     if answer.articles is not None:
-        said.append(f"{counted(answer.articles, 'article')} in all.")
+        said.append(phrases().ARTICLES_IN_ALL.format(articles=counted(answer.articles, "article")))
     if answer.phrased is not None:
         said.append(_phrased(answer.phrased))
     said += [_correction(notice) for notice in answer.corrections]
@@ -96,9 +96,9 @@ def remarks(answer: Answer) -> list[str]:
     if answer.more is not None:
         more = answer.more
         claims, articles = counted(more.claims, "more claim"), counted(more.articles, "article")
-        said.append(strings.MORE_IN_ARTICLES.format(claims=claims, articles=articles, topic=more.topic, ask=more.ask))
+        said.append(phrases().MORE_IN_ARTICLES.format(claims=claims, articles=articles, topic=more.topic, ask=more.ask))
     if answer.shape == "agreement" and answer.lines and not answer.disagreements:
-        said.append(strings.NOT_OPPOSED)
+        said.append(phrases().NOT_OPPOSED)
     return said
 
 
@@ -110,10 +110,10 @@ def notes(answer: Answer) -> list[str]:
 def _phrased(phrased: Phrased) -> str:
     """Return what a language model made of the lines, each sentence with its numbers, or why there is nothing."""
     if not phrased.sentences:
-        why = phrased.failure or strings.NOTHING_BORNE_OUT
-        return strings.NOT_PHRASED.format(model=flat(phrased.model), why=why)
+        why = phrased.failure or phrases().NOTHING_BORNE_OUT
+        return phrases().NOT_PHRASED.format(model=flat(phrased.model), why=why)
     cited = (f"{flat(one.text)} {''.join(f'[{number}]' for number in one.citations)}" for one in phrased.sentences)
-    return f"{strings.PHRASED.format(model=flat(phrased.model))} {' '.join(cited)}"
+    return f"{phrases().PHRASED.format(model=flat(phrased.model))} {' '.join(cited)}"
 
 
 def _correction(notice: Correction) -> str:
@@ -121,7 +121,7 @@ def _correction(notice: Correction) -> str:
     cited = "".join(f"[{number}]" for number in notice.numbers)
     about = ", ".join(part for part in (notice.outlet, notice.published and notice.published[:10]) if part)
     title = f"«{flat(notice.title)}»" if notice.title else f"article {notice.article_id}"
-    return strings.CORRECTED.format(cited=cited, notice=f"{title} ({flat(about)})" if about else title)
+    return phrases().CORRECTED.format(cited=cited, notice=f"{title} ({flat(about)})" if about else title)
 
 
 def _revision(revision: Revision, answer: Answer) -> str:
@@ -131,7 +131,7 @@ def _revision(revision: Revision, answer: Answer) -> str:
     earlier = replace(line, cue=line.cue, content=revision.content, report=revision.report, shown=revision.shown)
     day = f" ({revision.published[:10]})" if revision.published else ""
     words = line_text(earlier, introduce=False)
-    return f"{strings.EARLIER_VERSION.format(cited=cited, day=day)} {words}{'' if words[-1] in '.!?”’' else '.'}"
+    return f"{phrases().EARLIER_VERSION.format(cited=cited, day=day)} {words}{'' if words[-1] in '.!?”’' else '.'}"
 
 
 def _disagreement(pair: Disagreement, answer: Answer) -> str:
@@ -143,7 +143,7 @@ def _disagreement(pair: Disagreement, answer: Answer) -> str:
         who = f"{_speaker(one.speaker, introduce=False)} {cited[0]} and later {cited[1]}"
     else:
         who = f"{_speaker(one.speaker, introduce=False)} {cited[0]} and {_within(other.speaker)} {cited[1]}"
-    return f"{strings.OPPOSED} {who}, for {strings.OPPOSED_BECAUSE[pair.reason]} ({shown})."
+    return f"{phrases().OPPOSED} {who}, for {phrases().OPPOSED_BECAUSE[pair.reason]} ({shown})."
 
 
 def voice(speaker: Speaker) -> str | Speaker:
@@ -174,11 +174,6 @@ def quoted(text: str) -> str:
     return line if _DOUBLE_QUOTES.search(line) else f"“{line}”"
 
 
-def counted(number: int, thing: str) -> str:
-    """Return "1 article", "2 articles", "1,200 claims"."""
-    return f"{number:,} {thing}{'' if number == 1 else 's'}"
-
-
 def _speaker(speaker: Speaker, introduce: bool) -> str:
     """Return who speaks, as the beginning of a sentence."""
     words = _within(speaker, introduce)
@@ -191,7 +186,7 @@ def _within(speaker: Speaker, introduce: bool = False) -> str:
         return name
     about = [flat(speaker.role)] if speaker.role and speaker.role.casefold() != speaker.name.casefold() else []
     if not speaker.named and speaker.anonymity_reason:
-        about.append(f"{strings.UNNAMED}: {flat(speaker.anonymity_reason)}")
+        about.append(f"{phrases().UNNAMED}: {flat(speaker.anonymity_reason)}")
     return f"{name} ({'; '.join(about)})" if about else name
 
 

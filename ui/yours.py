@@ -10,7 +10,8 @@ import gradio as gr
 
 from index import Article, OnRecordError, Refusal
 from index.fetching import Fetcher, read_url
-from ui import strings, yours_view
+from ui import yours_view
+from ui.languages import phrases
 from ui.opening import Opening
 from ui.pace import Pace, visitor_of
 from ui.parts import Parts, Updates
@@ -47,9 +48,9 @@ class Yours:
         """Add the article at a web address, where the operator allows it."""
         own, url = self._parts.own, (address or "").strip()
         if not self._fetching:
-            yield {own.progress: yours_view.notice(strings.NOT_FETCHED_HERE)}
+            yield {own.progress: yours_view.notice(phrases().NOT_FETCHED_HERE)}
         elif not url.lower().startswith(("https://", "http://")):
-            yield {own.progress: yours_view.notice(strings.NO_ADDRESS)}
+            yield {own.progress: yours_view.notice(phrases().NO_ADDRESS)}
         else:
             yield from self._add(lambda _: read_url(url, Fetcher()), request, [own.address])
 
@@ -70,7 +71,7 @@ class Yours:
     def remove(self, request: gr.Request) -> Updates:
         """Remove the visitor's articles now."""
         self._visits.end(visitor_of(request))
-        return self._state(None, yours_view.notice(strings.REMOVED_YOURS))
+        return self._state(None, yours_view.notice(phrases().REMOVED_YOURS))
 
     def leave(self, request: gr.Request) -> None:
         """Note that the visitor's page was closed."""
@@ -78,17 +79,17 @@ class Yours:
 
     def fail(self) -> Updates:
         """Say that something unforeseen happened; the server's log has it."""
-        return {self._parts.own.progress: yours_view.notice(strings.NOTHING_ADDED)}
+        return {self._parts.own.progress: yours_view.notice(phrases().NOTHING_ADDED)}
 
     def _add(
         self, found: Callable[[Visit], Found], request: gr.Request, written: Iterable[gr.Textbox] = ()
     ) -> Iterator[Updates]:
         """Add what is found, showing how far it is; what was ``written`` is cleared once something was added."""
         visitor = visitor_of(request)
-        yield {self._parts.own.progress: yours_view.working(strings.PREPARING)}
+        yield {self._parts.own.progress: yours_view.working(phrases().PREPARING)}
         try:
             if not self._pace.allows(visitor):
-                raise TooMuch(strings.TOO_FAST)
+                raise TooMuch(phrases().TOO_FAST)
             visit = self._visits.begin(visitor, self._opening.ready().engine.archive)
             articles, refused = fitting(found(visit), visit.articles)
             report = yield from self._shown(lambda progress: visit.add(articles, progress), len(articles))
@@ -105,14 +106,14 @@ class Yours:
         with ThreadPoolExecutor(max_workers=1, thread_name_prefix="adding") as beside:
             working = beside.submit(job, done.append)
             while not working.done():
-                words = yours_view.working(strings.PREPARING) if not done else yours_view.reading(done[-1], total)
+                words = yours_view.working(phrases().PREPARING) if not done else yours_view.reading(done[-1], total)
                 yield {self._parts.own.progress: words}
                 wait([working], _POLL_SECONDS)
             return working.result()
 
     def _state(self, visit: Visit | None, notice: str) -> Updates:
         own, has_articles = self._parts.own, visit is not None and bool(visit.articles)
-        scopes = [(strings.SCOPES[scope], scope) for scope in visit.scopes] if visit else []
+        scopes = [(phrases().SCOPES[scope], scope) for scope in visit.scopes] if visit else []
         return {
             own.progress: notice,
             own.listed: yours_view.listed(visit.articles if visit else ()),

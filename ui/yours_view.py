@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from index import Article, Refusal
-from ui import strings
+from ui.languages import counted, phrases
 from ui.markup import day, text, titled
 from ui.taking import KINDS, LARGEST_FILE, MOST_ARTICLES, MOST_CHARACTERS
 from ui.visit import Visit
 from ui.visits import AWAY_SECONDS, IDLE_SECONDS
-from ui.wording import counted
 
 # A press on the input, or files dropped on it, become this component's event; what is too large is not even sent.
 TAKE_FILES = f"""
-const input = element.querySelector("input");
 const sent = (file) => new Promise((done) => {{
     if (file.size > {LARGEST_FILE}) return done({{ name: file.name }});
     const reader = new FileReader();
@@ -22,7 +20,7 @@ const sent = (file) => new Promise((done) => {{
     reader.onerror = () => done({{ name: file.name, content: "?" }});
     reader.readAsDataURL(file);
 }});
-element.addEventListener("change", async () => {{
+element.addEventListener("change", async ({{ target: input }}) => {{
     const files = [...input.files].slice(0, {MOST_ARTICLES + 1});
     if (files.length) trigger("upload", {{ files: await Promise.all(files.map(sent)) }});
     input.value = "";
@@ -32,20 +30,20 @@ element.addEventListener("change", async () => {{
 
 def introduction() -> str:
     """Return who sees what is added, and when it goes."""
-    words = strings.YOURS_INTRODUCTION.format(minutes=AWAY_SECONDS // 60, idle=IDLE_SECONDS // 60)
-    return f'<h2 class="title">{strings.YOURS_TITLE}</h2><p class="aside">{text(words)}</p>'
+    words = phrases().YOURS_INTRODUCTION.format(minutes=AWAY_SECONDS // 60, idle=IDLE_SECONDS // 60)
+    return f'<h2 class="title">{phrases().YOURS_TITLE}</h2><p class="aside">{text(words)}</p>'
 
 
 def chooser() -> str:
     """Return the place to drop files on, which is also the button to choose them with, and what may be added."""
-    limits = strings.YOURS_LIMITS.format(
+    limits = phrases().YOURS_LIMITS.format(
         articles=MOST_ARTICLES,
         characters=f"{MOST_CHARACTERS:,}",
         size=LARGEST_FILE // 1_000_000,
         kinds=" ".join(KINDS),
     )
     return (
-        f'<label class="drop"><span>{strings.CHOOSE_FILES}</span>'
+        f'<label class="drop"><span>{phrases().CHOOSE_FILES}</span>'
         f'<input type="file" multiple accept="{",".join(KINDS)}" aria-describedby="own-limits"></label>'
         f'<p class="aside" id="own-limits">{text(limits)}</p>'
     )
@@ -63,18 +61,18 @@ def working(sentence: str) -> str:
 
 def reading(done: int, total: int) -> str:
     """Return how many articles are read already."""
-    words = strings.READING_YOURS.format(done=done, total=total)
+    words = phrases().READING_YOURS.format(done=done, total=total)
     bar = f'<progress aria-label="{text(words)}" value="{done}" max="{total}"></progress>'
     return f'<p class="aside" role="status">{text(words)}</p>{bar}'
 
 
 def added(articles: int, claims: int, refused: Sequence[Refusal]) -> str:
     """Return what was added, and what was not and why."""
-    said = strings.NOTHING_ADDED
+    said = phrases().NOTHING_ADDED
     if articles:
-        said = strings.ADDED_YOURS.format(articles=counted(articles, "article"), claims=counted(claims, "claim"))
+        said = phrases().ADDED_YOURS.format(articles=counted(articles, "article"), claims=counted(claims, "claim"))
     items = "".join(f"<li><strong>{text(one.what)}</strong>: {text(one.why)}</li>" for one in refused)
-    why = f'<p>{strings.REFUSED_YOURS}</p><ul class="refused">{items}</ul>' if items else ""
+    why = f'<p>{phrases().REFUSED_YOURS}</p><ul class="refused">{items}</ul>' if items else ""
     return f'<div class="notice" role="status"><p>{text(said)}</p>{why}</div>'
 
 
@@ -88,7 +86,7 @@ def within(visit: Visit) -> str:
     """Return, for beside the question box, that the visitor's own articles are searched; empty when they are not."""
     if not visit.articles or visit.scope == "collection":
         return ""
-    words = strings.SEARCHING_IN[visit.scope].format(articles=counted(len(visit.articles), "article"))
+    words = phrases().SEARCHING_IN[visit.scope].format(articles=counted(len(visit.articles), "article"))
     return f'<p class="narrowed">{text(words)}</p>'
 
 

@@ -88,9 +88,15 @@ def visit(browser: Browser) -> Iterator[Callable[..., Visitor]]:
     contexts: list[BrowserContext] = []
 
     def open_page(
-        address: str, path: str = "", *, width: int = 1440, height: int = 900, when_ready: bool = True
+        address: str,
+        path: str = "",
+        *,
+        width: int = 1440,
+        height: int = 900,
+        locale: str = "en-GB",
+        when_ready: bool = True,
     ) -> Visitor:
-        contexts.append(browser.new_context(viewport={"width": width, "height": height}))
+        contexts.append(browser.new_context(viewport={"width": width, "height": height}, locale=locale))
         page = contexts[-1].new_page()
         page.set_default_timeout(_WAIT)
         visitor = Visitor(page, address)
@@ -150,7 +156,7 @@ def serving(folder: Path) -> Iterator[str]:
             yield address
         finally:
             process.terminate()
-            process.wait(20)
+            process.wait(60)
 
 
 def launched(page: gr.Blocks) -> str:

@@ -46,6 +46,8 @@ def test_no_state_of_the_page_has_a_barrier(visit: Visit, fake_site: str, scheme
     assert barriers(page) == []
     for name in (strings.CLAIMS, strings.TIMELINE):
         page.get_by_role("tab", name=name).click()
+        if name == strings.TIMELINE:
+            expect(page.locator("#plot svg.marks")).to_be_visible()
         page.wait_for_timeout(400)
         assert barriers(page) == []
     page.get_by_role("tab", name=strings.SOURCES).click()

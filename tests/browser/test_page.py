@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Visitor
 from tests.ui.fakes import AGE, CLAIMS, HOSTILE, HOSTILE_TEXT, UNCLAIMED, UNKNOWN
-from ui import strings
+from ui import strings, strings_uk
 
 Visit = Callable[..., Visitor]
 
@@ -253,15 +253,16 @@ def test_words_stand_out_from_their_ground(visit: Visit, fake_site: str, scheme:
 def test_everything_is_reached_by_keyboard_alone(visit: Visit, fake_site: str) -> None:
     page = visit(fake_site).page
 
-    def go_back_to(place: str) -> None:
+    def go_back_to(place: str, words: str = "") -> None:
         for _ in range(30):
             page.keyboard.press("Shift+Tab")
-            if page.evaluate("place => document.activeElement.matches(place)", place):
+            here = page.locator(":focus")
+            if here.evaluate("(element, place) => element.matches(place)", place) and words in here.inner_text():
                 return
         pytest.fail(f"Shift+Tab does not lead to {place}")
 
     expect(box(page)).to_be_focused()
-    go_back_to(".example")
+    go_back_to(".example", CLAIMS.question)
     page.keyboard.press("Enter")
     expect(page.locator(".searched")).to_have_count(1)
     go_back_to(".citation")
@@ -276,6 +277,18 @@ def test_everything_is_reached_by_keyboard_alone(visit: Visit, fake_site: str) -
     expect(page.locator(".line:target")).to_be_focused()
     page.keyboard.press("/")
     expect(box(page)).to_be_focused()
+
+
+def test_a_ukrainian_browser_is_spoken_to_in_ukrainian(visit: Visit, fake_site: str) -> None:
+    page = visit(fake_site, locale="uk-UA").page
+    expect(page.get_by_text(strings_uk.INTRODUCTION)).to_be_visible()
+    expect(page.get_by_text("18 статей, 6 видань, 3 березня – 2 травня 2026")).to_be_visible()
+    page.get_by_role("textbox", name=strings_uk.QUESTION_LABEL).fill(CLAIMS.question)
+    page.get_by_role("button", name=strings_uk.ASK, exact=True).click()
+    expect(page.locator(".searched")).to_contain_text("Пошук: 18 статей, 412 речень, 96 тверджень")
+    expect(page.get_by_role("tab", name=strings_uk.SOURCES, exact=True)).to_be_visible()
+    expect(page.get_by_role("complementary", name=strings_uk.PANEL_PLACE)).to_be_visible()
+    expect(page.locator(".line").first).to_contain_text("Natalia Ivanova")
 
 
 def test_on_paper_there_are_no_controls_and_nothing_is_folded(visit: Visit, fake_site: str) -> None:
