@@ -102,6 +102,7 @@ def _listed(api: HfApi, dataset: _Dataset, revision: str | None) -> list[str]:
 @contextmanager
 def _told() -> Iterator[None]:
     """Turn what goes wrong between the hub and its library into ArticleRefused, in words for a reader."""
+    from httpx import HTTPError
     from huggingface_hub import errors
 
     try:
@@ -116,7 +117,7 @@ def _told() -> Iterator[None]:
         ) from error
     except (errors.RepositoryNotFoundError, errors.RevisionNotFoundError) as error:
         raise ArticleRefused("The Hugging Face hub has no such dataset, or not for you; check its name.") from error
-    except (errors.HTTPError, errors.EntryNotFoundError, errors.XetDownloadError, OSError, ValueError) as error:
+    except (HTTPError, errors.EntryNotFoundError, errors.XetDownloadError, OSError, ValueError) as error:
         raise ArticleRefused(
             "The Hugging Face hub cannot be reached or does not give it; check the network, or add the dataset's files."
         ) from error
