@@ -1,9 +1,14 @@
-"""For all tests: a steady collection, and steady parsing, on CPython 3.11."""
+"""For all tests: properties are judged alike on slow machines; steady collection and parsing on CPython 3.11."""
 
 import ast
 import gc
 import sys
 from typing import Any
+
+from hypothesis import HealthCheck, settings
+
+settings.register_profile("any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("any machine")
 
 # CPython 3.11 can fail with "AST constructor recursion depth mismatch" when the garbage collector runs while Python is
 # parsed (CPython issue 106905, mended in 3.12): by pytest, which rewrites test modules while they are collected, or by
