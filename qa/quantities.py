@@ -36,8 +36,11 @@ _AT_MOST = re.compile(
 _ROUGHLY = re.compile(r"(?:about|around|roughly|some|approximately|somewhere around|nearer|circa)\s*$", re.IGNORECASE)
 # A number after one of these says where, when or with what, unless it measures or the verb values something at it.
 _BESIDE = re.compile(
-    r"(?<!puts)(?<!put)(?<!stood)(?<!stands)(?<!number)(?<!total)(?<!figure)(?<!count)(?<!estimated)(?<!it)\s"
-    r"(?:at|in|with|on|across|among|from|near|after|before|within) (?:the |these |those |some |about )?$"
+    r"\s(?:at|in|with|on|across|among|from|near|after|before|within) (?:the |these |those |some |about )?$"
+)
+_VALUED = re.compile(
+    r"\b(?:put|puts|putting|stood|stands|number\w*|total\w*|figure|count\w*|estimat\w*|valu\w*|cost|it)\b[^.;]{0,30}$",
+    re.IGNORECASE,
 )
 _MEASURES = frozenset(["percent", *_CURRENCIES.values(), "rouble", "cent", *(stem(unit) for unit in _TIME_UNITS)])
 
@@ -82,7 +85,8 @@ def quantities(text: str) -> list[Quantity]:
         if opened is not None and _TO.fullmatch(text[opened[2] : number.start()]) and opened[0] < value:
             low, start = opened[0], opened[1]
         measured = number["money"] or unit in _MEASURES
-        beside = not measured and _BESIDE.search(text[:start]) is not None
+        led = _BESIDE.search(text[:start])
+        beside = not measured and led is not None and _VALUED.search(text[: led.start()]) is None
         found.append(Quantity(low, high, unit, start, number.end() + length, beside))
     return found
 

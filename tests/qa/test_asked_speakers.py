@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from index import Speaker
-from qa.speakers import matching_speakers
+from qa.speakers import matching_speakers, of_a_body
 
 KNOWN = [
     Speaker("Clara Moss", "a hydrologist at the Tarn Institute"),
@@ -38,6 +38,9 @@ MEANT = {
     "Moss": "Clara Moss",
     "Clara": "Clara Moss",
     "Ivanova": "Natalia Ivanova",
+    # The full name, and what leads away from it
+    "Dev Rourke of the crews' union": "Dev Rourke",
+    "Clara Moss, the well-known expert": "Clara Moss",
     # With a title or a role
     "Dr Moss": "Clara Moss",
     "Dr. Clara Moss": "Clara Moss",
@@ -149,3 +152,18 @@ def test_accents_do_not_matter():
 
 def test_nobody_is_found_where_nobody_is_known():
     assert matching_speakers("Clara Moss", []) == set()
+
+
+@pytest.mark.parametrize(
+    ("asked", "role", "body"),
+    [
+        ("the spokeswoman for the water company", "a spokeswoman for the company", {"water", "compani"}),
+        ("the managing director of Ellery Ferries", "the company’s managing director", {"elleri", "ferri"}),
+        ("the mayor of Sevsk", "the mayor of Orel", None),
+        ("the director of the museum", "the company’s managing director of sales", None),
+        ("the spokeswoman", "a spokeswoman for the company", None),
+    ],
+)
+def test_an_office_is_met_where_its_body_shows_elsewhere(asked: str, role: str, body: set[str] | None):
+    speaker = Speaker("Ada Lund", role)
+    assert of_a_body(asked, [speaker]) == ({speaker: frozenset(body)} if body else {})

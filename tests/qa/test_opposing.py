@@ -19,6 +19,7 @@ OPPOSED = [
     ("opposites", "The new bridge across the river is safe", "The new bridge across the river is dangerous"),
     ("numbers", "The shooting lasted nine days", "The shooting lasted seven days"),
     ("numbers", "about 1,200 households were displaced", "2,041 households were displaced"),
+    ("numbers", "put the number displaced at 1,200 households", "2,041 households were displaced"),
 ]
 NOT_OPPOSED = [
     ("The dam leaks in two places", "The dam leaks in two places"),
@@ -27,6 +28,10 @@ NOT_OPPOSED = [
     ("about 2,000 households left", "2,041 households left"),
     ("more than 30 families left the village", "45 families left the village"),
     ("between 19 and 22 percent of the water was lost", "21 percent of the water was lost"),
+    (
+        "2,041 families registered at four collection points",
+        "families registered at two collection points had been counted twice",
+    ),
     ("The level stands at 41 percent", "The level could fall below 30 percent"),
     ("He is resisting what he calls ‘Nazi aggression’ by the neighbours", "The neighbours see no aggression"),
 ]
