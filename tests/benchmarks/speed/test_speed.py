@@ -1,0 +1,34 @@
+"""The benchmark of speed runs on a few sentences and prints its tables."""
+
+from __future__ import annotations
+
+import re
+
+from index import Article
+from index.claims import tagger
+from tests.benchmarks.speed import embedding, indexing, searching
+
+SENTENCES = [f"The river rose by {metres} metres on day {metres % 7}, the mayor said." for metres in range(12)]
+
+
+def test_both_ways_to_embed_give_the_same_and_are_set_against_the_first() -> None:
+    found = embedding.ways(SENTENCES)
+    assert [len(way.vectors) for way in found] == [12, 12, 1]
+    first, passages, questions = embedding.table(found).splitlines()[1:]
+    assert re.search(r"\s1\.00\s+1\.00000\s+1\.00000\s+1\.000$", first)
+    for line in (passages, questions):
+        assert float(line.split()[-2]) > 0.999
+
+
+def test_adding_is_split_by_stage_and_the_disk_by_table(tmp_path) -> None:
+    tagged = tagger.tagged
+    printed = indexing.add(tmp_path / "archive", [Article.from_text(" ".join(SENTENCES))])
+    assert "1 articles, 12 sentences" in printed
+    assert {"embedding", "parse", "the claim network"} <= {line[:36].strip() for line in printed.splitlines()}
+    assert float(printed.split()[-1]) > 384
+    assert tagger.tagged is tagged
+
+
+def test_search_is_timed_for_each_size() -> None:
+    sizes = [line.split()[0] for line in searching.search_times((100, 2_000), questions=3).splitlines()[1:]]
+    assert sizes == ["100", "2,000"]
