@@ -111,7 +111,7 @@ def _phrased(phrased: Phrased) -> str:
     """Return what a language model made of the lines, each sentence with its numbers, or why there is nothing."""
     if not phrased.sentences:
         why = phrased.failure or phrases().NOTHING_BORNE_OUT
-        return phrases().NOT_PHRASED.format(model=flat(phrased.model), why=why)
+        return str(phrases().NOT_PHRASED.format(model=flat(phrased.model), why=why))
     cited = (f"{flat(one.text)} {''.join(f'[{number}]' for number in one.citations)}" for one in phrased.sentences)
     return f"{phrases().PHRASED.format(model=flat(phrased.model))} {' '.join(cited)}"
 
@@ -121,7 +121,7 @@ def _correction(notice: Correction) -> str:
     cited = "".join(f"[{number}]" for number in notice.numbers)
     about = ", ".join(part for part in (notice.outlet, notice.published and notice.published[:10]) if part)
     title = f"«{flat(notice.title)}»" if notice.title else f"article {notice.article_id}"
-    return phrases().CORRECTED.format(cited=cited, notice=f"{title} ({flat(about)})" if about else title)
+    return str(phrases().CORRECTED.format(cited=cited, notice=f"{title} ({flat(about)})" if about else title))
 
 
 def _revision(revision: Revision, answer: Answer) -> str:
