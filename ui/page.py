@@ -81,7 +81,7 @@ def build_page(
 
 
 def _on(event: _Call, handler: _Call, **settings: Any) -> Any:
-    """Have ``handler`` called at ``event``, in the visitor's language, and by nobody but the page."""
+    """Have ``handler`` called at ``event``, in the visitor's language; it is no endpoint for programs."""
     return event(in_their_language(handler), show_progress="hidden", api_visibility="private", **settings)
 
 
