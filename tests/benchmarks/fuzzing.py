@@ -89,7 +89,7 @@ def fuzz(name: str, folder: Path, options: list[str]) -> None:
 
     target = TARGETS[name]
     with atheris.instrument_imports(include=["index", *_PARSERS]):
-        for module in ("index", *_PARSERS):
+        for module in ("index", "index.fetching.feeds", *_PARSERS):
             importlib.import_module(module)
     from index import ArticleRefused
 
