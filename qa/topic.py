@@ -12,9 +12,9 @@ from qa.words import stems, words
 OWN_WORDS = 0.6
 SOME_WORDS = 0.3
 # Cosine from which a claim that shares a word is about the topic though most words differ.
-MEANING = 0.46
+MEANING = 0.5
 # The same where it holds some of the words: the share of them and the cosine together.
-WORDS_AND_MEANING = 0.74
+WORDS_AND_MEANING = 0.78
 _FOCUS_SHARE = 0.12
 _FOCUS_SENTENCES = 3
 _LEAD = 2
