@@ -145,7 +145,7 @@ def _listen_to_reading(page: gr.Blocks, parts: Parts, reading: Reading) -> None:
     openings += [(place.click, reading.read) for place in (parts.sources, parts.browse, parts.own.listed)]
     for event, read in openings:
         _on(event, read, outputs=opened, concurrency_limit=None).then(None, js=_TO_SENTENCE)
-    for event in (page.load, parts.find.input):
+    for event in (page.load, parts.find.change):
         _browse(event, parts, reading)
     narrowed = [parts.narrowed, parts.narrowing]
     for control in parts.filters:
