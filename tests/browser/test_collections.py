@@ -69,6 +69,8 @@ def test_ones_own_articles_are_searched_and_nobody_else_sees_them(visit: Visit, 
     expect(page.locator("#within")).to_contain_text("your 1 article only")
     visitor.ask("Who claimed what about Sevsk?")
     expect(page.locator(".refusal")).to_have_count(1)
+    # An answer brings its sources to the front.
+    open_tab(page, strings.YOURS)
     page.get_by_role("button", name=strings.REMOVE_YOURS).click()
     expect(page.locator("#own-listed button")).to_have_count(0)
     visitor.ask(QUESTION)
