@@ -16,6 +16,10 @@ from qa.words import stems, words
 _SURE_ENOUGH = 0.4
 # Odds of the answer network, as logarithms, from the least to the greatest that are told apart.
 _WIDE_ODDS = 8.0
+# Where a kind of answer is asked for, a sentence that is read as answering has it, whatever names are recognised there;
+# one that is read as silent has not, though it may hold another number, day or person.
+_ANSWERS, _SILENT = 0.85, 0.2
+_READ, _ALL_WORDS = 0.9, 0.95
 # Kinds that take a stand when negated too: "did not deny", "does not believe". Not to say, promise or warn takes none.
 _STANDS = frozenset({"denied", "doubted", "believed", "feared", "hoped", "agreed", "estimated"})
 _NOT = frozenset("not never no nor neither cannot hardly barely scarcely without refuses refused declined".split())
@@ -62,9 +66,11 @@ class Signals:
 
 def signals(question: Question, ranked: Ranked, read: FoundAnswer) -> Signals:
     """Return the signals of one sentence."""
-    fits = question.expected is None or bool(answer_spans(question, ranked.sentence))
     near = {name: min(1.0, max(0.0, value)) for name, value in asdict(ranked.near).items()}
-    return Signals(**near, answer_type=float(fits), read=min(1.0, max(0.0, 0.5 + read.odds / _WIDE_ODDS)))
+    answers = min(1.0, max(0.0, 0.5 + read.odds / _WIDE_ODDS))
+    fits = question.expected is None or answers >= _ANSWERS
+    fits = fits or (answers >= _SILENT and bool(answer_spans(question, ranked.sentence)))
+    return Signals(**near, answer_type=float(fits), read=answers)
 
 
 def support(found: Signals) -> float:
@@ -75,8 +81,12 @@ def support(found: Signals) -> float:
 
 
 def is_supported(found: Signals) -> bool:
-    """True when the kind of thing asked for is there and enough speaks for the sentence."""
-    return found.answer_type == 1.0 and support(found) >= fitted().supported
+    """True when the kind of thing asked for is there and enough speaks for the sentence: all signals together, or that
+    it is read as answering and holds, with its neighbours and title, every name and nearly every word asked about."""
+    if found.answer_type < 1.0:
+        return False
+    said = found.read >= _READ and found.around >= _ALL_WORDS and found.names >= _ALL_WORDS
+    return said or support(found) >= fitted().supported
 
 
 def answer_spans(question: Question, sentence: StoredSentence) -> list[tuple[int, int]]:

@@ -6,12 +6,13 @@ import json
 import urllib.error
 import urllib.request
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
 
 from index import Article, read_articles
-from tests.browser.conftest import ROOT, Visitor
+from tests.browser.conftest import ROOT, Visitor, serving
 from ui import strings
 
 Visit = Callable[..., Visitor]
@@ -22,14 +23,15 @@ def articles() -> list[Article]:
     return [article for article in read_articles([ROOT / "articles"]) if isinstance(article, Article)]
 
 
-def test_a_question_asked_while_the_samples_are_read_is_answered_after_it(visit: Visit, sample_site: str) -> None:
-    visitor = visit(sample_site, when_ready=False)
-    page = visitor.page
-    expect(page.get_by_text("Reading the sample articles…").first).to_be_visible()
-    visitor.ask("What did Natalia Ivanova say?")
-    expect(page.locator(".line").first).to_contain_text("Natalia Ivanova")
-    expect(page.get_by_text("16 articles, 6 outlets, 3 March – 2 May 2026")).to_be_visible()
-    expect(page.get_by_text(strings.SAMPLES_NOTE)).to_be_visible()
+def test_a_question_asked_while_the_samples_are_read_is_answered_after_it(visit: Visit, tmp_path: Path) -> None:
+    with serving(tmp_path) as address:
+        visitor = visit(address, when_ready=False)
+        page = visitor.page
+        expect(page.get_by_text("Reading the sample articles…").first).to_be_visible()
+        visitor.ask("What did Natalia Ivanova say?")
+        expect(page.locator(".line").first).to_contain_text("Natalia Ivanova")
+        expect(page.get_by_text("16 articles, 6 outlets, 3 March – 2 May 2026")).to_be_visible()
+        expect(page.get_by_text(strings.SAMPLES_NOTE)).to_be_visible()
 
 
 @pytest.mark.parametrize("question", strings.SAMPLE_QUESTIONS)

@@ -284,8 +284,12 @@ def test_a_claim_is_embedded_with_its_speaker_and_all_who_relay_it():
 # Searching
 
 
-def test_nearest_ranks_sentences_by_cosine(archive):
-    matches = archive.nearest("the river rose by two metres", "sentence", 3)
+def test_nearest_ranks_sentences_by_cosine_and_the_first_counts_with_its_title(archive):
+    first = archive.nearest("the river rose by two metres", "sentence", 3)
+    assert texts(archive, first)[0] == "The river rose by two metres."
+    assert 0.8 < first[0].score < 0.999
+    titles = {archive.article(row.article_id).title for row in archive.sentence_rows([first[0].id])}
+    matches = archive.nearest(f"{titles.pop()}. The river rose by two metres.", "sentence", 3)
     assert texts(archive, matches)[0] == "The river rose by two metres."
     assert matches[0].score == pytest.approx(1.0, abs=1e-5)
     assert [match.score for match in matches] == sorted((match.score for match in matches), reverse=True)

