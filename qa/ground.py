@@ -16,9 +16,9 @@ from qa.words import stems, words
 _SURE_ENOUGH = 0.4
 # Odds of the answer network, as logarithms, from the least to the greatest that are told apart.
 _WIDE_ODDS = 8.0
-# Where a kind of answer is asked for, a sentence that is read as answering has it, whatever names are recognised there;
-# one that is read as silent has not, though it may hold another number, day or person.
-_ANSWERS, _SILENT = 0.85, 0.2
+# A sentence that is read as silent has not the kind of answer asked for, though it may hold another number or day.
+_SILENT = 0.2
+# What is read as answering so surely, and holds so much of what is asked, needs no more to speak for it.
 _READ, _ALL_WORDS = 0.9, 0.95
 # Kinds that take a stand when negated too: "did not deny", "does not believe". Not to say, promise or warn takes none.
 _STANDS = frozenset({"denied", "doubted", "believed", "feared", "hoped", "agreed", "estimated"})
@@ -68,8 +68,7 @@ def signals(question: Question, ranked: Ranked, read: FoundAnswer) -> Signals:
     """Return the signals of one sentence."""
     near = {name: min(1.0, max(0.0, value)) for name, value in asdict(ranked.near).items()}
     answers = min(1.0, max(0.0, 0.5 + read.odds / _WIDE_ODDS))
-    fits = question.expected is None or answers >= _ANSWERS
-    fits = fits or (answers >= _SILENT and bool(answer_spans(question, ranked.sentence)))
+    fits = question.expected is None or (answers >= _SILENT and bool(answer_spans(question, ranked.sentence)))
     return Signals(**near, answer_type=float(fits), read=answers)
 
 
