@@ -18,8 +18,8 @@ from tests.benchmarks.answers.sets import NONE_OF_THE_ABOVE, Choice
 _SENTENCES, _OF_A_CHOICE = 60, 5
 # A sentence counts for 1 / (10 + its rank), of the first thirty.
 _RANK_CONSTANT, _COUNTED = 10, 30
-# For the words among the question's sentences, the nearest of these that holds them all, how much better the search with
-# the choice does than those with the others, and the nearest of its own sentences that holds them.
+# For the words among the question's sentences, the nearest of these that holds them all, how much better the search
+# with the choice does than those with the others, and the nearest of its own sentences that holds them.
 _WEIGHTS = (2.58, 1.80, 0.59, 1.05)
 _NONE = 1.16
 
