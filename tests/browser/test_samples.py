@@ -32,6 +32,8 @@ def test_a_question_asked_while_the_samples_are_read_is_answered_after_it(visit:
         expect(page.locator(".line").first).to_contain_text("Natalia Ivanova")
         expect(page.get_by_text("16 articles, 6 outlets, 3 March – 2 May 2026")).to_be_visible()
         expect(page.get_by_text(strings.SAMPLES_NOTE)).to_be_visible()
+        # Before its server ends, which a page that is open would complain of.
+        page.close()
 
 
 @pytest.mark.parametrize("question", strings.SAMPLE_QUESTIONS)
