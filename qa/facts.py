@@ -48,8 +48,9 @@ def find_facts(reader: Reader, question: Question, selection: Selection) -> list
             reading = reader.article(looked.sentence.article_id)
             if (fact := _fact(question, reading, looked)) is not None:
                 facts.append(fact)
-    facts.sort(key=lambda fact: (-fact.support, fact.sentence.id))
-    return _chosen(list({fact.sentence.id: fact for fact in reversed(facts)}.values())[::-1])
+    # Two sentences that stand side by side may both lead to the one that holds the answer.
+    once = {fact.sentence.id: fact for fact in sorted(facts, key=lambda fact: fact.support)}
+    return _chosen(sorted(once.values(), key=lambda fact: (-fact.support, fact.sentence.id)))
 
 
 def _chosen(facts: Sequence[Fact]) -> list[Fact]:

@@ -7,6 +7,7 @@ import re
 from dataclasses import asdict, dataclass
 
 from index import Claim, Entity, FoundAnswer, StoredSentence
+from qa.quantities import NUMBER_WORDS
 from qa.question import Expected, Question
 from qa.retrieve import Ranked
 from qa.weights import fitted
@@ -23,6 +24,7 @@ _READ, _ALL_WORDS = 0.9, 0.95
 # Kinds that take a stand when negated too: "did not deny", "does not believe". Not to say, promise or warn takes none.
 _STANDS = frozenset({"denied", "doubted", "believed", "feared", "hoped", "agreed", "estimated"})
 _NOT = frozenset("not never no nor neither cannot hardly barely scarcely without refuses refused declined".split())
+_COUNTING = frozenset([*NUMBER_WORDS, "half", "quarter", "third"])
 _FITTING_LABELS: dict[Expected, frozenset[str]] = {
     "person": frozenset({"PERSON", "ORG", "NORP"}),
     "place": frozenset({"GPE", "LOC", "FAC", "ORG"}),
@@ -123,14 +125,5 @@ def _belongs(entity: Entity, sentence: StoredSentence, asked: frozenset[str]) ->
     return bool(stems(sentence.text[nearest.start - base : nearest.end - base]) & asked)
 
 
-_NUMBER_WORDS = frozenset(
-    """
-    one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen
-    nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion dozen half quarter
-    third
-    """.split()
-)
-
-
 def _counts(shown: str) -> bool:
-    return any(word[0].isdigit() or word in _NUMBER_WORDS for word in words(shown.replace("-", " ")))
+    return any(word[0].isdigit() or word in _COUNTING for word in words(shown.replace("-", " ")))

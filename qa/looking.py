@@ -48,14 +48,13 @@ def _excerpt(archive: Archive, ranked: Ranked) -> Excerpt:
 
 
 def _looked(question: Question, ranked: Ranked, found: FoundAnswer) -> Looked:
-    seen = signals(question, ranked, found)
-    if found.span is None:
-        return Looked(ranked.sentence, seen, None, 0.0)
-    base = ranked.window[0].span.start
-    span = Span(base + found.span.start, base + found.span.end)
-    for sentence in ranked.window:
-        if sentence.span.holds(span):
-            here = replace(ranked, sentence=sentence)
-            answer = (span.start - sentence.span.start, span.end - sentence.span.start)
-            return Looked(sentence, signals(question, here, found), answer, found.sure)
-    return Looked(ranked.sentence, seen, None, 0.0)
+    sentence, answer = ranked.sentence, None
+    if found.span is not None:
+        base = ranked.window[0].span.start
+        span = Span(base + found.span.start, base + found.span.end)
+        holding = next((one for one in ranked.window if one.span.holds(span)), None)
+        if holding is not None:
+            sentence = holding
+            answer = (span.start - holding.span.start, span.end - holding.span.start)
+    seen = signals(question, replace(ranked, sentence=sentence), found)
+    return Looked(sentence, seen, answer, found.sure if answer else 0.0)

@@ -8,6 +8,7 @@ from itertools import accumulate, groupby
 
 from index import Speaker
 from qa import Answer, Filters, Line, Passage, Source
+from qa.telling import is_bare_link
 from ui import strings
 from ui.exchange import Card, Collection, Exchange, NearCard
 from ui.export import answer_markdown, answer_text
@@ -15,7 +16,7 @@ from ui.facing import against, opposed
 from ui.languages import counted, phrases, speaking
 from ui.markup import card_id, day, line_id, named, question_id, text, titled, written
 from ui.narrowing import in_words
-from ui.wording import OPENING_QUOTES, flat, is_bare_link, is_verb, quoted, remarks, voice
+from ui.wording import flat, quoted, remarks, reported, voice
 
 _MOST_OPEN = 12
 
@@ -161,15 +162,10 @@ def _wants_comma(line: Line, asides: bool) -> bool:
 
 
 def _cue(line: Line) -> str:
-    """The words of the report, as they lead to the content: " said", " said:" before a quote, " (saying):"."""
-    cue = f'<span class="cue">{text(line.cue)}</span>'
+    """The words of the report, as they lead to the content: " said that", " said:" before a quote."""
     if is_bare_link(line.cue):
         return ":"
-    if line.report:
-        return f' <span class="cue">{text(line.report.removeprefix(", "))}</span>'
-    if not is_verb(line.cue):
-        return f" ({cue}):"
-    return f" {cue}:" if line.content.startswith(OPENING_QUOTES) else f" {cue}"
+    return f' <span class="cue">{text(reported(line).removeprefix(", "))}</span>'
 
 
 def _described(speaker: Speaker) -> list[str]:

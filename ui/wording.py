@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from qa.telling import is_bare_link
 from ui.languages import counted, phrases
 
 if TYPE_CHECKING:
@@ -15,24 +16,6 @@ if TYPE_CHECKING:
 
 UNSURE = "someone the article does not make clear"
 
-# Reporting verbs in the present, and past forms that do not end in -ed.
-_REPORTING = """
-acknowledge add admit advise affirm agree allege announce answer argue ask assert assure believe blame boast call
-caution cite claim clarify comment complain concede conclude condemn confirm contend continue counter criticise
-criticize declare decline demand deny describe disclose dismiss dispute emphasise emphasize estimate exclaim expect
-explain express fear find forecast hail hint hold hope imply indicate insist joke lament maintain mention note
-object observe order pledge plead point praise predict promise propose protest question quip read reason recall
-recommend refuse reiterate reject remark remember remind repeat reply report respond reveal say see show signal
-speculate state stress suggest suspect swear tell testify term think threaten tweet underline underscore urge view
-voice vow warn wonder worry write
-said told wrote thought found held saw swore put knew felt meant spoke made
-"""
-_VERBS = frozenset(_REPORTING.split())
-_BEFORE_A_VERB = re.compile(
-    r"(?:(?:(?:has|have|had|do|does|did|will|would|can|could|may|might|should|must)(?:n['’]t)?|cannot|ca?n['’]t|wo?n['’]t)"
-    r" )?(?:not )?(?:(?:also|later|never|again|further|recently|repeatedly) )*"
-)
-OPENING_QUOTES = ("“", '"', "‘", "«", "„")
 _DOUBLE_QUOTES = re.compile(r"[“”„«»\"]")
 _LINE_BREAKS = re.compile(r"[ \t]*[\t\n\v\f\r\x1c-\x1e\x85\u2028\u2029]\s*")
 # Control characters but the line feed, marks that turn the direction of writing, and what UTF-8 cannot write.
@@ -49,14 +32,16 @@ def line_text(line: Line, *, introduce: bool = True) -> str:
     content, cue = flat(line.shown or line.content), flat(line.cue)
     speaker = _speaker(line.speaker, introduce)
     relay = relay_text(line.relays)
-    if line.report and not is_bare_link(cue):
-        return f"{speaker}{_reported(line.report, relay)} {content}"
     if cue.lower().startswith("according to"):
         return f"According to {_within(line.speaker, introduce)}{relay}: {content}"
     if is_bare_link(cue):
         return f"{speaker}{relay}: {content}"
-    told_on = is_verb(cue) and not relay and not content.startswith(OPENING_QUOTES)
-    return f"{speaker} {cue if is_verb(cue) else f'({cue})'}{relay}{'' if told_on else ':'} {content}"
+    return f"{speaker}{_reported(reported(line), relay)} {content}"
+
+
+def reported(line: Line) -> str:
+    """Return what leads from the speaker to the words: as the line is told, else its cue."""
+    return line.report or f"{line.cue}:"
 
 
 def _reported(report: str, relay: str) -> str:
@@ -188,27 +173,6 @@ def _within(speaker: Speaker, introduce: bool = False) -> str:
     if not speaker.named and speaker.anonymity_reason:
         about.append(f"{phrases().UNNAMED}: {flat(speaker.anonymity_reason)}")
     return f"{name} ({'; '.join(about)})" if about else name
-
-
-def is_verb(cue: str) -> bool:
-    """Say whether ``cue`` can follow its subject: "said", "did not say", "adding"; not "in the words of"."""
-    verb = _BEFORE_A_VERB.sub("", " ".join(cue.lower().split()), count=1)
-    first = verb.partition(" ")[0]
-    bare = first.removesuffix("ing")
-    stems = {
-        first,
-        first.removesuffix("s"),
-        first.removesuffix("es"),
-        f"{first.removesuffix('ies')}y",
-        bare,
-        f"{bare}e",
-    }
-    return first.endswith("ed") or not stems.isdisjoint(_VERBS)
-
-
-def is_bare_link(cue: str) -> bool:
-    """Say whether ``cue`` only ties the words to their speaker: "according to", "for", a colon."""
-    return not any(character.isalpha() for character in cue) or cue.lower() in {"according to", "for"}
 
 
 def _outlet_and_day(source: Source) -> list[str]:

@@ -16,8 +16,8 @@ def source(number: int, day: str) -> Source:
     return Source(number, f"a{number}", "The dam", "Post", None, day, None, "It leaks.", 0, 9)
 
 
-MOSS = Line(Speaker("Clara Moss"), "said", "that the dam leaks", "indirect", (), (1,))
-CRITICS = Line(Speaker("critics", named=False), "said", "that it does not leak", "indirect", (), (2,))
+MOSS = Line(Speaker("Clara Moss"), "said", "that the dam leaks", "indirect", (), (1,), report="said")
+CRITICS = Line(Speaker("critics", named=False), "said", "that it does not leak", "indirect", (), (2,), report="said")
 BOTH = Answer(
     "Do they agree?",
     "Do the sources agree about the dam?",

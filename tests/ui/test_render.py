@@ -9,6 +9,7 @@ import pytest
 
 from index import Speaker
 from qa import AnswerDone, Disagreement, Line, LineReady, PassageReady, SourcesFound
+from qa.telling import AS_WRITTEN
 from tests.ui.fakes import CLAIMS, COLLECTION, HOSTILE, HOSTILE_TEXT, UNCLAIMED, UNKNOWN, FakeEngine
 from ui import panel, render, strings
 from ui.exchange import Card, Exchange, NearCard, after
@@ -73,7 +74,7 @@ def test_a_role_is_said_once_and_a_relay_always() -> None:
 
 def test_everyone_through_whom_words_came_is_shown_nearest_first() -> None:
     relays = (Speaker("TASS", role="a news agency"), Speaker("<b>Reuters</b>"))
-    line = replace(CLAIMS.lines[0], relays=relays, content="it was")
+    line = replace(CLAIMS.lines[0], relays=relays, report="said", content="it was")
     words = shown(replace(answered(CLAIMS.question), parts=(line,))).text
     assert ", relayed by TASS, a news agency, cited by <b>Reuters</b>, said it was" in words
 
@@ -93,38 +94,37 @@ def test_a_name_is_one_block_whatever_role_each_article_gives() -> None:
 
 
 @pytest.mark.parametrize(
-    ("cue", "content", "words"),
+    ("cue", "report", "content", "words"),
     [
-        ("said", "“a mask”", "Natalia Ivanova said: “a mask”"),
-        ("said that", "it was", "Natalia Ivanova said that it was"),
-        ("saying", "it was", "Natalia Ivanova saying it was"),
-        ("adding", "“a mask”", "Natalia Ivanova adding: “a mask”"),
-        ("not believed", "it was", "Natalia Ivanova not believed it was"),
-        ("in her view", "it was", "Natalia Ivanova (in her view): it was"),
-        ("according to", "it was", "Natalia Ivanova: it was"),
-        ("According to", "it was", "Natalia Ivanova: it was"),
-        ("for", "“a mask”", "Natalia Ivanova: “a mask”"),
-        (":", "“a mask”", "Natalia Ivanova: “a mask”"),
-        ("", "“a mask”", "Natalia Ivanova: “a mask”"),
+        ("said", "said:", "“a mask”", "Natalia Ivanova said: “a mask”"),
+        ("said", "", "“a mask”", "Natalia Ivanova said: “a mask”"),
+        ("said", "said on Monday that", "it was", "Natalia Ivanova said on Monday that it was"),
+        ("calls", AS_WRITTEN, "“It was.”", "Natalia Ivanova, one source of the article’s own sentence: “It was.”"),
+        ("according to", ":", "it was", "Natalia Ivanova: it was"),
+        ("According to", ":", "it was", "Natalia Ivanova: it was"),
+        ("for", ":", "“a mask”", "Natalia Ivanova: “a mask”"),
+        (":", ":", "“a mask”", "Natalia Ivanova: “a mask”"),
+        ("", "", "“a mask”", "Natalia Ivanova: “a mask”"),
     ],
 )
-def test_the_cue_leads_to_the_content(cue: str, content: str, words: str) -> None:
-    line = replace(CLAIMS.lines[0], cue=cue, content=content, speaker=replace(CLAIMS.lines[0].speaker, role=None))
+def test_the_report_leads_to_the_content(cue: str, report: str, content: str, words: str) -> None:
+    speaker = replace(CLAIMS.lines[0].speaker, role=None)
+    line = replace(CLAIMS.lines[0], cue=cue, report=report, content=content, speaker=speaker)
     exchange = replace(answered(CLAIMS.question), parts=(line,))
     assert shown(exchange).text.startswith(words + " 1, Harbour Gazette")
 
 
 @pytest.mark.parametrize(
-    ("cue", "words"),
+    ("cue", "report", "words"),
     [
-        ("said", "a Ukrainian analyst based in Kyiv, said it was"),
-        ("saying", "a Ukrainian analyst based in Kyiv, saying it was"),
-        ("according to", "a Ukrainian analyst based in Kyiv: it was"),
-        (":", "a Ukrainian analyst based in Kyiv: it was"),
+        ("said", "said", "a Ukrainian analyst based in Kyiv, said it was"),
+        ("calls", AS_WRITTEN, "a Ukrainian analyst based in Kyiv, one source of the article’s own sentence: it was"),
+        ("according to", ":", "a Ukrainian analyst based in Kyiv: it was"),
+        (":", ":", "a Ukrainian analyst based in Kyiv: it was"),
     ],
 )
-def test_a_role_stands_between_the_name_and_the_cue(cue: str, words: str) -> None:
-    line = replace(CLAIMS.lines[0], cue=cue, content="it was")
+def test_a_role_stands_between_the_name_and_the_report(cue: str, report: str, words: str) -> None:
+    line = replace(CLAIMS.lines[0], cue=cue, report=report, content="it was")
     exchange = replace(answered(CLAIMS.question), parts=(line,))
     assert shown(exchange).text.startswith(f"Natalia Ivanova, {words} 1, Harbour Gazette")
 
