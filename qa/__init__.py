@@ -1,7 +1,10 @@
 """On Record's way out: question → grounded answer with citations."""
 
-from qa.answer import (
-    Answer,
+from qa.answer import Answer, Outcome
+from qa.engine import Engine, Filters, Hit, Surroundings
+from qa.errors import QuestionRefused, WriterRefused
+from qa.events import AnswerDone, Event, LineReady, PassageReady, QuestionRead, SourcesFound
+from qa.parts import (
     ClaimFound,
     Correction,
     Disagreement,
@@ -9,7 +12,6 @@ from qa.answer import (
     Line,
     More,
     Nearest,
-    Outcome,
     Passage,
     Phrased,
     ProseSentence,
@@ -17,9 +19,6 @@ from qa.answer import (
     Searched,
     Source,
 )
-from qa.engine import Engine, Filters, Hit, Surroundings
-from qa.errors import QuestionRefused, WriterRefused
-from qa.events import AnswerDone, Event, LineReady, PassageReady, QuestionRead, SourcesFound
 from qa.prose import Writer
 from qa.turn import Turn
 

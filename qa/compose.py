@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
 from index import Claim, Span, StoredSentence
-from qa.answer import Line, Passage, Source
 from qa.gather import Found
+from qa.parts import Line, Passage, Source
 from qa.reading import Reading
 from qa.telling import told
 from qa.words import words as words_of

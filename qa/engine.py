@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from index import Archive, Selection
-from qa.answer import Answer, ClaimFound, Limited, Nearest, Outcome, Searched, Source
+from qa.answer import Answer, Outcome
 from qa.compose import Citations
 from qa.errors import QuestionRefused
 from qa.events import AnswerDone, Event, LineReady, PassageReady, QuestionRead, SourcesFound
@@ -17,6 +17,7 @@ from qa.followup import standalone
 from qa.gather import gather
 from qa.ground import is_claimed
 from qa.limits import Limits, read_limits
+from qa.parts import ClaimFound, Limited, Nearest, Searched, Source
 from qa.prose import Writer
 from qa.question import Question, read_question, topic_words
 from qa.reading import Reader, coverage

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from qa.answer import Answer, Line, Passage, Source
+from qa.answer import Answer
+from qa.parts import Line, Passage, Source
 
 
 @dataclass(frozen=True, slots=True)

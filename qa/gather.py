@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from index import Selection, StoredClaim
@@ -55,6 +55,11 @@ def gather(reader: Reader, question: Question, selection: Selection, speaker: st
     known = [one for one in found if one.stored.claim.speaker is not None]
     claimed = [one for one in known if is_claimed(one.stored.claim, one.reading.article.text)]
     return sorted(claimed, key=lambda one: (-one.relevance, one.stored.id))
+
+
+def union(lists: Iterable[Sequence[Found]]) -> list[Found]:
+    """Return the claims of all lists, each once, in the order they come."""
+    return list({one.stored.id: one for found in reversed(list(lists)) for one in reversed(found)}.values())[::-1]
 
 
 def _about(reader: Reader, question: Question, selection: Selection) -> list[Found]:

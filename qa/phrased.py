@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from qa.answer import Line
 from qa.opposing import Statement, opposed
+from qa.parts import Line
 from qa.polarity import signed_roots
 from qa.words import REPORT_WORDS, STOP_WORDS, stem, stems, words
 

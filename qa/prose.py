@@ -17,8 +17,8 @@ from urllib.error import URLError
 from urllib.parse import urlsplit
 from urllib.request import HTTPRedirectHandler, OpenerDirector, ProxyHandler, Request, build_opener
 
-from qa.answer import Line, Phrased, ProseSentence, Source
 from qa.errors import WriterRefused
+from qa.parts import Line, Phrased, ProseSentence, Source
 from qa.phrased import is_borne_out
 
 URL_VARIABLE = "ONRECORD_LLM_URL"

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from index import Selection, StoredClaim
-from qa.answer import Correction, Revision, Source
 from qa.gather import Found
 from qa.ground import is_claimed
+from qa.parts import Correction, Revision, Source
 from qa.reading import Reader, Reading
 from qa.telling import told
 from qa.words import stems, words

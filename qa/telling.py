@@ -11,7 +11,7 @@ from qa.verbs import finite, speaks_to
 
 OPENING_QUOTES = ("“", '"', "‘", "«", "„", "'")
 # The sentence is the article's and may be about what others say: it is not put to the speaker.
-AS_WRITTEN = ", one source of the article’s own sentence:"
+AS_WRITTEN = ", given as a source in the article’s sentence:"
 
 # Words that a content may end or begin with when its span was cut a word too wide; they are no part of what is said.
 _LEFT_OVER = re.compile(r"(?:\s*[,;:]?\s+(?:and|but|or|as|while|who|which))[\s,;:]*$|[\s,;:]+$")

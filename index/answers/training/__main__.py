@@ -11,13 +11,11 @@ from __future__ import annotations
 
 import argparse
 import hashlib
-import math
 import random
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import torch
@@ -32,8 +30,8 @@ from index.answers.training import examples
 from index.answers.training.examples import Example
 from index.answers.weights import starting_network
 from index.claims.training.dropout import quicken
+from index.training import Descent, parameters
 
-_WARM_UP = 0.06
 _HEADS_FASTER, _LAYERS_SLOWER = 3.0, 0.9
 _ANSWERED_HEAVIER = 2.0
 _AVERAGED = 0.997
@@ -86,32 +84,25 @@ def main() -> None:
     network = starting_network()
     quicken(network)
     network.train()
-    optimizer = torch.optim.AdamW(parameters(network, given.rate), betas=(0.9, 0.98), weight_decay=0.01)
-    rates = [group["lr"] for group in optimizer.param_groups]
-    average = {name: value.detach().clone() for name, value in network.named_parameters() if value.requires_grad}
     total = sum(len(groups) for groups in passes)
-    step, began = 0, time.time()
+    descent = Descent(
+        network,
+        parameters(network, given.rate, heads_faster=_HEADS_FASTER, layers_slower=_LAYERS_SLOWER),
+        total,
+        _AVERAGED,
+    )
+    began = time.time()
     for number, groups in enumerate(passes, start=1):
         for group in groups:
-            slow = min(1.0, (step + 1) / (_WARM_UP * total)) * (0.5 + 0.5 * math.cos(math.pi * step / total))
-            for one, rate in zip(optimizer.param_groups, rates, strict=True):
-                one["lr"] = rate * slow
             answered, placed = losses(network, [read(example, chance) for example in group])
-            optimizer.zero_grad(set_to_none=True)
-            (answered * _ANSWERED_HEAVIER + placed).backward()  # type: ignore[no-untyped-call]
-            nn.utils.clip_grad_norm_(network.parameters(), 1.0)
-            optimizer.step()
-            step += 1
-            with torch.no_grad():
-                for name, value in network.named_parameters():
-                    if name in average:
-                        average[name].lerp_(value, 1 - min(_AVERAGED, step / (step + 10)))
+            descent.descend(answered * _ANSWERED_HEAVIER + placed)
+            step = descent.step
             if step % 50 == 0 or step == total:
                 spent = time.time() - began
                 losses_now = f"answered {answered.item():.4f} placed {placed.item():.4f}"
                 print(f"pass {number} step {step}/{total} {losses_now} {spent:.0f} s", flush=True)
-        save_file({name: value.half().contiguous() for name, value in average.items()}, given.out)
-        print("left out:", judged(average, kept), flush=True)
+        save_file(descent.averaged(), given.out)
+        print("left out:", judged(descent.average, kept), flush=True)
     print("wrote", given.out, "SHA-256", hashlib.sha256(given.out.read_bytes()).hexdigest())
 
 
@@ -161,21 +152,6 @@ def batches(rows: Sequence[Example], budget: int, chance: random.Random) -> Iter
         groups[-1].append(row)
     chance.shuffle(groups)
     yield from groups
-
-
-def parameters(network: AnswerNetwork, rate: float) -> list[dict[str, Any]]:
-    """Return what is trained with its learning rates: lower layers slower (Howard, Ruder 2018), new heads faster."""
-    by_rate: dict[float, list[nn.Parameter]] = {}
-    for name, value in network.named_parameters():
-        if not value.requires_grad:
-            continue
-        if not name.startswith("encoder."):
-            own = rate * _HEADS_FASTER
-        else:
-            below = 5 - int(name.split(".layer.")[1].split(".")[0]) if ".layer." in name else 6
-            own = rate * _LAYERS_SLOWER**below
-        by_rate.setdefault(own, []).append(value)
-    return [{"params": values, "lr": own} for own, values in by_rate.items()]
 
 
 def judged(weights: dict[str, Tensor], kept: Sequence[Example]) -> str:

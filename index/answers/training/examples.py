@@ -13,17 +13,25 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from index.answers.excerpt import Excerpt
 from index.answers.pieces import content_of
 from index.answers.training.parts import left_out, part_of
+from index.answers.training.texts import (
+    Text,
+    alone,
+    best_place,
+    by_words,
+    entities_of,
+    holder,
+    read_text,
+    sentence_of,
+    untokenised,
+    words_in,
+)
 from index.article import Span
-from index.claims.frames import pipeline
-from index.quotes import find_quotations
-from index.sentences import Entity, split_sentences
 
 # Neighbours before and after a sentence that are read with it.
 _NEIGHBOURS = ((1, 0), (1, 1), (1, 1), (0, 1), (0, 0), (2, 0))
@@ -43,29 +51,11 @@ class Example:
     answer: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
-    """A text that excerpts are cut from, and its sentences."""
-
-    text: str
-    title: str
-    sentences: tuple[Span, ...]
-
-    def window(self, place: int, before: int, after: int) -> Span:
-        """Return the sentence ``place`` with so many neighbours."""
-        last = min(len(self.sentences) - 1, place + after)
-        return Span(self.sentences[max(0, place - before)].start, self.sentences[last].end)
-
-    def excerpt(self, span: Span) -> Excerpt:
-        """Return the words of ``span`` as an excerpt of their own."""
-        return Excerpt(span.of(self.text), self.title, entities_of(span.of(self.text)))
-
-
 def paragraphs(articles: Path, questions: Path, chance: random.Random, trained: bool = True) -> Iterator[Example]:
     """Yield examples from SQuAD 2.0 (Rajpurkar et al. 2018); of the articles that are left out unless ``trained``."""
     held = left_out(row["title"] for row in _rows(articles))
     texts = {
-        (row["title"], place): _text(text, str(row["title"]).replace("_", " "))
+        (row["title"], place): read_text(text, str(row["title"]).replace("_", " "))
         for row in _rows(articles)
         for place, text in enumerate(row["paragraphs"])
         if (row["title"] not in held) is trained
@@ -80,23 +70,23 @@ def paragraphs(articles: Path, questions: Path, chance: random.Random, trained: 
         found = texts.get((row["title"], row["paragraph"]))
         if found is None:
             continue
-        near = _by_words(row["question"], found)
+        near = by_words(row["question"], found)
         if row["is_impossible"]:
             for place in near[:1] + (near[1:2] if chance.random() < 0.4 else []):
                 yield Example(row["question"], found.excerpt(found.window(place, *chance.choice(_NEIGHBOURS))), False)
             continue
-        answer = _best_place(row["question"], row["answers"], found)
+        answer = best_place(row["question"], row["answers"], found)
         if answer is None:
             continue
-        window = found.window(_sentence_of(answer, found), *chance.choice(_NEIGHBOURS))
+        window = found.window(sentence_of(answer, found), *chance.choice(_NEIGHBOURS))
         yield _answered(row["question"], found, window, answer)
-        holds = _holder(row["answers"])
+        holds = holder(row["answers"])
         for place in [place for place in near if not holds(found.sentences[place].of(found.text))][:1]:
             around = (0, 0) if chance.random() < 0.5 else chance.choice(_NEIGHBOURS)
             yield from _unless(holds, row["question"], found, found.window(place, *around))
         if chance.random() < 0.5 and len(by_title[row["title"]]) > 1:
             other = chance.choice([text for text in by_title[row["title"]] if text is not found])
-            place = _by_words(row["question"], other)[0]
+            place = by_words(row["question"], other)[0]
             yield from _unless(holds, row["question"], other, other.window(place, *chance.choice(_NEIGHBOURS)))
         if chance.random() < 0.6 and (asked := _of_another(row["question"], named[row["title"]], chance)):
             yield Example(asked, found.excerpt(window), False)
@@ -119,12 +109,12 @@ def sentences(path: Path, chance: random.Random) -> Iterator[Example]:
                     continue
                 before = chance.choice(others) + " " if others and chance.random() < 0.3 else ""
                 span = Span(len(before) + start, len(before) + start + len(answer))
-                yield Example(question, _alone(before + text), True, span)
+                yield Example(question, alone(before + text), True, span)
                 if chance.random() < 0.35 and len(content_of(question)) >= 2:
                     pool = others if others and chance.random() < 0.7 else chance.sample(firsts, _OTHER_TEXTS)
                     near = max(pool, key=lambda other: len(content_of(question) & content_of(other)))
                     if answer.casefold() not in near.casefold():
-                        yield Example(question, _alone(near), False)
+                        yield Example(question, alone(near), False)
 
 
 def candidates(path: Path) -> Iterator[Example]:
@@ -137,7 +127,7 @@ def candidates(path: Path) -> Iterator[Example]:
             answer = untokenised(candidate.get("answer") or "")
             start = text.casefold().find(answer.casefold()) if answer and candidate["label"] else -1
             span = Span(start, start + len(answer)) if start >= 0 else None
-            yield Example(untokenised(row["question"]), _alone(text), bool(candidate["label"]), span)
+            yield Example(untokenised(row["question"]), alone(text), bool(candidate["label"]), span)
 
 
 def news(articles: Path, questions: Path, chance: random.Random) -> Iterator[Example]:
@@ -146,15 +136,15 @@ def news(articles: Path, questions: Path, chance: random.Random) -> Iterator[Exa
     for row in _rows(questions):
         if part_of(row["question"]) != "training":
             continue
-        holds = _holder(row["answers"])
-        evidence = _text(row.get("evidence") or "", "")
+        holds = holder(row["answers"])
+        evidence = read_text(row.get("evidence") or "", "")
         place = next((i for i, span in enumerate(evidence.sentences) if holds(span.of(evidence.text))), None)
         if place is not None:
-            answer = _words_in(row["answers"], evidence, evidence.sentences[place])
+            answer = words_in(row["answers"], evidence, evidence.sentences[place])
             window = evidence.window(place, *chance.choice(_NEIGHBOURS))
             yield _answered(row["question"], evidence, window, answer)
         elif evidence.sentences:
-            near = _by_words(row["question"], evidence)[0]
+            near = by_words(row["question"], evidence)[0]
             yield Example(row["question"], evidence.excerpt(evidence.window(near, 1, 1)), True)
         holding = set(row.get("answer_in_retrieved") or ())
         texts = [(url, by_address[url]) for url in row["retrieved_urls"] if url in by_address]
@@ -169,12 +159,12 @@ def _of_articles(
     chance: random.Random,
 ) -> Iterator[Example]:
     """Yield the excerpts of ``articles`` that hold most of the question's words: hits, and misses of other articles."""
-    asked, holds = content_of(question), _holder(answers)
+    asked, holds = content_of(question), holder(answers)
     near: list[tuple[int, str, int, Text]] = []
     for url, row in articles:
         # Evidence comes without a title: most near misses must too, or its lack would tell them apart.
         title = row.get("title") or "" if chance.random() < 0.5 else ""
-        text = _text(row["text"][:_LONGEST_NEWS], title)
+        text = read_text(row["text"][:_LONGEST_NEWS], title)
         near += [
             (-len(asked & content_of(span.of(text.text))), url, place, text)
             for place, span in enumerate(text.sentences)
@@ -188,7 +178,7 @@ def _of_articles(
         if holds(window.of(text.text)):
             if hits < _NEAR_HITS and -shared >= max(3, len(asked) / 2):
                 hits += 1
-                yield _answered(question, text, window, _words_in(answers, text, window))
+                yield _answered(question, text, window, words_in(answers, text, window))
         elif misses < _NEAR_MISSES and url not in holding and chance.random() < 0.6:
             misses += 1
             yield Example(question, text.excerpt(window), False)
@@ -205,45 +195,6 @@ def _unless(holds: Callable[[str], bool], question: str, text: Text, window: Spa
         yield Example(question, text.excerpt(window), False)
 
 
-def _holder(answers: Sequence[str]) -> Callable[[str], bool]:
-    """Return whether a text holds one of ``answers``."""
-    folded = [answer.casefold() for answer in answers]
-    return lambda text: any(answer in text.casefold() for answer in folded)
-
-
-def _best_place(question: str, answers: Sequence[str], text: Text) -> Span | None:
-    """Return where an answer stands whose sentence and neighbours hold most of the question's words."""
-    asked = content_of(question)
-    found = [
-        (len(asked & content_of(text.window(place, 1, 1).of(text.text))), -span.start, span)
-        for answer in dict.fromkeys(answers)
-        for match in re.finditer(re.escape(answer), text.text)
-        for span in [Span(*match.span())]
-        for place in [_sentence_of(span, text)]
-        if place >= 0
-    ]
-    return max(found, key=lambda one: one[:2])[2] if found else None
-
-
-def _sentence_of(span: Span, text: Text) -> int:
-    """Return the place of the sentence that ``span`` begins in, -1 where there is none."""
-    return next((i for i, one in enumerate(text.sentences) if one.start <= span.start < one.end), -1)
-
-
-def _words_in(answers: Sequence[str], text: Text, window: Span) -> Span | None:
-    for answer in answers:
-        if match := re.search(re.escape(answer), window.of(text.text), re.IGNORECASE):
-            return Span(window.start + match.start(), window.start + match.end())
-    return None
-
-
-def _by_words(question: str, text: Text) -> list[int]:
-    """Return the places of the sentences, those first that share most words with ``question``."""
-    asked = content_of(question)
-    shared = [len(asked & content_of(span.of(text.text))) for span in text.sentences]
-    return sorted(range(len(shared)), key=lambda place: (-shared[place], place))
-
-
 def _of_another(question: str, named: dict[str, set[str]], chance: random.Random) -> str | None:
     """Return ``question`` with a name put in the place of another of its kind, or a year of another."""
     asked = content_of(question)
@@ -257,31 +208,6 @@ def _of_another(question: str, named: dict[str, set[str]], chance: random.Random
     else:
         others = [str(int(span.of(question)) + by) for by in (-20, -11, -3, -1, 1, 2, 5, 13)]
     return question[: span.start] + chance.choice(others) + question[span.end :] if others else None
-
-
-def _text(text: str, title: str) -> Text:
-    spans = split_sentences(text, find_quotations(text)) if text.strip() else ()
-    return Text(text, title, tuple(spans))
-
-
-def _alone(text: str) -> Excerpt:
-    return Excerpt(text, "", entities_of(text))
-
-
-@lru_cache(maxsize=100_000)
-def entities_of(text: str) -> tuple[Entity, ...]:
-    """Return the names, days and numbers of ``text``, as the archive's sentences have them."""
-    language = pipeline()
-    found = language.get_pipe("ner")(language.make_doc(text)).ents
-    return tuple(Entity(Span(one.start_char, one.end_char), one.label_) for one in found)
-
-
-def untokenised(text: str) -> str:
-    """Return ``text``, whose tokens stand apart, as it is written."""
-    text = re.sub(r" ([.,;:!?%)\]])", r"\1", text)
-    text = re.sub(r"([(\[$]) ", r"\1", text)
-    text = re.sub(r" (n't|'s|'re|'ve|'d|'ll|'m|')\b", r"\1", text)
-    return text.replace("-LRB- ", "(").replace(" -RRB-", ")").replace("`` ", '"').replace(" ''", '"')
 
 
 def _rows(path: Path) -> list[dict[str, Any]]:

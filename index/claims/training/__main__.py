@@ -8,12 +8,10 @@ from __future__ import annotations
 
 import argparse
 import hashlib
-import math
 import random
 import time
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 import torch
 from safetensors.torch import save_file
@@ -24,11 +22,11 @@ from index.claims.training.batches import Batch, Links, batches, collate
 from index.claims.training.dropout import quicken
 from index.claims.training.examples import Marked, Window, read_marked, windows
 from index.claims.weights import starting_network
+from index.training import Descent, parameters
 
 # Lengths of windows in word pieces, and how often an article is cut to each.
 _LENGTHS, _SHARES = (40, 100, 200, 300), (0.25, 0.15, 0.25, 0.35)
 _LONGEST = 508
-_WARM_UP = 0.06
 _HEADS_FASTER, _LAYERS_SLOWER = 3.0, 0.85
 _TAGS_HEAVIER = 8.0
 _AVERAGED = 0.998
@@ -56,32 +54,25 @@ def main() -> None:
     network = starting_network()
     quicken(network)
     network.train()
-    optimizer = torch.optim.AdamW(parameters(network, given.rate), betas=(0.9, 0.98), weight_decay=0.01)
-    rates = [group["lr"] for group in optimizer.param_groups]
-    average = {name: value.detach().clone() for name, value in network.named_parameters() if value.requires_grad}
     total = sum(len(group) for group in passes)
-    step, began, seen = 0, time.time(), [0.0, 0.0]
+    descent = Descent(
+        network,
+        parameters(network, given.rate, heads_faster=_HEADS_FASTER, layers_slower=_LAYERS_SLOWER),
+        total,
+        _AVERAGED,
+    )
+    began, seen = time.time(), [0.0, 0.0]
     for number, groups in enumerate(passes, start=1):
         for group in groups:
-            slow = min(1.0, (step + 1) / (_WARM_UP * total)) * (0.5 + 0.5 * math.cos(math.pi * step / total))
-            for one, rate in zip(optimizer.param_groups, rates, strict=True):
-                one["lr"] = rate * slow
             tagging, linking = losses(network, collate(group, annotators, chance, _ANNOTATOR_KNOWN))
-            optimizer.zero_grad(set_to_none=True)
-            (tagging * _TAGS_HEAVIER + linking).backward()  # type: ignore[no-untyped-call]
-            nn.utils.clip_grad_norm_(network.parameters(), 1.0)
-            optimizer.step()
-            step += 1
-            with torch.no_grad():
-                for name, value in network.named_parameters():
-                    if name in average:
-                        average[name].lerp_(value, 1 - min(_AVERAGED, step / (step + 10)))
+            descent.descend(tagging * _TAGS_HEAVIER + linking)
+            step = descent.step
             seen = [0.98 * old + 0.02 * new.item() for old, new in zip(seen, (tagging, linking), strict=True)]
             if step % 50 == 0 or step == total:
                 tags, links = (value / (1 - 0.98**step) for value in seen)
                 spent = time.time() - began
                 print(f"pass {number} step {step}/{total} tags {tags:.4f} links {links:.4f} {spent:.0f} s", flush=True)
-        save_file({name: value.half().contiguous() for name, value in average.items()}, given.out)
+        save_file(descent.averaged(), given.out)
     print("wrote", given.out, "SHA-256", hashlib.sha256(given.out.read_bytes()).hexdigest())
 
 
@@ -115,21 +106,6 @@ def cut(marked: Sequence[Marked], chance: random.Random) -> list[Window]:
         (length,) = chance.choices(_LENGTHS, _SHARES)
         found += [window for window in windows(article, length, chance) if window.pieces <= _LONGEST]
     return found
-
-
-def parameters(network: ClaimNetwork, rate: float) -> list[dict[str, Any]]:
-    """Return what is trained with its learning rates: lower layers slower (Howard, Ruder 2018), new heads faster."""
-    by_rate: dict[float, list[nn.Parameter]] = {}
-    for name, value in network.named_parameters():
-        if not value.requires_grad:
-            continue
-        if not name.startswith("encoder."):
-            own = rate * _HEADS_FASTER
-        else:
-            below = 5 - int(name.split(".layer.")[1].split(".")[0]) if ".layer." in name else 6
-            own = rate * _LAYERS_SLOWER**below
-        by_rate.setdefault(own, []).append(value)
-    return [{"params": values, "lr": own} for own, values in by_rate.items()]
 
 
 if __name__ == "__main__":
