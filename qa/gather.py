@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+import numpy as np
 
 from index import Selection, StoredClaim
 from qa.candidates import articles_about
@@ -14,6 +16,7 @@ from qa.question import Question, topic_words
 from qa.reading import Reader, Reading
 from qa.saying import says_it
 from qa.topic import Topic
+from qa.words import names, stem
 
 # Articles looked through for claims about a topic: those that hold its words, and those of the nearest claims.
 _ARTICLES = 100
@@ -71,9 +74,10 @@ def _about(reader: Reader, question: Question, selection: Selection) -> list[Fou
     article_ids = dict.fromkeys(articles_about(reader.archive, asked, selection, _ARTICLES))
     near = reader.archive.claim_rows(list(topic.similarity)[:_NEAREST_CLAIMS])
     article_ids |= dict.fromkeys(stored.article_id for stored in near)
+    readings = [reader.article(article_id) for article_id in article_ids]
+    topic = replace(topic, leads=_leads(reader, question.topic or "", readings))
     found: list[Found] = []
-    for article_id in article_ids:
-        reading = reader.article(article_id)
+    for reading in readings:
         found += _relevant(reading, reading.claims, topic, whole_article=True)
     return found
 
@@ -107,7 +111,15 @@ def _who_said(reader: Reader, question: Question, selection: Selection) -> list[
 
 def _topic(reader: Reader, topic: str, asked: list[str], selection: Selection) -> Topic:
     nearest = reader.archive.nearest(topic, "claim", _NEAREST, selection) if topic else []
-    return Topic(reader.weights(asked), {match.id: match.score for match in nearest})
+    named = frozenset(stem(name) for name in names(f"x {topic}"))
+    return Topic(reader.weights(asked), {match.id: match.score for match in nearest}, named)
+
+
+def _leads(reader: Reader, topic: str, readings: Sequence[Reading]) -> dict[str, float]:
+    """Return how near title and lead of each article come to the topic, by the article's id."""
+    firsts = {reading.article_id: reading.sentences[0].id for reading in readings if reading.sentences}
+    near = reader.archive.similarities(topic, np.array(list(firsts.values()), np.int64))
+    return dict(zip(firsts, near.tolist(), strict=True))
 
 
 def _relevant(reading: Reading, claims: Iterable[StoredClaim], topic: Topic, whole_article: bool) -> list[Found]:

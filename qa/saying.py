@@ -13,7 +13,7 @@ _SAID_WORDS = 0.72
 _SAID_SOME_WORDS = 0.5
 _SAID_MEANING = 0.55
 _SAID_ALONE = 0.74
-# The words of its article's title and lead may make it whole, when it holds this much itself.
+# The words of its article's title and lead, and of the sentence before, may make it whole when it holds this much.
 _SAID_INSIDE = 0.4
 _LEAD = 2
 _NEGATIONS = frozenset(
@@ -45,8 +45,9 @@ def says_it(said: str, topic: Topic, reading: Reading, stored: StoredClaim, mann
     for piece, ordinals in _pieces(reading, stored):
         inside = coverage(topic.weights, stems(piece))
         beside = reading.stems_of(ordinals) | (reading.title_stems if manner else frozenset())
+        before = lead | reading.stems_of([min(ordinals) - 1])
         own = coverage(topic.weights, stems(piece) | beside)
-        led = coverage(topic.weights, stems(piece) | beside | lead) if inside >= _SAID_INSIDE else 0.0
+        led = coverage(topic.weights, stems(piece) | beside | before) if inside >= _SAID_INSIDE else 0.0
         covered = max(inside, 0.9 * own, 0.8 * led)
         fits = (
             covered >= _SAID_WORDS

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from index import StoredClaim
 from qa.reading import Reading, coverage
@@ -15,6 +15,8 @@ SOME_WORDS = 0.3
 MEANING = 0.5
 # The same where it holds some of the words: the share of them and the cosine together.
 WORDS_AND_MEANING = 0.78
+# Cosine of an article's title and lead with the topic from which the article is about it, in whatever words.
+ABOUT = 0.6
 _FOCUS_SHARE = 0.12
 _FOCUS_SENTENCES = 3
 _LEAD = 2
@@ -24,10 +26,13 @@ _POINTING = frozenset("this these those it they he she him her them his their it
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """What is asked about: each stem's weight, and each claim's similarity to the topic's words."""
+    """What is asked about: each stem's weight, which of them are ``names``, and the similarity to the topic's words of
+    each claim, by its id, and of title and lead of each article, by its id."""
 
     weights: dict[str, float]
     similarity: dict[int, float]
+    names: frozenset[str] = frozenset()
+    leads: dict[str, float] = field(default_factory=dict)
 
     def relevance(self, reading: Reading, stored: StoredClaim, whole_article: bool) -> float:
         """Return how much the claim is about the topic, 0 when it is not; higher for nearer.
@@ -35,7 +40,8 @@ class Topic:
         What the article itself is about need not be said again in each claim: a place or a person
         ("… in Sevsk"), and, when ``whole_article`` is set, what its title names. The other words
         must stand in the claim or its sentence, or, where the claim points back ("this", "they"),
-        in the sentence before.
+        in the sentence before. Of an article that comes near the topic as a whole, one of its words is
+        enough that is no name.
         """
         if not self.weights:
             return 1.0
@@ -54,6 +60,8 @@ class Topic:
                 return 0.25 + nearness
         if whole_article and coverage(self.weights, own) >= SOME_WORDS and set(left) <= self._focus(reading):
             return 0.1 + nearness
+        if whole_article and self.leads.get(reading.article_id, 0.0) >= ABOUT and self._tells(reading) & own:
+            return 0.1 + nearness
         named = coverage(left, own)
         close = (named > 0 and meaning >= MEANING) or (named >= SOME_WORDS and named + meaning >= WORDS_AND_MEANING)
         return 0.25 + nearness if close else 0.0
@@ -64,6 +72,10 @@ class Topic:
         if points_back(reading.article.text, stored):
             ordinals.append(min(ordinals) - 1)
         return not self.weights or not self.weights.keys().isdisjoint(reading.stems_of(ordinals))
+
+    def _tells(self, reading: Reading) -> set[str]:
+        """Return the stems asked for that name nobody and no place."""
+        return self.weights.keys() - self.names - reading.name_stems
 
     def _given(self, reading: Reading, whole_article: bool) -> frozenset[str]:
         """Return the stems that need not be said again: what the article is about.

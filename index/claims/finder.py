@@ -16,6 +16,7 @@ from index.claims.frames import Frame
 from index.claims.heads import frame_at, head_of
 from index.claims.inner import find_inner
 from index.claims.manner import manner_of
+from index.claims.quoted import with_quoted
 from index.claims.relays import passes_on, with_relays
 from index.claims.signed import with_signed
 from index.claims.speakers import Cast
@@ -90,7 +91,8 @@ def find(
     found += [located(text, frames, quotations, words, one) for one in read]
     inner = find_inner(frames, found)
     found += [replace(one, content=whole(text, one.content, [], quotations)) for one in inner]
-    found = with_signed(text, with_relays(text, frames, found))
+    found = with_signed(text, with_relays(text, frames, with_quoted(text, frames, found)))
+    found = [_in_own_clause(frames, one) for one in found]
     return [one for one in found if one.content and not _is_condition(text, one) and not is_title(text, one)]
 
 
@@ -103,6 +105,20 @@ def _speaker(cast: Cast, frames: Sequence[Frame], source: Span | None) -> Speake
     if head.lower_ in {"who", "which", "that"} and head.head.dep_ == "relcl":
         head = head.head.head
     return cast.speaker(frame, head, source)
+
+
+def _in_own_clause(frames: Sequence[Frame], found: Found) -> Found:
+    """Take from the report of a relative clause what stands outside it: "Holt, whose return was reported by this paper,
+    could not be reached". The subject alone ("whose return") states nothing."""
+    if found.verb is None or found.cue is None or found.verb.dep_ != "relcl":
+        return found
+    frame = frame_at(frames, found.cue.start)
+    last = found.verb.right_edge
+    end = frame.span_of(last.idx, last.idx + len(last)).end
+    kept = tuple(span for span in found.content if not frame.span.holds(span) or span.start < end)
+    passive = any(child.dep_ == "nsubjpass" for child in found.verb.children)
+    stated = not passive or any(span.start > found.cue.start for span in kept)
+    return replace(found, content=kept if stated else ())
 
 
 def _is_condition(text: str, found: Found) -> bool:

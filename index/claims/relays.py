@@ -30,7 +30,7 @@ def with_relays(text: str, frames: Sequence[Frame], found: Sequence[Found]) -> l
     shells = [one for one in claims if _only_passes_on(text, one, claims)]
     told = [one for one in claims if one not in shells]
     told = [_quoted(text, _not_addressed(text, one, frames), frames) for one in told]
-    told = [_cut(text, one, told) for one in told if one.content]
+    told = [_cut(text, _parted(one, told, frames), told) for one in told if one.content]
     kept = []
     for one in told:
         beside = [] if one.verb is None else _beside(one, frame_at(frames, _place(one)))
@@ -114,6 +114,22 @@ def _cut(text: str, one: Found, claims: Sequence[Found]) -> Found:
             content = [Span(span.start, min(span.end, begins)) for span in one.content if span.start < begins]
             return replace(one, content=tidy(text, content))
     return one
+
+
+def _parted(one: Found, claims: Sequence[Found], frames: Sequence[Frame]) -> Found:
+    """Take from the claim what another sentence's main clause reports: "Holt denied that … The road, she said, …"."""
+    if one.cue is None:
+        return one
+    own = frame_at(frames, one.cue.start)
+    others = {
+        frame.ordinal
+        for other in claims
+        if other.verb is not None and other.verb.head == other.verb and other.source is not None and one.holds(other)
+        for frame in [frame_at(frames, _place(other))]
+        if frame is not own
+    }
+    content = tuple(span for span in one.content if frame_at(frames, span.start).ordinal not in others)
+    return replace(one, content=content) if content else one
 
 
 def _only_passes_on(text: str, one: Found, claims: Sequence[Found]) -> bool:

@@ -33,6 +33,33 @@ def readings(text: str) -> list[Reading]:
 
 CASES = [
     (
+        "quoted words that are reporting verbs themselves, relayed, and going on",
+        "“He said and did it,” the Russian president told the meeting, according to a source close to the "
+        "administration. “A man.”",
+        [
+            Reading(
+                "the Russian president",
+                "“He said and did it,” … “A man.”",
+                ("a source close to the administration",),
+            )
+        ],
+    ),
+    (
+        "a report beside another sentence's",
+        "Samir Dale, the planning officer, spoke on Monday. The planning officer denied that a decision had been taken "
+        "already. The application would be heard on 18 June, he said.",
+        [
+            Reading("Samir Dale", "that a decision had been taken already"),
+            Reading("Samir Dale", "The application would be heard on 18 June"),
+        ],
+    ),
+    (
+        "a report in passing, in the article's own sentence",
+        "Clara Moss, a 52-year-old teacher whose return to Sevsk was reported by this newspaper in March, could not be "
+        "reached for this article.",
+        [],
+    ),
+    (
         "a claim in a claim",
         "Clara Moss said that fishermen believe that the dam is weak.",
         [

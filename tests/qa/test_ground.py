@@ -110,6 +110,20 @@ def test_a_name_may_stand_in_the_sentence_before():
     assert says_it("the town of Bridgend will flood", topic, within, within.claims[0], False) > 0
 
 
+def test_the_sentence_before_may_make_whole_what_a_claim_says():
+    text = "Many families stay away. Clara Moss warned that the share would be higher next year."
+    within = read(
+        text, by_hand(text, content=["the share would be higher next year"], cue="warned", source="Clara Moss")
+    )
+    topic = Topic(weights=dict.fromkeys(("share", "famili", "higher"), 1.0), similarity={})
+    assert says_it("the share of families will be higher", topic, within, within.claims[0], False) > 0
+    alone = read(
+        text[25:],
+        by_hand(text[25:], content=["the share would be higher next year"], cue="warned", source="Clara Moss"),
+    )
+    assert says_it("the share of families will be higher", topic, alone, alone.claims[0], False) == 0
+
+
 def test_one_sentence_of_a_longer_quotation_is_enough():
     text = "The dam is leaking. The road is wet, the shop is shut and the choir is at home, Clara Moss said."
     pieces = ["The dam is leaking. The road is wet, the shop is shut and the choir is at home"]

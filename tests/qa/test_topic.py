@@ -102,3 +102,15 @@ def test_a_first_sentence_has_none_before_it():
     text = "It is weak, Clara Moss said."
     within = read(text, by_hand(text, content=["It is weak"], source="Clara Moss", speaker=CLARA))
     assert relevance(topic("dam"), within) == 0
+
+
+def test_of_an_article_near_the_topic_one_word_is_enough_that_is_no_name():
+    within = reading(
+        "Lights are on again.", "that half the streets had power", title="Half of Bridgend has power again"
+    )
+    weights = {stem(word): 1.0 for word in ("power", "supply", "bridgend")}
+    near = Topic(weights, {}, frozenset({stem("bridgend")}), {within.article_id: 0.65})
+    assert relevance(near, within, whole_article=True) > 0
+    assert relevance(Topic(weights, {}, near.names, {within.article_id: 0.3}), within, whole_article=True) == 0
+    other = reading("Lights are on again.", "that Bridgend is a fine town", title="Half of Bridgend has power again")
+    assert relevance(Topic(weights, {}, near.names, {other.article_id: 0.65}), other, whole_article=True) == 0
