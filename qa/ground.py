@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass
 from index import Claim, Entity, FoundAnswer, StoredSentence
 from qa.quantities import NUMBER_WORDS
 from qa.question import Expected, Question
-from qa.retrieve import Ranked
+from qa.retrieve import Nearness, Ranked
 from qa.weights import fitted
 from qa.words import stems, words
 
@@ -66,12 +66,21 @@ class Signals:
     read: float
 
 
+def may_support(ranked: Ranked) -> bool:
+    """True when a sentence so near might pass the gate, whatever the answer network made of it."""
+    return is_supported(Signals(**_clipped(ranked.near), answer_type=1.0, read=1.0))
+
+
 def signals(question: Question, ranked: Ranked, read: FoundAnswer) -> Signals:
     """Return the signals of one sentence."""
-    near = {name: min(1.0, max(0.0, value)) for name, value in asdict(ranked.near).items()}
+    near = _clipped(ranked.near)
     answers = min(1.0, max(0.0, 0.5 + read.odds / _WIDE_ODDS))
     fits = question.expected is None or (answers >= _SILENT and bool(answer_spans(question, ranked.sentence)))
     return Signals(**near, answer_type=float(fits), read=answers)
+
+
+def _clipped(near: Nearness) -> dict[str, float]:
+    return {name: min(1.0, max(0.0, value)) for name, value in asdict(near).items()}
 
 
 def support(found: Signals) -> float:

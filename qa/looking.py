@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from index import Archive, Entity, Excerpt, FoundAnswer, Selection, Span, StoredSentence, find_answers
-from qa.ground import Signals, signals
+from qa.ground import Signals, may_support, signals
 from qa.question import Question
 from qa.retrieve import Ranked, retrieve
 
@@ -25,8 +25,12 @@ class Looked:
 
 
 def look(archive: Archive, question: Question, words: Sequence[str], top: int, selection: Selection) -> list[Looked]:
-    """Return the ``top`` sentences for ``question``, best first; ``words`` are those that carry its meaning."""
-    return read(archive, question, retrieve(archive, question.text, words, top, selection))
+    """Return those of the ``top`` sentences for ``question`` that may pass the gate, best first.
+
+    ``words`` are those that carry its meaning. What is too far off is not read: nothing would come of it.
+    """
+    ranked = retrieve(archive, question.text, words, top, selection)
+    return read(archive, question, [one for one in ranked if may_support(one)])
 
 
 def read(archive: Archive, question: Question, ranked: Sequence[Ranked]) -> list[Looked]:

@@ -13,6 +13,8 @@ from qa.weights import Weights, fitted
 
 # Each further sentence of one article must be so much better than the one before to stand as high.
 _REPEATED = 0.35
+# How much of its best sentence's own score an article's place is without: articles are told apart better by their own.
+_LEFT_OUT = 0.75
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +77,12 @@ def _window(found: Candidates, place: int) -> list[int]:
 
 
 def _scores(found: Candidates, weights: Weights) -> Numbers:
-    """Return the score of each candidate sentence: its article's and its own."""
+    """Return the score of each candidate sentence: its article's, and its own beside the article's best."""
     by_article = found.per_article @ np.array([weights.articles[name] for name in ARTICLE_SIGNALS], np.float32)
     own = found.per_sentence @ np.array([weights.sentences[name] for name in SENTENCE_SIGNALS], np.float32)
-    scores: Numbers = by_article[found.article] + own
-    return scores
+    first = np.searchsorted(found.article, np.arange(len(found.per_article)))
+    article = by_article - _LEFT_OUT * np.maximum.reduceat(own, first)
+    return (article[found.article] + own).astype(np.float32)
 
 
 def _spread(found: Candidates, scores: Numbers) -> Numbers:
