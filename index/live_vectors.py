@@ -10,7 +10,7 @@ from threading import Lock
 
 import numpy as np
 
-from index import store, vector_rows
+from index import store, vector_file, vector_rows
 from index.database import Database
 from index.embedder import Vectors
 from index.errors import ArchiveError
@@ -38,9 +38,10 @@ class LiveVectors:
         with self._lock:
             first = self._index is None
             index = self._current()
-            if first and index.worth_saving and not self._database.read_only:
+            size = sum(index.count(each) for each in KINDS)
+            if first and vector_file.is_due(index.unsaved, size) and not self._database.read_only:
                 with suppress(ArchiveError), writer_lock(self._path.parent):
-                    self._write(index)
+                    self._write()
             return index.search(kind, vector, top, among)
 
     def compare(self, kind: Kind, vector: Vectors, ids: Ids) -> Vectors:
@@ -50,18 +51,22 @@ class LiveVectors:
             return index.compare(kind, vector, ids)
 
     def save(self) -> None:
-        """Bring the file up to date, unless it lags so little that this can wait; the caller is the writer."""
-        with self._lock:
-            index = self._current()
-            if index.worth_saving:
-                self._write(index)
+        """Bring the file up to date, unless it lags so little that this can wait; the caller is the writer.
+
+        Nothing is held in memory for it, however long the archive is.
+        """
+        if self._database.read(self._is_due):
+            self._write()
 
     def rebuild(self) -> None:
         """Make the file anew from SQLite; the caller is the writer."""
         with self._lock:
-            self._generation = self._database.read(store.generation)
-            self._index = caught_up(VectorIndex(self._dimension), self._database)
-            self._write(self._index)
+            self._index = None
+        self._write()
+
+    def _is_due(self, connection: sqlite3.Connection) -> bool:
+        size = sum(vector_rows.row_count(connection, kind) for kind in KINDS)
+        return vector_file.is_due(vector_file.rows_behind(self._path, connection, self._dimension), size)
 
     def _current(self) -> VectorIndex:
         generation = self._database.read(store.generation)
@@ -72,10 +77,10 @@ class LiveVectors:
             self._generation = generation
         return self._index
 
-    def _write(self, index: VectorIndex) -> None:
+    def _write(self) -> None:
         # All of it is in SQLite: where the disk has no room for the file, the next opening catches up.
-        with suppress(OSError, RuntimeError):
-            index.save(self._path)
+        with suppress(OSError):
+            self._database.read(lambda connection: vector_file.write(self._path, connection, self._dimension))
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -66,9 +66,23 @@ def layout(connection: sqlite3.Connection) -> LayoutRows:
     )
 
 
-def row_count(connection: sqlite3.Connection, kind: Kind) -> int:
-    """Return how many rows of a kind have a vector."""
-    return int(connection.execute(f"SELECT count(*) FROM {kind}_vector").fetchone()[0])  # noqa: S608
+def row_count(connection: sqlite3.Connection, kind: Kind, after: int = 0) -> int:
+    """Return how many rows of a kind, with an id above ``after``, have a vector."""
+    return int(connection.execute(f"SELECT count(*) FROM {kind}_vector WHERE id > ?", (after,)).fetchone()[0])  # noqa: S608
+
+
+def each_id(connection: sqlite3.Connection, kind: Kind) -> Iterator[int]:
+    """Yield the ids of all rows of a kind with a vector, ascending."""
+    for (row,) in connection.execute(f"SELECT id FROM {kind}_vector ORDER BY id"):  # noqa: S608
+        yield row
+
+
+def each_code(connection: sqlite3.Connection, kind: Kind, dimension: int) -> Iterator[bytes]:
+    """Yield the vectors of all rows of a kind as they are kept (``index.codes``), by ascending id."""
+    for row, embedding in connection.execute(f"SELECT id, embedding FROM {kind}_vector ORDER BY id"):  # noqa: S608
+        if len(embedding) != dimension:
+            raise ValueError(f"the vector of the {kind} {row} has {len(embedding)} numbers, not {dimension}")
+        yield embedding
 
 
 def any_row(connection: sqlite3.Connection, kind: Kind) -> bool:

@@ -11,17 +11,15 @@ import faiss
 import numpy as np
 from numpy.typing import NDArray
 
-from index.codes import decode, encode
+from index.codes import decode
 from index.embedder import Vectors
 from index.rows import KINDS, Kind, Match
+from index.vector_file import DIGEST_BYTES
 
 Ids = NDArray[np.int64]
 
-_DIGEST_BYTES = hashlib.sha256().digest_size
 _CHUNK_BYTES = 1 << 24
 _CHUNK_ROWS = 20_000
-_ALWAYS_SAVED_BELOW = 50_000
-_SAVED_WHEN_BEHIND_BY = 0.05
 
 faiss.omp_set_num_threads(min(2, os.cpu_count() or 1))
 
@@ -44,7 +42,7 @@ class VectorIndex:
 
     @classmethod
     def load(cls, path: Path, dimension: int) -> Self:
-        """Read what :meth:`save` wrote. Raises VectorsUnreadable when any byte of it is not as written."""
+        """Read the file of vectors. Raises VectorsUnreadable when any byte of it is not as written."""
         loaded = cls(dimension)
         try:
             with path.open("rb") as file:
@@ -60,7 +58,7 @@ class VectorIndex:
         return loaded
 
     def _take(self, kind: Kind, written: Any) -> None:
-        """Add what :meth:`_write` wrote of one kind. Raises ValueError when it is something else."""
+        """Add what was written of one kind. Raises ValueError when it is something else."""
         inner = faiss.downcast_index(written.index) if isinstance(written, faiss.IndexIDMap2) else written
         if not isinstance(inner, faiss.IndexScalarQuantizer) or inner.d != self.dimension:
             raise ValueError(f"a FAISS index of codes of length {self.dimension} is needed")
@@ -70,46 +68,6 @@ class VectorIndex:
         for start in range(0, len(ids), _CHUNK_ROWS):
             self.add(kind, ids[start : start + _CHUNK_ROWS], decode(codes[start : start + _CHUNK_ROWS]))
 
-    def save(self, path: Path) -> None:
-        """Write the sentences' vectors, the claims', and the SHA-256 of both; replace ``path`` in one step.
-
-        Written are codes, so only vectors that were decoded from codes come back the same.
-        """
-        new = path.with_name(path.name + ".new")
-        try:
-            with open(os.open(new, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
-                self._write(file)
-                file.flush()
-                os.fsync(file.fileno())
-            os.replace(new, path)
-        finally:
-            new.unlink(missing_ok=True)
-        self.unsaved = 0
-
-    def _write(self, file: BinaryIO) -> None:
-        digest = hashlib.sha256()
-
-        def write(part: bytes) -> int:
-            digest.update(part)
-            return file.write(part)
-
-        writer = faiss.PyCallbackIOWriter(write, _CHUNK_BYTES)  # type: ignore[attr-defined]
-        for kind in KINDS:
-            faiss.write_index(self._coded(kind), writer)
-        file.write(digest.digest())
-
-    def _coded(self, kind: Kind) -> Any:
-        coded = faiss.IndexIDMap2(
-            faiss.IndexScalarQuantizer(
-                self.dimension, faiss.ScalarQuantizer.QT_8bit_direct_signed, faiss.METRIC_INNER_PRODUCT
-            )
-        )
-        ids, flat = self.ids(kind), self._flat(kind)
-        for start in range(0, len(ids), _CHUNK_ROWS):
-            chunk = encode(flat[start : start + _CHUNK_ROWS]).astype(np.float32)
-            coded.add_with_ids(chunk, ids[start : start + _CHUNK_ROWS])
-        return coded
-
     def _flat(self, kind: Kind) -> Vectors:
         """Return all vectors of a kind, float32 (n, d), as FAISS holds them: valid until the next change."""
         flat: Any = faiss.downcast_index(self._by_kind[kind].index)
@@ -117,12 +75,6 @@ class VectorIndex:
             return np.empty((0, self.dimension), np.float32)
         found: Vectors = faiss.rev_swig_ptr(flat.get_xb(), flat.ntotal * flat.d).reshape(flat.ntotal, flat.d)
         return found
-
-    @property
-    def worth_saving(self) -> bool:
-        """Whether the file is so far behind that writing it beats reading the missing rows at the next opening."""
-        size = sum(self.count(kind) for kind in KINDS)
-        return self.unsaved > (0 if size < _ALWAYS_SAVED_BELOW else size * _SAVED_WHEN_BEHIND_BY)
 
     def count(self, kind: Kind) -> int:
         return int(self._by_kind[kind].ntotal)
@@ -189,7 +141,7 @@ def _empty(dimension: int) -> Any:
 
 def _check_digest(file: BinaryIO) -> None:
     """Raise VectorsUnreadable unless ``file`` ends with the SHA-256 of all before; leave it at its beginning."""
-    left = os.fstat(file.fileno()).st_size - _DIGEST_BYTES
+    left = os.fstat(file.fileno()).st_size - DIGEST_BYTES
     digest = hashlib.sha256()
     while left > 0:
         part = file.read(min(_CHUNK_BYTES, left))
@@ -197,6 +149,6 @@ def _check_digest(file: BinaryIO) -> None:
             break
         digest.update(part)
         left -= len(part)
-    if left != 0 or file.read(_DIGEST_BYTES) != digest.digest():
+    if left != 0 or file.read(DIGEST_BYTES) != digest.digest():
         raise VectorsUnreadable("vectors.faiss is not what was written")
     file.seek(0)

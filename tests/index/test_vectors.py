@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import hashlib
+import sqlite3
+from pathlib import Path
+
 import faiss
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from index import vector_file
 from index.codes import decode, encode
+from index.rows import KINDS
 from index.vectors import VectorIndex, VectorsUnreadable
 
 DIMENSION = 16
@@ -24,6 +30,21 @@ def filled(count: int = 50) -> VectorIndex:
     index.add("sentence", np.arange(1, count + 1), unit_vectors(count))
     index.add("claim", np.arange(1, 6), unit_vectors(5, seed=1))
     return index
+
+
+def rows_of(index: VectorIndex) -> sqlite3.Connection:
+    """Return the tables that an archive keeps these vectors in."""
+    rows = sqlite3.connect(":memory:")
+    for kind in KINDS:
+        rows.execute(f"CREATE TABLE {kind}_vector (id INTEGER PRIMARY KEY, embedding BLOB NOT NULL)")
+        ids = index.ids(kind)
+        codes = (code.tobytes() for code in encode(index.vectors(kind, ids)))
+        rows.executemany(f"INSERT INTO {kind}_vector VALUES (?, ?)", zip(ids.tolist(), codes, strict=True))
+    return rows
+
+
+def save(index: VectorIndex, path: Path) -> None:
+    vector_file.write(path, rows_of(index), DIMENSION)
 
 
 def test_search_ranks_by_cosine():
@@ -72,7 +93,7 @@ def test_equal_vectors_are_ranked_by_id_however_the_rows_came_in():
 
 def test_a_saved_index_comes_back_the_same(tmp_path):
     index = filled()
-    index.save(tmp_path / "vectors.faiss")
+    save(index, tmp_path / "vectors.faiss")
     loaded = VectorIndex.load(tmp_path / "vectors.faiss", DIMENSION)
     question = unit_vectors(1, seed=4)[0]
     for kind in ("sentence", "claim"):
@@ -84,7 +105,7 @@ def test_a_saved_index_comes_back_the_same(tmp_path):
 
 def test_every_cut_of_the_file_is_noticed(tmp_path):
     path = tmp_path / "vectors.faiss"
-    filled(3).save(path)
+    save(filled(3), path)
     whole = path.read_bytes()
     for length in range(0, len(whole), 7):
         path.write_bytes(whole[:length])
@@ -93,7 +114,7 @@ def test_every_cut_of_the_file_is_noticed(tmp_path):
 
 
 def test_a_file_of_other_dimension_missing_or_of_plain_faiss_is_not_believed(tmp_path):
-    filled().save(tmp_path / "other")
+    save(filled(), tmp_path / "other")
     faiss.write_index(faiss.IndexFlatIP(DIMENSION), str(tmp_path / "plain"))
     for path, dimension in ((tmp_path / "other", 8), (tmp_path / "plain", DIMENSION), (tmp_path / "none", DIMENSION)):
         with pytest.raises(VectorsUnreadable):
@@ -108,16 +129,56 @@ def test_rows_must_come_in_ascending_order_and_with_vectors_of_their_length():
         index.add("sentence", np.array([51]), np.ones((1, 8), np.float32))
 
 
-def test_a_small_file_is_always_worth_saving_and_a_large_one_only_when_it_lags(monkeypatch, tmp_path):
-    index = filled()
-    index.save(tmp_path / "vectors.faiss")
-    assert not index.worth_saving
-    index.add("sentence", np.array([51]), unit_vectors(1))
-    assert index.worth_saving
-    monkeypatch.setattr("index.vectors._ALWAYS_SAVED_BELOW", 10)
-    assert not index.worth_saving
-    index.add("sentence", np.arange(52, 60), unit_vectors(8))
-    assert index.worth_saving
+@pytest.mark.parametrize("count", [0, 1, 50])
+def test_the_file_is_to_the_byte_what_faiss_writes(tmp_path, count):
+    index = filled(count)
+    save(index, tmp_path / "vectors.faiss")
+    written = b""
+    for kind in KINDS:
+        whole = faiss.IndexIDMap2(
+            faiss.IndexScalarQuantizer(
+                DIMENSION, faiss.ScalarQuantizer.QT_8bit_direct_signed, faiss.METRIC_INNER_PRODUCT
+            )
+        )
+        ids = index.ids(kind)
+        whole.add_with_ids(encode(index.vectors(kind, ids)).astype(np.float32), ids)
+        written += faiss.serialize_index(whole).tobytes()
+    assert (tmp_path / "vectors.faiss").read_bytes() == written + hashlib.sha256(written).digest()
+
+
+def test_a_vector_of_another_length_is_not_written_and_the_file_stays(tmp_path):
+    path, rows = tmp_path / "vectors.faiss", rows_of(filled())
+    vector_file.write(path, rows, DIMENSION)
+    before = path.read_bytes()
+    rows.execute("UPDATE claim_vector SET embedding = x'0102' WHERE id = 3")
+    with pytest.raises(ValueError, match="claim 3 has 2 numbers"):
+        vector_file.write(path, rows, DIMENSION)
+    assert path.read_bytes() == before
+    assert [path.name for path in tmp_path.iterdir()] == ["vectors.faiss"]
+
+
+def test_by_how_many_rows_a_file_is_behind_is_seen_from_its_head(tmp_path):
+    path, rows = tmp_path / "vectors.faiss", rows_of(filled())
+    assert vector_file.rows_behind(path, rows, DIMENSION) == 55
+    vector_file.write(path, rows, DIMENSION)
+    assert vector_file.rows_behind(path, rows, DIMENSION) == 0
+    rows.execute("DELETE FROM sentence_vector WHERE id IN (4, 5)")
+    rows.execute("INSERT INTO sentence_vector VALUES (51, zeroblob(16)), (60, zeroblob(16))")
+    rows.execute("DELETE FROM claim_vector WHERE id = 5")
+    assert vector_file.rows_behind(path, rows, DIMENSION) == 5
+    whole = path.read_bytes()
+    for length in (*range(100), len(whole) - 50):
+        path.write_bytes(whole[:length])
+        assert vector_file.rows_behind(path, rows, DIMENSION) > 0
+    path.write_bytes(bytes(len(whole)))
+    assert vector_file.rows_behind(path, rows, DIMENSION) == 54
+
+
+def test_a_small_file_is_always_due_and_a_large_one_only_when_it_lags():
+    assert vector_file.is_due(1, 1_000)
+    assert not vector_file.is_due(0, 1_000)
+    assert not vector_file.is_due(1_000, 100_000)
+    assert vector_file.is_due(10_000, 100_000)
 
 
 @settings(deadline=None, max_examples=50)
