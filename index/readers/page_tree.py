@@ -11,6 +11,11 @@ _LAYOUT_PARTS = ("table", "tbody", "tr", "td", "center", "font")
 _FEWEST_CAPTION_WORDS = 4
 _MOST_NESTED_QUOTES = 3
 _LINES_BELOW_HEADING = 6
+# What no XML tree takes, as it is or as a reference; browsers show nothing for it.
+_CONTROL = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]"
+    r"|&#(?:0*(?:[0-8]|1[124-9]|2[0-9]|3[01])(?![0-9])|[xX]0*(?:1[0-9a-fA-F]|[0-8bBcCeEfF])(?![0-9a-fA-F]));?"
+)
 _LABEL = re.compile(r"\W*(?:advertisements?|sponsored|story continues below(?: advertisement)?)\W*", re.IGNORECASE)
 
 
@@ -25,7 +30,9 @@ def page_tree(page: str) -> Any:
 
     try:
         # Comments are dropped here: some pages hide whole earlier articles in them.
-        tree = html.document_fromstring(page, parser=html.HTMLParser(remove_comments=True, remove_pis=True))
+        tree = html.document_fromstring(
+            _CONTROL.sub(" ", page), parser=html.HTMLParser(remove_comments=True, remove_pis=True)
+        )
     except (etree.LxmlError, ValueError, AssertionError) as error:
         raise ArticleRefused(
             "No article text was found on this page; save its text as a .txt file and add that instead."

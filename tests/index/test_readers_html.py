@@ -92,3 +92,20 @@ def test_reading_a_page_uses_no_network_and_says_nothing(
     with pytest.raises(ArticleRefused):
         read_html(b"<html></html>")
     assert capfd.readouterr() == ("", "")
+
+
+@pytest.mark.parametrize("control", ["\x01", "\x0c", "\x1f", "\uffff", "&#1;", "&#012;", "&#x1F;", "&#xb", "&#0;"])
+def test_control_characters_on_a_page_become_spaces_wherever_they_stand(control: str) -> None:
+    page = (
+        f"<html><body><h1>Quay{control}shut</h1><figure><img><figcaption>The old{control}quay seen from the tower on "
+        f"Friday</figcaption></figure>after{control}it<p>“It is shut,”{control}said Mia Olsen, a director of the port."
+    )
+    lines = read_html(page.encode()).text.splitlines()
+    assert "“It is shut,” said Mia Olsen, a director of the port." in lines
+    assert "The old quay seen from the tower on Friday" in lines
+
+
+@pytest.mark.parametrize("reference", ["&#9;", "&#10;", "&#13;", "&#32;", "&#xA0;", "&#x20;"])
+def test_references_to_spaces_stay_spaces(reference: str) -> None:
+    page = f"<html><body><p>“It is shut,”{reference}said Mia Olsen, a director of the port.</p></body></html>"
+    assert " ".join(read_html(page.encode()).text.split()) == "“It is shut,” said Mia Olsen, a director of the port."
