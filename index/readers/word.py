@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from index.article import Article
@@ -20,33 +21,47 @@ _NOTES = {"footnotes": f"{_WORD}footnote", "endnotes": f"{_WORD}endnote"}
 _TITLE_STYLES = ("title", "heading 1")
 
 
+@dataclass(frozen=True, slots=True)
+class _Document:
+    """What python-docx finds in a document; ``notes`` as :func:`_notes` gives them, ``styles`` names by their ids."""
+
+    body: Any
+    notes: Mapping[tuple[str, str | None], Sequence[Any]]
+    styles: Mapping[str, str]
+    title: str
+    author: str
+
+
 def read_word(raw: bytes) -> Article:
     """Return the article in a Word document: every paragraph that a reader sees, a line each, tables included.
 
     A footnote or endnote stands after the paragraph that it belongs to. Insertions that wait to be accepted are kept,
-    deletions left out. Raises ArticleRefused for what is no
-    Word document, is too large or has no text.
+    deletions left out. Raises ArticleRefused for what is no Word document, is too large or has no text.
     """
-    import docx
-
-    with opened_zip(raw, "Word document") as parts:
-        try:
-            document = docx.Document(io.BytesIO(raw))
-        # A package that lacks a part fails in python-docx wherever that part is looked for.
-        except Exception as error:
-            raise ArticleRefused(
-                "It is no Word document, or a damaged one; open it in Word and save it again."
-            ) from error
-        del parts
-        names = {style.style_id: (style.name or "").lower() for style in document.styles}
-        paragraphs = [(_text(one), _style(one, names)) for one in _shown(document.element.body, _notes(document.part))]
-        known = document.core_properties
+    with opened_zip(raw, "Word document"):
+        document = _opened(raw)
+        paragraphs = [(_text(one), _style(one, document.styles)) for one in _shown(document.body, document.notes)]
         return article_of_paragraphs(
             [text for text, _ in paragraphs],
             heading=next((text for text, style in paragraphs if style in _TITLE_STYLES and text.strip()), None),
-            title=known.title,
-            author=known.author,
+            title=document.title,
+            author=document.author,
         )
+
+
+def _opened(raw: bytes) -> _Document:
+    import docx
+
+    try:
+        found = docx.Document(io.BytesIO(raw))
+        known = found.core_properties
+        styles = {style.style_id: (style.name or "").lower() for style in found.styles}
+        return _Document(found.element.body, _notes(found.part), styles, known.title, known.author)
+    except ArticleRefused:
+        raise
+    # A package whose parts are missing, or of another kind than they say, fails in python-docx wherever one is used.
+    except Exception as error:
+        raise ArticleRefused("It is no Word document, or a damaged one; open it in Word and save it again.") from error
 
 
 def _notes(part: Any) -> dict[tuple[str, str | None], list[Any]]:
@@ -81,6 +96,6 @@ def _text(node: Any) -> str:
     return "".join(parts)
 
 
-def _style(paragraph: Any, names: dict[str, str]) -> str:
+def _style(paragraph: Any, names: Mapping[str, str]) -> str:
     found = paragraph.find(f"{_WORD}pPr/{_WORD}pStyle")
     return "" if found is None else names.get(found.get(f"{_WORD}val"), "")

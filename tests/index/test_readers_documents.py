@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -251,3 +252,22 @@ def test_a_document_with_a_changed_byte_or_cut_short_gives_an_article_or_a_refus
     except ArticleRefused as refused:
         outcome = str(refused)
     assert outcome.strip()
+
+
+@pytest.mark.parametrize(
+    ("part", "was", "now"),
+    [
+        ("docProps/core.xml", "cp:coreProperties", "cp:other"),
+        ("word/document.xml", "w:document", "w:other"),
+        ("word/_rels/document.xml.rels", " Type=", " Kind="),
+        ("[Content_Types].xml", "/word/styles.xml", "/word/other.xml"),
+        ("[Content_Types].xml", "/word/document.xml", "/word/other.xml"),
+    ],
+)
+def test_a_word_document_whose_parts_are_of_another_kind_than_they_say_is_refused(
+    part: str, was: str, now: str
+) -> None:
+    with zipfile.ZipFile(io.BytesIO(word())) as document:
+        parts = {name: document.read(name) for name in document.namelist()}
+    with pytest.raises(ArticleRefused, match="damaged"):
+        read_word(zipped({**parts, part: parts[part].replace(was.encode(), now.encode())}))
