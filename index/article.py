@@ -4,32 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime
+from datetime import date
 from typing import Literal
 
+from index.days import iso_day
 from index.errors import ArticleRefused
 
 MAX_CHARACTERS = 1_000_000
 # Whether a publication day was stated with the article, or read from its dateline or address.
 Certainty = Literal["stated", "inferred"]
-_YEAR_FIRST = re.compile(r"\d{4}[-/]|\d{8}(?!\d)", re.ASCII)
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_DAY = r"(?<![\d:.])(?P<day>\d{1,2})(?:st|nd|rd|th)?(?![\d:])"
-_MONTH = (
-    r"\b(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
-    r"sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
-)
-_YEAR = r"(?<!\d)(?P<year>\d{4})(?!\d)"
-_WRITTEN_DATES = tuple(
-    re.compile(form, re.IGNORECASE | re.ASCII)
-    for form in (
-        rf"{_DAY}(?: of)?[ -]{_MONTH},?[ -]{_YEAR}",
-        rf"{_MONTH} {_DAY},? (?:[\d:]{{5,8}} )?{_YEAR}",
-        rf"{_YEAR}[ -]{_MONTH}[ -]{_DAY}",
-    )
-)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -109,7 +93,7 @@ class Article:
             raise ArticleRefused(
                 "The text holds characters that no text file has (NUL or lone surrogates); save it as UTF-8 text."
             )
-        day = _iso(published)
+        day = published.isoformat() if isinstance(published, date) else iso_day(_line(published))
         return cls(
             text=text,
             title=_line(title),
@@ -158,40 +142,3 @@ def _line(value: str | None) -> str | None:
         return None
     cleaned = "".join(character for character in value if not "\ud800" <= character <= "\udfff" and character != "\x00")
     return " ".join(cleaned.split()) or None
-
-
-def _iso(value: str | date | None) -> str | None:
-    """Return ``value`` as ISO 8601; a written month may come in any order, digits alone must be year first."""
-    if isinstance(value, date):
-        return value.isoformat()
-    line = _line(value)
-    if line is None:
-        return None
-    found = _iso_date(line) or _written_date(line)
-    if found is None:
-        raise ArticleRefused(
-            f"The publication date {line[:40]!r} is not a date; write it as year-month-day, such as 2026-03-14."
-        )
-    return found
-
-
-def _iso_date(line: str) -> str | None:
-    if not _YEAR_FIRST.match(line):
-        return None
-    try:
-        found = datetime.fromisoformat(line.replace("/", "-"))
-    except ValueError:
-        return None
-    return found.date().isoformat() if len(line) <= len("2026-03-14") else found.isoformat()
-
-
-def _written_date(line: str) -> str | None:
-    """Return the day of "14 March 2026", "Sat, 14 Mar 2026 08:30 GMT", "March 14, 2026" and the like."""
-    found = next((match for form in _WRITTEN_DATES if (match := form.search(line))), None)
-    if found is None:
-        return None
-    month = _MONTHS.index(found["month"][:3].lower()) + 1
-    try:
-        return date(int(found["year"]), month, int(found["day"])).isoformat()
-    except ValueError:
-        return None

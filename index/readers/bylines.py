@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from urllib.parse import urlsplit
 
-from index.article import Article
+from index.days import MONTH, iso_day
 from index.errors import ArticleRefused
 
 _HEAD_LINES = 8
@@ -14,29 +14,30 @@ _SENTENCES = 2
 _HEAD_CHARACTERS = 5_000
 _LONGEST_LINE = 120
 _ENDED = re.compile(r"[.!?…]['’\"”»)]*$")
-_MONTH = (
-    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|"
-    r"nov(?:ember)?|dec(?:ember)?)\.?"
-)
+_CAPITAL = "[A-ZÀ-ÞŁŚŻА-ЯЁІЇЄҐ]"
 _DAY = (
-    rf"(?:\d{{1,2}}(?:st|nd|rd|th)?(?: of)?[ -]{_MONTH},?[ -]\d{{4}}|{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}}|"
-    r"\d{4}-\d{2}-\d{2})"
+    rf"(?:\d{{1,2}}(?:st|nd|rd|th)?(?: of)?[ -]{MONTH},?[ -]\d{{4}}(?: [гр]\.)?|"
+    rf"{MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}}|\d{{4}}-\d{{2}}-\d{{2}})"
 )
 _WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,? )?"
 _TIME = r"(?:[,|·]? ?(?:at )?\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?: ?[ap]\.?m\.?)?(?: ?(?:[A-Z]{2,4}|[+-]\d{2}:?\d{2}))?)?"
 # "Published 14 March 2026", "Saturday, 14 March 2026, 08:30 GMT", "By Ines Calder | March 14, 2026"
 _ALONE = re.compile(
-    rf"(?:(?:first )?(?:published|posted|issued)(?: on)?:? |by [^\d]{{3,60}}[|,·–—-] ?)?"
+    rf"(?:(?:first )?(?:published|posted|issued|date|sent|дата|опубликовано|опубліковано)(?: on)?:? |"
+    rf"by [^\d]{{3,60}}[|,·–—-] ?)?"
     rf"{_WEEKDAY}(?P<day>{_DAY}){_TIME}\.?",
     re.IGNORECASE,
 )
 # "KYIV, March 14, 2026 (Agency) — The …"; the place is in capitals
 _DATELINE = re.compile(
-    rf"[A-ZÀ-ÞŁŚŻ][A-ZÀ-ÞŁŚŻ .,’'-]{{1,40}}(?:\([^)]{{2,30}}\))?[,:]? "
+    rf"{_CAPITAL}(?:{_CAPITAL}|[ .,’'-]){{1,40}}(?:\([^)]{{2,30}}\))?[,:]? "
     rf"(?P<day>(?i:{_DAY}))[,.]? ?(?:\([^)]{{2,30}}\) ?)?[—–:-]"
 )
-_NAME = r"[A-ZÀ-ÞŁŚŻ][\w.’'-]*(?: (?:[A-ZÀ-ÞŁŚŻ][\w.’'-]*|de|da|van|von|der|den|al|bin|ter)){1,4}"
-_BYLINE = re.compile(rf"(?:By|BY) (?P<who>{_NAME}(?:(?:, {_NAME}){{0,4}},? (?:and|&) {_NAME})?)(?: ?[|,·–—-] ?.*)?")
+_NAME = rf"{_CAPITAL}[\w.’'-]*(?: (?:{_CAPITAL}[\w.’'-]*|de|da|van|von|der|den|al|bin|ter)){{1,4}}"
+_BYLINE = re.compile(
+    rf"(?:By|BY|(?:Автор(?:ка)?|Текст):?) (?P<who>{_NAME}(?:(?:, {_NAME}){{0,4}},? (?:and|&|и|і|та) {_NAME})?)"
+    r"(?: ?[|,·–—-] ?.*)?"
+)
 _IN_PATH = re.compile(
     r"/(?P<year>(?:19|20)\d{2})[/-](?P<month>0?[1-9]|1[0-2])[/-](?P<day>0?[1-9]|[12]\d|3[01])(?=[/.-]|$)"
 )
@@ -87,7 +88,7 @@ def day_in_address(url: str) -> str | None:
 
 def _day(written: str) -> str | None:
     try:
-        published = Article.from_text("-", published=written).published
+        found = iso_day(written)
     except ArticleRefused:
         return None
-    return published[:10] if published else None
+    return found[:10] if found else None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -49,11 +49,11 @@ def article_from_fields(
     """
     plain = {_plain_name(name): value for name, value in fields.items()}
     for part, name in columns.items():
-        if _plain_name(name) not in plain:
-            raise ArticleRefused(f'It has no "{name}", which was named as the {part}; it has {_listed(fields)}.')
-        plain = {key: value for key, value in plain.items() if key not in _NAMES[part] or key == _plain_name(name)} | {
-            part: plain[_plain_name(name)]
-        }
+        value = plain.get(_plain_name(name))
+        if value is None and part == "text":
+            raise ArticleRefused(f'It has no "{name}", which was named as the text; it has {_listed(fields)}.')
+        plain = {key: kept for key, kept in plain.items() if key not in _NAMES[part] or key == _plain_name(name)}
+        plain[part] = value
     found = {part: _first(plain, part) for part in _NAMES if part != "text"}
     if text is None:
         text = _text(plain)
@@ -75,14 +75,24 @@ def article_from_fields(
     return replace(article, superseded=True) if plain.get("superseded") is True else article
 
 
-def text_field(names: Iterable[str]) -> str | None:
-    """Return the one of ``names`` that says it holds an article's text; None when none does."""
+def field_of(part: str, names: Iterable[str], columns: Mapping[str, str] = {}) -> str | None:
+    """Return the one of ``names`` that holds a part of the article, as ``columns`` or its own name says; else None."""
     plain = {_plain_name(name): name for name in names}
-    return next((plain[known] for known in _NAMES["text"] if known in plain), None)
+    wanted = (_plain_name(columns[part]),) if part in columns else _NAMES[part]
+    return next((plain[known] for known in wanted if known in plain), None)
 
 
-def _listed(fields: Mapping[str, object]) -> str:
-    return ", ".join(f'"{str(name)[:40]}"' for name in list(fields)[:10]) or "nothing"
+def check_columns(columns: Mapping[str, str], names: Collection[str]) -> None:
+    """Raise ArticleRefused when ``columns`` names a field that is not one of ``names``."""
+    for part, name in columns.items():
+        if field_of(part, names, columns) is None:
+            raise ArticleRefused(
+                f'It has no "{name}", which was named as the {part}; it has {_listed(names)}. Nothing of it was read.'
+            )
+
+
+def _listed(names: Iterable[str]) -> str:
+    return ", ".join(f'"{str(name)[:40]}"' for name in list(names)[:10]) or "nothing"
 
 
 def _plain_name(name: str) -> str:

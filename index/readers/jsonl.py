@@ -6,23 +6,52 @@ import codecs
 import json
 import zlib
 from collections.abc import Iterator, Mapping
+from itertools import chain, islice
 from typing import BinaryIO
 
 from index.article import Article
 from index.errors import ArticleRefused
 from index.readers.decode import refuse_binary
-from index.readers.fields import article_from_fields
+from index.readers.fields import article_from_fields, check_columns
 
 _LONGEST_LINE = 16_000_000
+_SAMPLE_LINES = 20
+_SAMPLE_CHARACTERS = 1_000_000
+
+Fields = dict[str, object]
+_Line = tuple[int, Fields | ArticleRefused]
 
 
 def read_json_lines(lines: BinaryIO, columns: Mapping[str, str] = {}) -> Iterator[tuple[int, Article | ArticleRefused]]:
     """Yield the number of every line that is not blank, from 1, with its article or why it has none.
 
-    ``columns`` names the fields of an article's parts where they go by names that are not known.
+    ``columns`` names the fields of an article's parts where they go by names that are not known; a line may lack one.
 
-    Raises ArticleRefused, without which line it is, when the rest of the file cannot be read.
+    Raises ArticleRefused, without which line it is, when the rest of the file cannot be read, or the first lines have
+    nothing by a name in ``columns``.
     """
+    found = _each_line(lines)
+    if columns:
+        first = list(_sample(found))
+        check_columns(columns, {name for _, fields in first if isinstance(fields, dict) for name in fields})
+        found = chain(first, found)
+    for number, fields in found:
+        try:
+            yield number, fields if isinstance(fields, ArticleRefused) else article_from_fields(fields, columns=columns)
+        except ArticleRefused as refused:
+            yield number, refused
+
+
+def _sample(found: Iterator[_Line]) -> Iterator[_Line]:
+    characters = 0
+    for number, fields in islice(found, _SAMPLE_LINES):
+        yield number, fields
+        characters += len(str(fields))
+        if characters > _SAMPLE_CHARACTERS:
+            return
+
+
+def _each_line(lines: BinaryIO) -> Iterator[_Line]:
     number = 0
     try:
         while line := lines.readline(_LONGEST_LINE):
@@ -37,7 +66,7 @@ def read_json_lines(lines: BinaryIO, columns: Mapping[str, str] = {}) -> Iterato
                     ArticleRefused(f"The line is longer than {_LONGEST_LINE:,} bytes; one article is shorter."),
                 )
             elif line.strip():
-                yield number, _article(line, columns)
+                yield number, _fields(line)
     except (OSError, EOFError, zlib.error) as error:
         raise ArticleRefused(
             f"After line {number} it cannot be read: the file is damaged or cut short; get it again."
@@ -59,7 +88,7 @@ def _skip_rest_of_line(lines: BinaryIO) -> None:
         pass
 
 
-def _article(line: bytes, columns: Mapping[str, str]) -> Article | ArticleRefused:
+def _fields(line: bytes) -> Fields | ArticleRefused:
     try:
         fields = json.loads(line.decode("utf-8"))
     except UnicodeDecodeError:
@@ -68,7 +97,4 @@ def _article(line: bytes, columns: Mapping[str, str]) -> Article | ArticleRefuse
         return ArticleRefused('The line is not JSON; write one object, such as {"text": "…", "title": "…"}.')
     if not isinstance(fields, dict):
         return ArticleRefused('The line is not an object; write one, such as {"text": "…", "title": "…"}.')
-    try:
-        return article_from_fields(fields, columns=columns)
-    except ArticleRefused as refused:
-        return refused
+    return fields

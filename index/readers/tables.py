@@ -11,8 +11,9 @@ from typing import BinaryIO
 
 from index.article import Article
 from index.errors import ArticleRefused
+from index.readers.day_order import order_of, reordered
 from index.readers.decode import decode
-from index.readers.fields import article_from_fields, text_field
+from index.readers.fields import article_from_fields, check_columns, field_of
 
 _LONGEST_FIELD = 16_000_000
 _SAMPLE_BYTES = 1_000_000
@@ -84,10 +85,13 @@ def _articles(rows: Iterator[tuple[int, Row]], columns: Mapping[str, str], guess
     first = list(islice(rows, _SAMPLE_ROWS))
     if not first:
         raise ArticleRefused(_EMPTY)
-    if "text" not in columns and text_field(first[0][1]) is None:
-        guessed = _longest_column([row for _, row in first])
-        columns = {**columns, "text": guessed}
-        guesses = (*guesses, f"text from the column “{guessed[:40]}”")
+    check_columns(columns, first[0][1])
+    if "text" not in columns and field_of("text", first[0][1]) is None:
+        longest = _longest_column([row for _, row in first])
+        columns = {**columns, "text": longest}
+        guesses = (*guesses, f"text from the column “{longest[:40]}”")
+    published = field_of("published", first[0][1], columns)
+    order = order_of(row.get(published) for _, row in first) if published is not None else None
     for number, row in chain(first, rows):
         try:
             if _TOO_MANY in row:
@@ -95,7 +99,10 @@ def _articles(rows: Iterator[tuple[int, Row]], columns: Mapping[str, str], guess
                     f"It has {row[_TOO_MANY]} fields where the first row names {len(row) - 1}; put a field that holds "
                     "what sets fields apart in quotation marks."
                 )
-            yield number, article_from_fields(row, columns=columns).with_guesses(*guesses)
+            guessed = guesses
+            if order is not None and published is not None and (day := reordered(row.get(published), order)):
+                row, guessed = {**row, published: day}, (*guesses, f"days as {order}/year from other rows")
+            yield number, article_from_fields(row, columns=columns).with_guesses(*guessed)
         except ArticleRefused as refused:
             yield number, refused
 

@@ -20,6 +20,10 @@ from index.readers.bylines import author_in, day_in, day_in_address, head_of
         "2026-03-14",
         "KYIV, March 14, 2026 (Agency) — Ferries will run again, officials said.",
         "SEVSK, 14 March 2026 — Ferries will run again.",
+        "Date: Sat, 14 Mar 2026 08:30:00 +0000",
+        "14 марта 2026 г.",
+        "Опубликовано 14 марта 2026, 08:30",
+        "КИЇВ, 14 березня 2026 (Агенція) — Пороми підуть знову.",
     ],
 )
 def test_a_dateline_or_byline_gives_the_day(line: str) -> None:
@@ -38,6 +42,7 @@ def test_a_dateline_or_byline_gives_the_day(line: str) -> None:
         "He was born on 14 March 2026",
         "March 2026",
         "By 14 March 2026 the ferry had stopped",
+        "Паром пошёл 14 марта 2026 года",
     ],
 )
 def test_a_day_that_the_article_tells_of_is_not_its_date(line: str) -> None:
@@ -56,6 +61,8 @@ def test_a_date_below_the_head_is_one_that_the_article_tells_of(before: str) -> 
     [
         ("By Ines Calder", "Ines Calder"),
         ("BY INES CALDER", "INES CALDER"),
+        ("Автор: Ирина Соколова", "Ирина Соколова"),
+        ("Авторка Ірина Коваль та Петро Їжак", "Ірина Коваль та Петро Їжак"),
         ("By Ines Calder and Tomás Brandt | 14 March 2026", "Ines Calder and Tomás Brandt"),
         ("By Ludwig van der Berg, The Post", "Ludwig van der Berg"),
         ("By Friday the ferry had stopped.", None),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import gzip
 import io
+import json
 from datetime import date
 from pathlib import Path
 
@@ -90,9 +91,44 @@ def test_a_bad_row_is_named_and_the_next_is_read(tmp_path: Path) -> None:
     assert (last.title, last.published) == ("D", None)
 
 
-def test_a_column_that_is_not_there_is_named_with_those_that_are() -> None:
-    (refused,) = rows(b"title,text\nA,The ferry runs.\n", {"text": "body"})
-    assert str(refused) == 'It has no "body", which was named as the text; it has "title", "text".'
+def test_a_column_that_is_not_there_is_named_once_with_those_that_are(tmp_path: Path) -> None:
+    table, lines = tmp_path / "a.csv", tmp_path / "b.jsonl"
+    table.write_text("title,text\n" + "A,The ferry runs.\n" * 30)
+    lines.write_text('{"title": "A", "text": "The ferry runs."}\n' * 30)
+    for file in (table, lines):
+        (refused,) = read_articles([file], columns={"text": "body"})
+        assert isinstance(refused, Refusal)
+        assert refused.what == str(file)
+        assert refused.why.startswith('It has no "body", which was named as the text; it has "t')
+
+
+def test_a_line_may_lack_a_named_field_that_others_have(tmp_path: Path) -> None:
+    lines = [{"what": "It runs."}, {"what": "It ran.", "day": "2026-03-14"}, {"day": "2026-03-15"}]
+    (tmp_path / "a.jsonl").write_text("".join(json.dumps(line) + "\n" for line in lines))
+    undated, dated, empty = read_articles([tmp_path / "a.jsonl"], columns={"text": "what", "published": "day"})
+    assert isinstance(undated, Article)
+    assert isinstance(dated, Article)
+    assert isinstance(empty, Refusal)
+    assert (undated.published, dated.published) == (None, "2026-03-14")
+    assert 'has no "what"' in empty.why
+
+
+@pytest.mark.parametrize(
+    ("days", "read"),
+    [
+        (["04/05/2026", "13/05/2026"], ["2026-05-04", "2026-05-13"]),
+        (["04/05/2026", "05/13/2026", "4-6-2026 09:00"], ["2026-04-05", "2026-05-13", "2026-04-06"]),
+        (["04/05/2026", "2026-05-13"], [None, "2026-05-13"]),
+        (["04/05/2026", "13/05/2026", "05/13/2026"], [None, "2026-05-13", "2026-05-13"]),
+    ],
+)
+def test_days_in_digits_are_read_in_the_order_that_their_column_shows(days: list[str], read: list[str | None]) -> None:
+    found = rows("".join(["text,date\n", *(f"It runs {day}.,{day}\n" for day in days)]).encode())
+    assert [one.published if isinstance(one, Article) else None for one in found] == read
+    if isinstance(found[0], Article):
+        assert found[0].guesses[0].endswith("/year from other rows")
+    else:
+        assert "can be read as" in str(found[0])
 
 
 def test_a_packed_table_and_lines_with_other_names_are_read(tmp_path: Path) -> None:
