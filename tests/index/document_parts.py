@@ -72,6 +72,23 @@ def epub(chapters: Mapping[str, str]) -> bytes:
 
 def pdf(pages: Sequence[Sequence[str]], title: str | None = None) -> bytes:
     """Pages of lines in Helvetica, as a program would draw them."""
+    return _printed(
+        [b"50 760 Td\n" + b"".join(b"(%s) Tj 0 -16 Td\n" % _shown(one) for one in page) for page in pages], title
+    )
+
+
+def pdf_of_pieces(pieces: Sequence[tuple[int, int, str]]) -> bytes:
+    """A page of pieces of text, each an object of its own, so far from the left and from below."""
+    return _printed(
+        [b"".join(b"1 0 0 1 %d %d Tm (%s) Tj ET BT /F1 11 Tf\n" % (x, y, _shown(text)) for x, y, text in pieces)]
+    )
+
+
+def _shown(line: str) -> bytes:
+    return line.encode("cp1252").replace(b"\\", b"\\\\").replace(b"(", b"\\(").replace(b")", b"\\)")
+
+
+def _printed(pages: Sequence[bytes], title: str | None = None) -> bytes:
     from pypdf import PdfWriter
     from pypdf.generic import DictionaryObject, NameObject, StreamObject
 
@@ -84,18 +101,13 @@ def pdf(pages: Sequence[Sequence[str]], title: str | None = None) -> bytes:
             NameObject("/Encoding"): NameObject("/WinAnsiEncoding"),
         }
     )
-    for lines in pages:
+    for words in pages:
         page = writer.add_blank_page(600, 800)
         page[NameObject("/Resources")] = DictionaryObject(
             {NameObject("/Font"): DictionaryObject({NameObject("/F1"): font})}
         )
         drawn = StreamObject()
-        words = b"".join(
-            b"(%s) Tj 0 -16 Td\n"
-            % line.encode("cp1252").replace(b"\\", b"\\\\").replace(b"(", b"\\(").replace(b")", b"\\)")
-            for line in lines
-        )
-        drawn.set_data(b"BT /F1 11 Tf 50 760 Td\n" + words + b"ET")
+        drawn.set_data(b"BT /F1 11 Tf " + words + b"ET")
         page[NameObject("/Contents")] = writer._add_object(drawn.flate_encode())
     if title:
         writer.add_metadata({"/Title": title})

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import docx
 import pytest
-from document_parts import PARAGRAPHS, TITLE, epub, open_document, pdf, rich_text, word, zipped
+from document_parts import PARAGRAPHS, TITLE, epub, open_document, pdf, pdf_of_pieces, rich_text, word, zipped
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
@@ -271,3 +271,22 @@ def test_a_word_document_whose_parts_are_of_another_kind_than_they_say_is_refuse
         parts = {name: document.read(name) for name in document.namelist()}
     with pytest.raises(ArticleRefused, match="damaged"):
         read_word(zipped({**parts, part: parts[part].replace(was.encode(), now.encode())}))
+
+
+def test_two_columns_drawn_across_do_not_run_into_each_others_quotations() -> None:
+    first = (
+        "The mayor of the town, Lou Park,",
+        "said: “We have waited for the ferry",
+        "for years.” He would not say more.",
+        "His office answers no questions.",
+    )
+    second = (
+        "A driver, Ruth Kane, was pleased.",
+        "“It saves me an hour a day,” she",
+        "said on the quay. Her children were",
+        "glad too, she told the newspaper.",
+    )
+    across = [(x, line) for pair in zip(first, second, strict=True) for x, line in zip((50, 320), pair, strict=True)]
+    text = read_pdf(pdf_of_pieces([(x, 700 - 14 * (at // 2), line) for at, (x, line) in enumerate(across)])).text
+    assert "“We have waited for the ferry for years.” He would not say more." in " ".join(text.split())
+    assert "“It saves me an hour a day,” she said on the quay." in " ".join(text.split())
