@@ -166,10 +166,10 @@ def _orphans(connection: sqlite3.Connection) -> Iterator[str]:
 
 def _vectors_agree(connection: sqlite3.Connection, kind: Kind, index: VectorIndex) -> bool:
     there = index.ids(kind)
-    ids, vectors = vector_rows.vectors_after(connection, kind, 0, index.dimension, _CHUNK_ROWS)
+    ids, codes = vector_rows.codes_after(connection, kind, 0, index.dimension, _CHUNK_ROWS)
     while len(ids):
         shared = np.isin(ids, there, assume_unique=True)
-        if not np.array_equal(vectors[shared], index.vectors(kind, ids[shared])):
+        if not np.array_equal(codes[shared], index.codes(kind, ids[shared])):
             return False
-        ids, vectors = vector_rows.vectors_after(connection, kind, int(ids[-1]), index.dimension, _CHUNK_ROWS)
+        ids, codes = vector_rows.codes_after(connection, kind, int(ids[-1]), index.dimension, _CHUNK_ROWS)
     return True

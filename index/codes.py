@@ -30,3 +30,19 @@ def decode(codes: Codes) -> Vectors:
     squares = np.einsum("nd,nd->n", numbers, numbers, dtype=np.float64)
     numbers /= np.sqrt(np.maximum(squares, 1.0)).astype(np.float32)[:, None]
     return numbers
+
+
+def cosines(codes: Codes, vector: Vectors) -> Vectors:
+    """Return the cosine of each of int8 (n, d) with the unit ``vector`` (d,), float32 (n,); all zeros have 0.
+
+    None depends on the others.
+    """
+    numbers = codes.astype(np.float32)
+    squares = np.einsum("nd,nd->n", numbers, numbers)
+    found: Vectors = np.einsum("nd,d->n", numbers, vector) / np.sqrt(np.maximum(squares, np.float32(1.0)))
+    return found
+
+
+def signs(numbers: Codes | Vectors) -> NDArray[np.uint8]:
+    """Return a bit for each number of (n, d), 1 where it is above 0, as uint8 (n, ⌈d / 8⌉)."""
+    return np.packbits(numbers > 0, axis=1)

@@ -11,12 +11,14 @@ from threading import Lock
 import numpy as np
 
 from index import store, vector_file, vector_rows
+from index.coded_rows import Ids
+from index.codes import Codes
 from index.database import Database
 from index.embedder import Vectors
 from index.errors import ArchiveError
 from index.lock import writer_lock
 from index.rows import KINDS, Kind, Match
-from index.vectors import Ids, VectorIndex, VectorsUnreadable
+from index.vectors import VectorIndex, VectorsUnreadable
 
 _CHUNK_ROWS = 20_000
 _COMPARED_ROWS = 16
@@ -88,7 +90,7 @@ class _News:
     """What SQLite has beyond the vectors at hand; ``all_ids`` only where the numbers of rows differ even so."""
 
     ids: Ids
-    vectors: Vectors
+    codes: Codes
     all_ids: Ids | None
 
 
@@ -114,25 +116,26 @@ def caught_up(index: VectorIndex, database: Database) -> VectorIndex:
                 # A row that SQLite has no vector for is not found by meaning; verify() names it.
                 if index.count(kind) + len(news.ids) != len(news.all_ids) and not from_nothing:
                     return caught_up(VectorIndex(index.dimension), database)
-            index.add(kind, news.ids, news.vectors)
+            index.add(kind, news.ids, news.codes)
             more = len(news.ids) == _CHUNK_ROWS
     return index
 
 
 def _news(connection: sqlite3.Connection, kind: Kind, index: VectorIndex) -> _News:
-    ids, vectors = vector_rows.vectors_after(connection, kind, index.last_id(kind), index.dimension, _CHUNK_ROWS)
-    as_expected = len(ids) == _CHUNK_ROWS or index.count(kind) + len(ids) == vector_rows.row_count(connection, kind)
-    return _News(ids, vectors, None if as_expected else vector_rows.row_ids(connection, kind))
+    ids, codes = vector_rows.codes_after(connection, kind, index.last_id(kind), index.dimension, _CHUNK_ROWS)
+    expected = vector_rows.expected_count(connection, kind)
+    as_expected = len(ids) == _CHUNK_ROWS or index.count(kind) + len(ids) == expected
+    return _News(ids, codes, None if as_expected else vector_rows.row_ids(connection, kind))
 
 
 def _agrees(connection: sqlite3.Connection, kind: Kind, index: VectorIndex) -> bool:
-    """Whether the newest row that both have, and some others, are the same in both.
+    """Whether the newest rows that both have, and some others, are the same in both.
 
     After archive.sqlite3 was put back from an older copy, its new rows take ids that the file gave to others.
     """
-    shared = np.intersect1d(index.ids(kind), vector_rows.row_ids(connection, kind), assume_unique=True)
-    if not len(shared):
-        return True
-    chosen = shared[np.unique(np.linspace(0, len(shared) - 1, _COMPARED_ROWS).astype(np.int64))]
-    ours = vector_rows.vectors_of(connection, kind, chosen.tolist(), index.dimension)
-    return np.array_equal(ours, index.vectors(kind, chosen))
+    known = index.ids(kind)
+    newest = vector_rows.newest_ids(connection, kind, index.last_id(kind), _COMPARED_ROWS)
+    chosen = known[np.linspace(0, len(known) - 1, _COMPARED_ROWS).astype(np.int64)] if len(known) else known
+    shared = np.union1d(chosen, np.intersect1d(np.array(newest, np.int64), known))
+    ids, codes = vector_rows.codes_of(connection, kind, shared.tolist(), index.dimension)
+    return np.array_equal(codes, index.codes(kind, ids))

@@ -10,8 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from index.codes import decode
-from index.embedder import Vectors
+from index.codes import Codes
 from index.rows import Kind, Selection
 from index.selecting import condition
 from index.store import AMONG
@@ -71,6 +70,14 @@ def row_count(connection: sqlite3.Connection, kind: Kind, after: int = 0) -> int
     return int(connection.execute(f"SELECT count(*) FROM {kind}_vector WHERE id > ?", (after,)).fetchone()[0])  # noqa: S608
 
 
+def expected_count(connection: sqlite3.Connection, kind: Kind) -> int:
+    """Return how many rows of a kind should have a vector, from what each article says of itself: at once, where
+    counting the vectors reads all of them."""
+    return int(
+        connection.execute(f"SELECT coalesce(sum({kind}s), 0) FROM article WHERE newer IS NULL").fetchone()[0]  # noqa: S608
+    )
+
+
 def each_id(connection: sqlite3.Connection, kind: Kind) -> Iterator[int]:
     """Yield the ids of all rows of a kind with a vector, ascending."""
     for (row,) in connection.execute(f"SELECT id FROM {kind}_vector ORDER BY id"):  # noqa: S608
@@ -90,29 +97,37 @@ def any_row(connection: sqlite3.Connection, kind: Kind) -> bool:
     return connection.execute(f"SELECT 1 FROM {kind}_vector LIMIT 1").fetchone() is not None  # noqa: S608
 
 
-def vectors_after(
+def codes_after(
     connection: sqlite3.Connection, kind: Kind, row: int, dimension: int, at_most: int
-) -> tuple[NDArray[np.int64], Vectors]:
-    """Return the next row ids after ``row``, int64 (n,), and their vectors, float32 (n, dimension)."""
+) -> tuple[NDArray[np.int64], Codes]:
+    """Return the next row ids after ``row``, int64 (n,), and the codes of their vectors, int8 (n, dimension)."""
     found = connection.execute(
         f"SELECT id, embedding FROM {kind}_vector WHERE id > ? ORDER BY id LIMIT ?",  # noqa: S608
         (row, at_most),
     ).fetchall()
-    return _vectors(found, dimension)
+    return _codes(found, dimension)
 
 
-def vectors_of(connection: sqlite3.Connection, kind: Kind, ids: Sequence[int], dimension: int) -> Vectors:
-    """Return the vectors of those ``ids`` that are there, float32 (n, dimension), in ascending order of id."""
+def codes_of(
+    connection: sqlite3.Connection, kind: Kind, ids: Sequence[int], dimension: int
+) -> tuple[NDArray[np.int64], Codes]:
+    """Return those of ``ids`` that are there, int64 (n,), ascending, and their codes, int8 (n, dimension)."""
     found = connection.execute(
         f"SELECT id, embedding FROM {kind}_vector WHERE id {AMONG} ORDER BY id",  # noqa: S608
         (json.dumps(list(ids)),),
     ).fetchall()
-    return _vectors(found, dimension)[1]
+    return _codes(found, dimension)
 
 
-def _vectors(found: list[tuple[int, bytes]], dimension: int) -> tuple[NDArray[np.int64], Vectors]:
+def newest_ids(connection: sqlite3.Connection, kind: Kind, up_to: int, at_most: int) -> list[int]:
+    """Return the highest ids of rows with a vector that are not above ``up_to``."""
+    asked = f"SELECT id FROM {kind}_vector WHERE id <= ? ORDER BY id DESC LIMIT ?"  # noqa: S608
+    return [row for (row,) in connection.execute(asked, (up_to, at_most))]
+
+
+def _codes(found: list[tuple[int, bytes]], dimension: int) -> tuple[NDArray[np.int64], Codes]:
     ids = np.array([row for row, _ in found], np.int64)
     if not np.all(np.diff(ids) > 0):
         raise ValueError("row ids are not in order")
     codes = np.frombuffer(b"".join(embedding for _, embedding in found), np.int8)
-    return ids, decode(codes.reshape(len(found), dimension))
+    return ids, codes.reshape(len(found), dimension)

@@ -432,6 +432,7 @@ def test_a_row_without_its_vector_is_not_found_by_meaning_and_everything_else_st
     with sqlite3.connect(folder / "archive.sqlite3") as connection:
         connection.execute("DELETE FROM sentence_vector WHERE id = 2")
     connection.close()
+    (folder / "vectors.faiss").unlink()
     with open_archive(folder) as archive:
         assert {match.id for match in archive.nearest("river", "sentence", 9)} == {1, 3, 4, 5, 6}
         assert "no vector" in archive.verify()[0]

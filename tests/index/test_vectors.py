@@ -27,8 +27,8 @@ def unit_vectors(count: int, seed: int = 0) -> np.ndarray:
 
 def filled(count: int = 50) -> VectorIndex:
     index = VectorIndex(DIMENSION)
-    index.add("sentence", np.arange(1, count + 1), unit_vectors(count))
-    index.add("claim", np.arange(1, 6), unit_vectors(5, seed=1))
+    index.add("sentence", np.arange(1, count + 1), encode(unit_vectors(count)))
+    index.add("claim", np.arange(1, 6), encode(unit_vectors(5, seed=1)))
     return index
 
 
@@ -38,7 +38,7 @@ def rows_of(index: VectorIndex) -> sqlite3.Connection:
     for kind in KINDS:
         rows.execute(f"CREATE TABLE {kind}_vector (id INTEGER PRIMARY KEY, embedding BLOB NOT NULL)")
         ids = index.ids(kind)
-        codes = (code.tobytes() for code in encode(index.vectors(kind, ids)))
+        codes = (code.tobytes() for code in index.codes(kind, ids))
         rows.executemany(f"INSERT INTO {kind}_vector VALUES (?, ?)", zip(ids.tolist(), codes, strict=True))
     return rows
 
@@ -81,10 +81,11 @@ def test_removing_and_selecting_give_what_a_plain_calculation_gives(removed, amo
 
 def test_equal_vectors_are_ranked_by_id_however_the_rows_came_in():
     one = unit_vectors(1)[0]
+    code = encode(one[None])
     at_once, in_steps = VectorIndex(DIMENSION), VectorIndex(DIMENSION)
-    at_once.add("sentence", np.arange(1, 301), np.tile(one, (300, 1)))
+    at_once.add("sentence", np.arange(1, 301), np.tile(code, (300, 1)))
     for start in range(1, 401, 50):
-        in_steps.add("sentence", np.arange(start, start + 50), np.tile(one, (50, 1)))
+        in_steps.add("sentence", np.arange(start, start + 50), np.tile(code, (50, 1)))
     in_steps.remove("sentence", np.arange(301, 401))
     for top in (3, 150, 300):
         assert [match.id for match in at_once.search("sentence", one, top)] == list(range(1, top + 1))
@@ -99,7 +100,7 @@ def test_a_saved_index_comes_back_the_same(tmp_path):
     for kind in ("sentence", "claim"):
         assert list(loaded.ids(kind)) == list(index.ids(kind))
         assert loaded.search(kind, question, 9) == index.search(kind, question, 9)
-    assert np.array_equal(loaded.vectors("claim", np.array([2, 5])), unit_vectors(5, seed=1)[[1, 4]])
+    assert np.array_equal(loaded.codes("claim", np.array([2, 5])), encode(unit_vectors(5, seed=1)[[1, 4]]))
     assert [path.name for path in tmp_path.iterdir()] == ["vectors.faiss"]
 
 
@@ -124,9 +125,9 @@ def test_a_file_of_other_dimension_missing_or_of_plain_faiss_is_not_believed(tmp
 def test_rows_must_come_in_ascending_order_and_with_vectors_of_their_length():
     index = filled()
     with pytest.raises(ValueError, match="ascending"):
-        index.add("sentence", np.array([50]), unit_vectors(1))
+        index.add("sentence", np.array([50]), encode(unit_vectors(1)))
     with pytest.raises(ValueError, match="length 16"):
-        index.add("sentence", np.array([51]), np.ones((1, 8), np.float32))
+        index.add("sentence", np.array([51]), np.ones((1, 8), np.int8))
 
 
 @pytest.mark.parametrize("count", [0, 1, 50])
@@ -141,7 +142,7 @@ def test_the_file_is_to_the_byte_what_faiss_writes(tmp_path, count):
             )
         )
         ids = index.ids(kind)
-        whole.add_with_ids(encode(index.vectors(kind, ids)).astype(np.float32), ids)
+        whole.add_with_ids(index.codes(kind, ids).astype(np.float32), ids)
         written += faiss.serialize_index(whole).tobytes()
     assert (tmp_path / "vectors.faiss").read_bytes() == written + hashlib.sha256(written).digest()
 
@@ -196,3 +197,19 @@ def test_codes_keep_a_vectors_direction_and_are_what_they_were_after_decoding(se
 def test_no_vectors_and_a_vector_of_zeros_are_coded_without_complaint():
     assert encode(np.empty((0, 4), np.float32)).shape == decode(np.empty((0, 4), np.int8)).shape == (0, 4)
     assert np.array_equal(decode(encode(np.zeros((1, 4), np.float32))), np.zeros((1, 4), np.float32))
+
+
+def test_of_many_rows_those_with_other_signs_are_not_compared_and_the_nearest_are_found(monkeypatch):
+    monkeypatch.setattr("index.coded_rows._COMPARED", 100)
+    monkeypatch.setattr("index.coded_rows._COMPARED_A_RESULT", 1)
+    middles = np.random.default_rng(1).standard_normal((40, 64)).astype(np.float32)
+    around = np.random.default_rng(2).standard_normal((2_000, 64)).astype(np.float32)
+    vectors = decode(encode(np.repeat(middles, 50, axis=0) + 0.4 * around))
+    index, some = VectorIndex(64), np.arange(1, 2_001, 3)
+    index.add("sentence", np.arange(1, 2_001), encode(vectors))
+    for question in vectors[::100]:
+        cosines = vectors @ question
+        best = np.argsort(-cosines, kind="stable")[:10] + 1
+        assert [match.id for match in index.search("sentence", question, 10)] == best.tolist()
+        best = some[np.argsort(-cosines[some - 1], kind="stable")[:10]]
+        assert [match.id for match in index.search("sentence", question, 10, among=some)] == best.tolist()

@@ -25,7 +25,7 @@ def search_times(sizes: tuple[int, ...], questions: int = 50) -> str:
         index = VectorIndex(_DIMENSION)
         asked: Vectors = np.empty((0, _DIMENSION), np.float32)
         for first, vectors in _clustered(size):
-            index.add("sentence", np.arange(first + 1, first + 1 + len(vectors)), vectors)
+            index.add("sentence", np.arange(first + 1, first + 1 + len(vectors)), encode(vectors))
             asked = vectors[:questions] if not len(asked) else asked
         spent = []
         for vector in asked:
