@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import hashlib
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from safetensors.torch import load_file
 from torch import Tensor
-from transformers import BertConfig
 
 from index.embedder import packaged_folder
 from index.errors import ModelError
+
+if TYPE_CHECKING:
+    from transformers import BertConfig
 
 WIDTH = 384
 _WORD_VECTORS = "embeddings.word_embeddings.weight"
@@ -19,6 +22,8 @@ _UNUSED = (_WORD_VECTORS, "embeddings.position_ids")
 
 def encoder_config() -> BertConfig:
     """Return the shape of all-MiniLM-L6-v2 (Wang et al. 2020: six layers of width 384)."""
+    from transformers import BertConfig
+
     return BertConfig(
         vocab_size=1, hidden_size=WIDTH, num_hidden_layers=6, num_attention_heads=12, intermediate_size=1536,
         max_position_embeddings=512, type_vocab_size=2, attention_probs_dropout_prob=0.0,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 import numpy as np
@@ -10,11 +10,13 @@ import torch
 from torch import Tensor
 
 from index.answers.excerpt import Excerpt, FoundAnswer
-from index.answers.network import AnswerNetwork
+from index.answers.heads import AnswerHeads
 from index.answers.pieces import Pieces, read_pieces
-from index.answers.weights import load_network
+from index.answers.weights import trained_weights
 from index.article import Span
 from index.encoder import Encoder
+from index.plain_encoder import HEADS
+from index.trained import word_vectors
 
 _LONGEST_ANSWER = 24
 
@@ -27,17 +29,24 @@ def read(question: str, excerpts: Sequence[Excerpt]) -> list[FoundAnswer]:
 
 @lru_cache(maxsize=1)
 def _runner() -> Runner:
-    return Runner(load_network())
+    weights = trained_weights()
+    heads = AnswerHeads(word_vectors())
+    heads.load_state_dict(weights, strict=False)
+    return Runner(heads.eval(), weights)
 
 
 class Runner:
-    """Runs a trained network over excerpts laid end to end, without padding."""
+    """Runs a trained network over excerpts laid end to end, without padding.
 
-    def __init__(self, network: AnswerNetwork) -> None:
-        self._network = network
-        self._encoder = Encoder(network.state_dict(), network.encoder.config.num_attention_heads, "encoder.")
-        self._places = network.encoder.embeddings.position_embeddings.weight.detach()
-        self._sides = network.encoder.embeddings.token_type_embeddings.weight.detach()
+    MiniLM's layers take ``weights`` as :class:`index.answers.network.AnswerNetwork` names them, and are run without the
+    library that it is trained with, which takes seconds to load.
+    """
+
+    def __init__(self, heads: AnswerHeads, weights: Mapping[str, Tensor]) -> None:
+        self._heads = heads
+        self._encoder = Encoder(weights, HEADS, "encoder.")
+        self._places = weights["encoder.embeddings.position_embeddings.weight"].detach()
+        self._sides = weights["encoder.embeddings.token_type_embeddings.weight"].detach()
 
     @torch.inference_mode()
     def judge(self, pieces: Sequence[Pieces]) -> list[tuple[Tensor, float]]:
@@ -49,11 +58,11 @@ class Runner:
         )
         lengths = [len(one.ids) for one in pieces]
         places = torch.cat([self._places[:length] for length in lengths])
-        vectors = self._network.vectors_of(ids, matches, labels) + places + self._sides[sides]
+        vectors = self._heads.vectors_of(ids, matches, labels) + places + self._sides[sides]
         hidden = self._encoder(vectors, lengths).float().split_with_sizes(lengths)
         found = []
         for one, own, side in zip(pieces, hidden, sides.split_with_sizes(lengths), strict=True):
-            scores, odds = self._network.judge(own[None], (side == 0)[None])
+            scores, odds = self._heads.judge(own[None], (side == 0)[None])
             found.append((scores[0, one.start : one.start + len(one.offsets)], float(odds[0])))
         return found
 

@@ -10,12 +10,12 @@ import torch
 from index import Entity, Excerpt, ModelError, Span, find_answers
 from index.answers import weights
 from index.answers.finder import Runner
+from index.answers.network import starting_network, trained_network
 from index.answers.pieces import LABELS, content_of, pieces_of, read_pieces
 from index.answers.training.__main__ import batches, losses, read, side_by_side
 from index.answers.training.examples import Example
 from index.answers.training.made import questions
 from index.answers.training.parts import left_out, part_of
-from index.answers.weights import load_network, starting_network
 from index.claims.frames import pipeline
 from index.trained import checked_weights
 
@@ -122,16 +122,16 @@ def test_weights_that_are_not_the_expected_ones_are_refused(tmp_path):
 
 def test_the_shipped_weights_are_all_that_is_trained():
     shipped = set(checked_weights(weights.WEIGHTS, weights.SHA256, "answer finder"))
-    trained = {name for name, value in load_network().named_parameters() if value.requires_grad}
+    trained = {name for name, value in trained_network().named_parameters() if value.requires_grad}
     assert trained <= shipped | {"encoder.embeddings.word_embeddings.weight"}
 
 
 def test_running_it_end_to_end_finds_what_the_network_itself_does():
-    network = load_network()
+    network = trained_network()
     pieces = [read_pieces("Who opened the mill?", one) for one in (Excerpt(TEXT), Excerpt("Erin sang.", "Choir"))]
     with torch.inference_mode():
         places, odds = network(*side_by_side(pieces))
-    for row, (own, log_odds) in enumerate(Runner(network).judge(pieces)):
+    for row, (own, log_odds) in enumerate(Runner(network, network.state_dict()).judge(pieces)):
         start = pieces[row].start
         assert log_odds == pytest.approx(float(odds[row]), abs=0.3)
         assert torch.allclose(own, places[row, start : start + len(own)], atol=0.6)
@@ -158,7 +158,7 @@ def test_a_few_steps_make_what_was_shown_likelier():
         optimizer.step()
         seen.append((answered + placed).item())
     assert seen[-1] < seen[0] / 2
-    (_, answering), (_, silent) = Runner(network).judge([one.pieces for one in shown])
+    (_, answering), (_, silent) = Runner(network, network.state_dict()).judge([one.pieces for one in shown])
     assert answering > 0 > silent
 
 

@@ -25,12 +25,11 @@ from safetensors.torch import save_file
 from torch import Tensor, nn
 
 from index.answers.finder import Runner
-from index.answers.network import AnswerNetwork
+from index.answers.network import AnswerNetwork, starting_network
 from index.answers.pieces import Pieces, pieces_of, read_pieces
 from index.answers.training import examples
 from index.answers.training.examples import Example
 from index.answers.training.made import made
-from index.answers.weights import starting_network
 from index.claims.training.dropout import quicken
 from index.training import Descent, parameters
 
@@ -169,7 +168,7 @@ def judged(weights: dict[str, Tensor], kept: Sequence[Example]) -> str:
     """Return how ``weights`` read the examples left out: what is refused where a quarter of the answers is lost."""
     network = starting_network()
     network.load_state_dict(weights, strict=False)
-    runner = Runner(network.eval())
+    runner = Runner(network.eval(), network.state_dict())
     odds: list[float] = []
     for start in range(0, len(kept), 16):
         group = [read_pieces(one.question, one.excerpt) for one in kept[start : start + 16]]
