@@ -104,7 +104,7 @@ class Engine:
         found = time.perf_counter()
         outcome = "answered" if shown.lines or shown.passages else self._refusal(asked, _selection(filters))
         nearest = () if outcome == "answered" else self._nearest(asked, _selection(filters))
-        yield SourcesFound(citations.sources)
+        yield SourcesFound(citations.sources, len(shown.lines) + len(shown.passages))
         yield from (LineReady(line) for line in shown.lines)
         yield from (PassageReady(passage) for passage in shown.passages)
         phrased = self._writer.phrase(alone, shown.lines, citations.sources) if self._writer and shown.lines else None

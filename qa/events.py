@@ -17,9 +17,13 @@ class QuestionRead:
 
 @dataclass(frozen=True, slots=True)
 class SourcesFound:
-    """All sources of the coming answer, before its first line; empty before a refusal."""
+    """All sources of the coming answer, before its first line; empty before a refusal.
+
+    ``parts`` lines and passages follow.
+    """
 
     sources: tuple[Source, ...]
+    parts: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ os.environ["HF_HUB_DISABLE_TELEMETRY"] = "1"
 
 from index import Archive, OnRecordError
 from ui import strings, zero_gpu
-from ui.opening import Opening, Ready, Say, prepare
+from ui.opening import Opening, Ready, Say, load_reader, prepare
 from ui.page import HEAD, STYLE, THEME, build_page
 from ui.serving import LABELS
 from ui.settings import default_archive, may_fetch, password, questions_per_minute, sample_articles
@@ -54,7 +54,7 @@ def launch(archive_folder: Path | None = None, port: int | None = None) -> None:
     GRADIO_SERVER_NAME and GRADIO_SERVER_PORT. Raises OnRecordError when the archive cannot be opened.
     """
     archive = Archive.open(archive_folder or default_archive())
-    opening = Opening(partial(prepare, archive, sample_articles()))
+    opening = Opening(partial(prepare, archive, sample_articles()), load_reader)
     opening.start()
     page = build_page(opening, questions_per_minute(), fetching=may_fetch())
     # How a Space is stopped; visitors' articles are removed at the end of the program, not at its death.
@@ -80,7 +80,7 @@ def _open_default(say: Say) -> Ready:
 
 
 zero_gpu.announce()
-demo = build_page(Opening(_open_default))
+demo = build_page(Opening(_open_default, load_reader))
 
 if __name__ == "__main__":
     try:

@@ -33,7 +33,8 @@ def view(opened: Opened) -> str:
     """Return the article: its head, who is reported in it and how often, and its text with every claim marked."""
     article = opened.article
     details = [article.outlet, day(article.published), article.author]
-    address = f'<a class="permalink" href="{permalink(article.id, opened.at)}">{phrases().PERMALINK}</a>'
+    start = opened.at.start if opened.at else None
+    address = f'<a class="permalink" href="{permalink(article.id, start)}">{phrases().PERMALINK}</a>'
     link = f'<p class="aside">{phrases().YOUR_ARTICLE if opened.own else address}</p>'
     return (
         f'<article class="whole"><p class="origin">{text(" · ".join(part for part in details if part))}</p>'
@@ -43,9 +44,9 @@ def view(opened: Opened) -> str:
     )
 
 
-def permalink(article_id: str, at: Span | None) -> str:
-    """Return the address, within this page, that opens the article at the sentence ``at``."""
-    return f"?source={article_id}" + (f".{at.start}" if at else "")
+def permalink(article_id: str, start: int | None) -> str:
+    """Return the address, within this page, that opens the article at the sentence that begins at ``start``."""
+    return f"?source={article_id}" + (f".{start}" if start is not None else "")
 
 
 def _speakers(claims: Sequence[Claim]) -> str:

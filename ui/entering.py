@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import astuple, replace
 
 import gradio as gr
 
 from qa import QuestionRefused
-from ui import render, strings
+from ui import frame, strings
 from ui.exchange import Exchange
 from ui.languages import phrases
 from ui.narrowing import chosen, remembered
@@ -19,7 +20,10 @@ from ui.visits import Visits
 
 
 class Entering:
-    """Takes questions; that the number asked changes starts the answering, next door in ``ui.handlers``."""
+    """Takes questions; that the number asked changes starts the answering, next door in ``ui.handlers``.
+
+    ``limits`` are the filters as set: speaker, outlet, since, until.
+    """
 
     def __init__(self, parts: Parts, pace: Pace, visits: Visits) -> None:
         self._parts = parts
@@ -40,84 +44,59 @@ class Entering:
         return shown(self._parts, tuple(taken)) | begun
 
     def enter(
-        self,
-        box: str | None,
-        exchanges: Exchanges,
-        asked: int,
-        speaker: str | None = None,
-        outlet: str | None = None,
-        since: str | None = None,
-        until: str | None = None,
-        request: gr.Request | None = None,
+        self, request: gr.Request | None, box: str | None, exchanges: Exchanges, asked: int, *limits: str | None
     ) -> Updates:
         """Take the question in the box, unless there is none or one is still being answered."""
-        set_ = (speaker, outlet, since, until)
-        return self._take(box, exchanges, asked, set_, request, {self._parts.box: ""})
+        return self._take(request, box, exchanges, asked, limits, {self._parts.box: ""})
 
     def pick(
-        self,
-        offered: str | None,
-        exchanges: Exchanges,
-        asked: int,
-        speaker: str | None = None,
-        outlet: str | None = None,
-        since: str | None = None,
-        until: str | None = None,
-        request: gr.Request | None = None,
+        self, request: gr.Request | None, offered: str | None, exchanges: Exchanges, asked: int, *limits: str | None
     ) -> Updates:
         """Take a question that was offered; the box keeps what was being written."""
-        return self._take(offered, exchanges, asked, (speaker, outlet, since, until), request, {})
+        return self._take(request, offered, exchanges, asked, limits)
 
     def put(
-        self,
-        event: gr.EventData,
-        exchanges: Exchanges,
-        asked: int,
-        speaker: str | None = None,
-        outlet: str | None = None,
-        since: str | None = None,
-        until: str | None = None,
-        request: gr.Request | None = None,
+        self, request: gr.Request | None, event: gr.EventData, exchanges: Exchanges, asked: int, *limits: str | None
     ) -> Updates:
         """Ask what the speaker said whose name was pressed."""
         name = event._data.get("speaker") if isinstance(event._data, dict) else None
         question = strings.SPEAKER_QUESTION.format(speaker=name) if isinstance(name, str) and name else None
-        return self._take(question, exchanges, asked, (speaker, outlet, since, until), request, {})
+        return self._take(request, question, exchanges, asked, limits)
 
-    def again(self, box: str | None, exchanges: Exchanges, asked: int, request: gr.Request | None = None) -> Updates:
+    def again(self, request: gr.Request | None, box: str | None, exchanges: Exchanges, asked: int) -> Updates:
         """Ask the failed question once more, narrowed as it was."""
         if not exchanges:
-            return {self._parts.notice: render.notice(phrases().EMPTY_QUESTION)}
+            return {self._parts.notice: frame.notice(phrases().EMPTY_QUESTION)}
         failed = exchanges[-1]
         rest = {self._parts.box: ""} if (box or "").strip() == failed.question else {}
-        limits = failed.filters
-        set_ = (limits.speaker, limits.outlet, limits.since, limits.until)
-        return self._take(failed.question, exchanges, asked, set_, request, rest)
+        limits = astuple(failed.filters)
+        return self._take(request, failed.question, exchanges, asked, limits, rest)
 
     def _take(
         self,
+        request: gr.Request | None,
         question: str | None,
         exchanges: Exchanges,
         asked: int,
-        set_: tuple[object, object, object, object],
-        request: gr.Request | None,
-        rest: Updates,
+        limits: Sequence[str | None],
+        rest: Updates | None = None,
     ) -> Updates:
+        """Put the question at the end of the talk, with ``rest`` of the page, or say why it is not taken."""
         question = (question or "").strip()
         visitor = visitor_of(request)
         visit = self._visits.of(visitor)
         try:
-            filters = chosen(*set_)
+            filters = chosen(*limits)
         except QuestionRefused as error:
-            return {self._parts.notice: render.notice(str(error))}
+            return {self._parts.notice: frame.notice(str(error))}
         if not question:
-            return {self._parts.notice: render.notice(phrases().EMPTY_QUESTION)}
+            return {self._parts.notice: frame.notice(phrases().EMPTY_QUESTION)}
         if exchanges and exchanges[-1].busy:
-            return {self._parts.notice: render.notice(phrases().STILL_ANSWERING)}
+            return {self._parts.notice: frame.notice(phrases().STILL_ANSWERING)}
         if self._visits.was_ended(visitor):
-            return {self._parts.notice: render.notice(phrases().YOURS_ENDED), self._parts.within: ""}
+            return {self._parts.notice: frame.notice(phrases().YOURS_ENDED), self._parts.within: ""}
         if not self._pace.allows(visitor):
-            return {self._parts.notice: render.notice(phrases().TOO_FAST)}
+            return {self._parts.notice: frame.notice(phrases().TOO_FAST)}
         exchange = Exchange(asked + 1, question, filters)
         if visit is not None and visit.engine is not None:
             own = frozenset(article.id for article in visit.articles)
@@ -125,7 +104,7 @@ class Entering:
         taken = (*exchanges, exchange)
         begun = {
             self._parts.asked: asked + 1,
-            self._parts.notice: render.notice(""),
+            self._parts.notice: frame.notice(""),
             self._parts.tabs: gr.update(selected=SOURCES_TAB),
         }
-        return shown(self._parts, taken) | rest | begun
+        return shown(self._parts, taken) | (rest or {}) | begun

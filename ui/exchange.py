@@ -44,9 +44,11 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class NearCard:
-    """A sentence offered beside a refusal, and where it stands."""
+    """A sentence offered beside a refusal, and where it stands; ``start`` is its place in the article."""
 
     sentence: str
+    article_id: str
+    start: int | None
     title: str | None
     outlet: str | None
     published: str | None
@@ -56,9 +58,9 @@ class NearCard:
 class Exchange:
     """One question of a visitor. ``number`` is never used twice in a conversation: anchors are made of it.
 
-    ``note`` is the progress while waiting and the plain sentence after a failure. ``parts`` are the
-    lines and passages in the order in which they came. ``filters`` are those it was asked with, ``scope`` what was
-    searched, with the ids of the visitor's ``own`` articles.
+    ``note`` is the progress while waiting and the plain sentence after a failure. ``parts`` are the lines and passages
+    in the order in which they came, ``coming`` how many there will be. ``filters`` are those it was asked with,
+    ``scope`` what was searched, with the ids of the visitor's ``own`` articles.
     """
 
     number: int
@@ -70,6 +72,7 @@ class Exchange:
     note: str = ""
     read_as: str | None = None
     cards: tuple[Card, ...] | None = None
+    coming: int = 0
     parts: tuple[Line | Passage, ...] = ()
     nearest: tuple[NearCard, ...] = ()
     answer: Answer | None = None
@@ -99,8 +102,8 @@ def after(exchange: Exchange, event: Event, engine: Engine) -> Exchange:
         case QuestionRead(standalone_question):
             same = standalone_question.strip() == exchange.question
             return replace(exchange, read_as=None if same else standalone_question)
-        case SourcesFound(sources):
-            return replace(exchange, cards=_cards(sources, engine))
+        case SourcesFound(sources, coming):
+            return replace(exchange, cards=_cards(sources, engine), coming=coming)
         case LineReady(part) | PassageReady(part):
             _check_citations(part.citations, exchange)
             return replace(exchange, parts=(*exchange.parts, part))
@@ -138,4 +141,6 @@ def _card(source: Source, engine: Engine, claims: list[Claim]) -> Card:
 
 def _near(nearest: Nearest, engine: Engine) -> NearCard:
     article = engine.archive.article(nearest.article_id)
-    return NearCard(nearest.sentence, article.title, article.outlet, article.published)
+    found = article.text.find(nearest.sentence)
+    start = found if found >= 0 else None
+    return NearCard(nearest.sentence, article.id, start, article.title, article.outlet, article.published)

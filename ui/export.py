@@ -12,7 +12,8 @@ from index import Article, Speaker, StoredArticle
 from qa import Answer, Line, Source
 from ui import strings
 from ui.languages import counted
-from ui.wording import STEERING, flat, line_text, notes, passage_text, quoted, source_text
+from ui.remarks import notes
+from ui.wording import STEERING, flat, line_text, passage_text, quoted, source_text
 
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]<>|~&$#])")
 _MARKDOWN_START = re.compile(r"^([-+=])|^(\d+)([.)])")

@@ -13,7 +13,7 @@ import gradio as gr
 
 from index import OnRecordError
 from qa import Engine, QuestionRefused, Turn
-from ui import render, yours_view
+from ui import frame, yours_view
 from ui.exchange import Exchange, after
 from ui.languages import phrases
 from ui.narrowing import to_remember
@@ -45,16 +45,16 @@ class Handlers:
             yield self._translated()
         self._opening.start()
         while not self._opening.done:
-            yield {parts.head: render.head(None, self._opening.note)}
+            yield {parts.head: frame.head(None, self._opening.note)}
             await asyncio.sleep(_POLL_SECONDS)
         try:
             collection = self._opening.ready().collection
         except Exception as error:
-            yield {parts.head: render.head(None, phrases().NOT_OPENED.format(why=_explained(error)))}
+            yield {parts.head: frame.head(None, phrases().NOT_OPENED.format(why=_explained(error)))}
             return
         labels = [*collection.questions, *[""] * len(parts.examples)]
         yield {
-            parts.head: render.head(collection),
+            parts.head: frame.head(collection),
             parts.speaker: gr.update(choices=list(collection.speakers)),
             parts.outlet: gr.update(choices=list(collection.outlet_names)),
         } | {
@@ -66,8 +66,8 @@ class Handlers:
         """What is laid out in English before anybody is served, in the visitor's language."""
         parts = self._parts
         return {
-            parts.head: render.head(None, self._opening.note),
-            parts.introduction: render.introduction(),
+            parts.head: frame.head(None, self._opening.note),
+            parts.introduction: frame.introduction(),
             parts.own.introduction: yours_view.introduction(),
             parts.own.files: yours_view.chooser(),
         }
@@ -122,7 +122,7 @@ class Handlers:
 
     def turn_away(self) -> Updates:
         """Say that a question was not even taken, because too many are waiting; it is still in the box."""
-        return {self._parts.notice: render.notice(phrases().TOO_MANY)}
+        return {self._parts.notice: frame.notice(phrases().TOO_MANY)}
 
     def lose(self, exchanges: Exchanges) -> Updates:
         """Say that an answer never began, because too many are waiting for theirs."""
@@ -136,7 +136,7 @@ class Handlers:
         if exchanges:
             run.to_end = exchanges[-1].number
         parts = self._parts
-        forgotten: Updates = {parts.memory: [], parts.plot: None, parts.notice: render.notice("")}
+        forgotten: Updates = {parts.memory: [], parts.plot: None, parts.notice: frame.notice("")}
         return shown(parts, ()) | forgotten | {button: gr.update(visible=False) for button in parts.followups}
 
     def _answer_one(
@@ -149,9 +149,9 @@ class Handlers:
             for grown in paced(until_stopped(self._progress(exchange, earlier, visitor), run)):
                 page = shown(self._parts, (*earlier, grown, *later))
                 exchange = grown
-                yield page if grown.busy else page | {self._parts.notice: render.notice("")}
+                yield page if grown.busy else page | {self._parts.notice: frame.notice("")}
         except QuestionRefused as error:
-            refused = {self._parts.box: exchange.question, self._parts.notice: render.notice(str(error))}
+            refused = {self._parts.box: exchange.question, self._parts.notice: frame.notice(str(error))}
             yield shown(self._parts, (*earlier, *later)) | refused
             return (*earlier, *later)
         except Exception as error:

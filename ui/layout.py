@@ -6,7 +6,7 @@ from typing import Any
 
 import gradio as gr
 
-from ui import panel, render, strings, tables, timeline, yours_view
+from ui import frame, panel, strings, tables, timeline, yours_view
 from ui.browse_view import PRESSED
 from ui.parts import OwnParts, Parts, Run
 from ui.reading import ARTICLE_TAB, BROWSE_TAB, CLAIMS_TAB, SOURCES_TAB, TIMELINE_TAB, YOURS_TAB
@@ -19,12 +19,20 @@ _READ = """element.addEventListener("click", (event) => {
     const button = event.target.closest("button.read");
     if (button) trigger("click", { article: button.dataset.article, start: button.dataset.start });
 });"""
+# So does a press on an article's name in the conversation, whose address would load the page anew.
+_OPEN = """document.addEventListener("click", (event) => {
+    const link = event.target.closest?.("a.opens");
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    const [article, start] = new URL(link.href).searchParams.get("source").split(".");
+    trigger("click", { article, start: start ?? "" });
+});"""
 
 
 def lay_out(*, fetching: bool = False) -> Parts:
     """Return the parts of the page, laid out in the Blocks that is being built."""
     with gr.Column(elem_id="page"):
-        head = _html(render.head(None), elem_id="head")
+        head = _html(frame.head(None), elem_id="head")
         with gr.Row(elem_id="desk"):
             with gr.Column(scale=3, min_width=320, elem_id="conversation"):
                 conversation = _conversation()
@@ -43,7 +51,7 @@ def lay_out(*, fetching: bool = False) -> Parts:
 
 def _conversation() -> dict[str, Any]:
     with gr.Column(elem_id="beginning") as beginning:
-        introduction = _html(render.introduction())
+        introduction = _html(frame.introduction())
         examples = tuple(gr.Button(visible=False, elem_classes="example") for _ in range(_EXAMPLES))
     chat = gr.Chatbot(
         label=LABELS("CONVERSATION_LABEL"),
@@ -64,7 +72,7 @@ def _conversation() -> dict[str, Any]:
         with gr.Row(elem_id="followups"):
             followups = tuple(gr.Button(visible=False, scale=0, elem_classes="followup") for _ in range(_FOLLOWUPS))
         retry = gr.Button(LABELS("TRY_AGAIN"), visible=False, elem_id="retry")
-        notice = _html(render.notice(""), elem_id="notice")
+        notice = _html(frame.notice(""), elem_id="notice")
         with gr.Row(elem_id="asking"):
             box = gr.Textbox(
                 label=LABELS("QUESTION_LABEL"),
@@ -121,7 +129,7 @@ def _conversation() -> dict[str, Any]:
 def _panel(fetching: bool) -> dict[str, Any]:
     with gr.Tabs(elem_id="panel", selected=BROWSE_TAB, overflow_behavior="wrap") as tabs:
         with gr.Tab(LABELS("SOURCES"), id=SOURCES_TAB, elem_id=f"tab-{SOURCES_TAB}"):
-            sources = _html(panel.sources(()), elem_id="cited", js_on_load=_READ)
+            sources = _html(panel.sources(()), elem_id="cited", js_on_load=_READ + _OPEN)
         with gr.Tab(LABELS("CLAIMS"), id=CLAIMS_TAB, elem_id=f"tab-{CLAIMS_TAB}"):
             claims = _html(tables.claims_tab(()))
         with gr.Tab(LABELS("TIMELINE"), id=TIMELINE_TAB, elem_id=f"tab-{TIMELINE_TAB}"):

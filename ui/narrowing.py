@@ -16,7 +16,7 @@ _REMEMBERED = 12
 _LONGEST = 1_000
 
 
-def chosen(speaker: object, outlet: object, since: object, until: object) -> Filters:
+def chosen(speaker: object = None, outlet: object = None, since: object = None, until: object = None) -> Filters:
     """Return the filters set on the page, blank ones as none; QuestionRefused when the days make no sense."""
     filters = Filters(*(_written(value) for value in (speaker, outlet, since, until)))
     days = [_day(value) for value in (filters.since, filters.until)]

@@ -9,10 +9,11 @@ from datetime import date
 from pathlib import Path
 from threading import Lock
 
-from index import Archive, Article, SpeakerRecord, read_articles
+from index import Archive, Article, Excerpt, SpeakerRecord, find_answers, read_articles
 from qa import Engine
 from ui import strings
 from ui.exchange import Collection
+from ui.languages import phrases
 
 _QUESTIONS = 4
 # Offered as filters; any other may be typed.
@@ -20,7 +21,9 @@ _NAMES = 500
 # The shipped articles have addresses under the domain reserved for examples; real ones put in their place have not.
 _SAMPLE_URLS = "https://example.org/"
 
-Say = Callable[[str], None]
+# Words are asked for when they are shown, in the language of whoever is shown them.
+Note = Callable[[], str]
+Say = Callable[[Note], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +37,15 @@ class Ready:
 class Opening:
     """Runs ``prepare`` once, in the background; one is shared by all visitors.
 
-    ``prepare`` is given a function that takes a sentence for ``note``, which says how far it is.
+    ``prepare`` is given a function that takes what ``note`` then says: how far it is. ``then`` is run after it, and
+    keeps nobody waiting.
     """
 
-    def __init__(self, prepare: Callable[[Say], Ready]) -> None:
-        self._prepare = prepare
+    def __init__(self, prepare: Callable[[Say], Ready], then: Callable[[], object] | None = None) -> None:
+        self._prepare, self._then = prepare, then
         self._future: Future[Ready] | None = None
         self._lock = Lock()
-        self.note = strings.OPENING
+        self._note: Note = lambda: phrases().OPENING
 
     def start(self) -> None:
         """Begin; later calls do nothing."""
@@ -49,7 +53,14 @@ class Opening:
             if self._future is None:
                 executor = ThreadPoolExecutor(max_workers=1, thread_name_prefix="opening")
                 self._future = executor.submit(self._prepare, self._say)
+                if self._then is not None:
+                    executor.submit(self._then)
                 executor.shutdown(wait=False)
+
+    @property
+    def note(self) -> str:
+        """How far it is, in the language of the visitor who is being served."""
+        return self._note()
 
     @property
     def done(self) -> bool:
@@ -62,8 +73,8 @@ class Opening:
         assert self._future is not None
         return self._future.result()
 
-    def _say(self, note: str) -> None:
-        self.note = note
+    def _say(self, note: Note) -> None:
+        self._note = note
 
 
 def prepare(archive: Archive, samples: Path | None, say: Say) -> Ready:
@@ -71,16 +82,21 @@ def prepare(archive: Archive, samples: Path | None, say: Say) -> Ready:
     articles = [article for article in read_articles([samples]) if isinstance(article, Article)] if samples else []
 
     def progress(read: int) -> None:
-        say(strings.READING.format(read=read, total=len(articles)))
+        say(lambda: phrases().READING.format(read=read, total=len(articles)))
 
     if articles and not archive.counts().articles:
         progress(0)
         archive.add(articles, progress=progress)
-    say(strings.LOADING)
+    say(lambda: phrases().LOADING)
     engine = Engine(archive)
     engine.search(strings.NAME, top=1)
     shipped = {article.id for article in articles if article.url and article.url.startswith(_SAMPLE_URLS)}
     return Ready(engine, describe(archive, shipped))
+
+
+def load_reader() -> None:
+    """Load what reads sentences for plain questions, seconds that the first of these would wait for."""
+    find_answers("Who waits?", [Excerpt("Nobody waits.")])
 
 
 def describe(archive: Archive, sample_ids: set[str]) -> Collection:

@@ -61,7 +61,10 @@
     ["composer", "search", spoken[0]],
     ["sources", "complementary", spoken[1]],
   ];
-  // Gradio names each part of an answer by its own markup, which a screen reader would read out.
+  const tellUnfolded = (button) => (button.ariaExpanded = String(button.classList.contains("open")));
+
+  // Gradio names each part of an answer by its own markup, which a screen reader would read out, and does not say what
+  // is folded.
   new MutationObserver(() => {
     for (const [id, role, label] of places) {
       const place = document.getElementById(id);
@@ -71,6 +74,7 @@
     }
     for (const part of document.querySelectorAll("#chat [data-testid][aria-label*='<']"))
       part.removeAttribute("aria-label");
+    for (const button of document.querySelectorAll(".label-wrap:not([aria-expanded])")) tellUnfolded(button);
   }).observe(document.documentElement, { childList: true, subtree: true, attributeFilter: ["aria-label"] });
 
   document.addEventListener("click", (event) => {
@@ -82,6 +86,7 @@
     const button = event.target.closest?.("button");
     // A plot drawn in a tab behind has no width yet; it looks again when the window is resized.
     if (button?.matches("#panel [role=tab]")) setTimeout(() => dispatchEvent(new Event("resize")), 50);
+    if (button?.matches(".label-wrap")) setTimeout(() => tellUnfolded(button), 50);
     if (button?.matches(".copy")) copy(button);
     if (button?.matches(".sort")) sort(button);
   });

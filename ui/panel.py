@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from index import Span
 from qa import Source
 from ui.article_view import permalink
 from ui.exchange import Card, Exchange
@@ -70,7 +69,7 @@ def _card(exchange: Exchange, card: Card, lines: list[int]) -> str:
 def _open(source: Source, own: bool) -> str:
     """The button that opens the whole article, and the address of its sentence, which a visitor's own has not."""
     where = f'data-article="{source.article_id}" data-start="{source.start}"'
-    address = permalink(source.article_id, Span(source.start, source.end))
+    address = permalink(source.article_id, source.start)
     link = "" if own else f' <a class="permalink" href="{address}">{phrases().PERMALINK}</a>'
     return f'<p class="open"><button type="button" class="read" {where}>{phrases().WHOLE_ARTICLE}</button>{link}</p>'
 

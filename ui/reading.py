@@ -12,7 +12,7 @@ import gradio as gr
 from index import Archive, ArchiveError, OnRecordError, Span
 from qa import QuestionRefused
 from qa.ground import is_claimed
-from ui import render
+from ui import frame
 from ui.article_view import Opened, view
 from ui.browse_view import browse
 from ui.languages import phrases
@@ -64,7 +64,7 @@ class Reading:
             archive = ((visit.engine if visit else None) or self._opening.ready().engine).archive
             listed = browse(archive.speakers(), archive.articles(), (words or "")[:_LONGEST_SOUGHT])
         except OnRecordError as error:
-            listed = render.notice(str(error))
+            listed = frame.notice(str(error))
         yield {self._parts.browse: listed}
 
     def narrow(self, speaker: object, outlet: object, since: object, until: object) -> Updates:
@@ -77,7 +77,7 @@ class Reading:
             return {parts.narrowed: gr.skip()}
         number = sum(value is not None for value in (filters.speaker, filters.outlet, filters.since, filters.until))
         label = phrases().FILTERS_ON.format(number=number) if number else phrases().FILTERS
-        return {parts.narrowed: render.narrowed(filters), parts.narrowing: gr.update(label=label)}
+        return {parts.narrowed: frame.narrowed(filters), parts.narrowing: gr.update(label=label)}
 
     def widen(self) -> Updates:
         """Search everything again."""
@@ -93,7 +93,7 @@ class Reading:
         except ArchiveError:
             words = f'<p class="aside">{phrases().NOT_THERE}</p>'
         except OnRecordError as error:
-            words = render.notice(str(error))
+            words = frame.notice(str(error))
         return {
             parts.article: words,
             parts.article_tab: gr.update(visible=True),

@@ -1,24 +1,24 @@
-"""The head of the page and the conversation, as escaped HTML: pure functions of collection and exchanges."""
+"""The conversation as escaped HTML: pure functions of exchanges."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from datetime import date
-from itertools import accumulate, groupby
+from collections.abc import Iterable
+from itertools import groupby
 
 from index import Speaker
-from qa import Answer, Filters, Line, Passage, Source
+from qa import Answer, Line, Passage, Source
 from qa.telling import is_bare_link
-from ui import strings
-from ui.exchange import Card, Collection, Exchange, NearCard
-from ui.export import answer_markdown, answer_text
+from ui.article_view import permalink
+from ui.exchange import Card, Exchange, NearCard
 from ui.facing import against, opposed
-from ui.languages import counted, phrases, speaking
-from ui.markup import card_id, day, line_id, named, question_id, text, titled, written
+from ui.languages import counted, phrases
+from ui.markup import card_id, day, line_id, named, question_id, text, titled
 from ui.narrowing import in_words
-from ui.wording import flat, quoted, remarks, reported, voice
+from ui.remarks import Medium, remarks
+from ui.wording import flat, quoted, reported, voice
 
 _MOST_OPEN = 12
+_MOST_CITED = 3
 
 
 def question(exchange: Exchange) -> str:
@@ -37,7 +37,7 @@ def answer(exchange: Exchange) -> list[str]:
         blocks.append(f'<p class="aside">{phrases().READ_AS} {text(exchange.read_as)}</p>')
     blocks += _folded(exchange)
     if exchange.answer is not None:
-        blocks += [f'<p class="aside">{text(note)}</p>' for note in remarks(exchange.answer)]
+        blocks += [f'<p class="aside">{note}</p>' for note in remarks(exchange.answer, _on_page(exchange))]
         blocks += [_opposed(exchange, exchange.answer)] if exchange.answer.disagreements else []
     if exchange.answer is not None and exchange.answer.outcome != "answered":
         why = phrases().NO_CLAIM if exchange.answer.outcome == "no_claim" else phrases().NO_EVIDENCE
@@ -54,84 +54,72 @@ def answer(exchange: Exchange) -> list[str]:
     return blocks
 
 
-def head(collection: Collection | None, note: str = "") -> str:
-    """Return the head of the page; ``note`` stands in for the collection until it is known."""
-    lines = [f"<h1>{strings.NAME}</h1>"]
-    if collection is None:
-        lines.append(f'<p class="collection">{text(note or phrases().TAGLINE)}</p>')
-    else:
-        lines.append(f'<p class="collection">{text(", ".join(_extent(collection)))}</p>')
-        lines += [f'<p class="collection note">{phrases().SAMPLES_NOTE}</p>'] if collection.samples else []
-    return "".join(lines)
-
-
-def introduction() -> str:
-    """Return what the page says before the first question."""
-    return f'<p class="introduction">{phrases().INTRODUCTION}</p><h2>{phrases().EXAMPLES_LABEL}</h2>'
-
-
-def notice(sentence: str) -> str:
-    """Return a sentence for beside the question box, read out when it changes; empty for none."""
-    return f'<p role="status">{text(sentence)}</p>'
-
-
-def narrowed(filters: Filters) -> str:
-    """Return what is searched only, for beside the question box; empty for everything."""
-    words = in_words(filters)
-    return f'<p class="narrowed">{text(phrases().SEARCHING_ONLY.format(filters=words))}</p>' if words else ""
-
-
-def tools(exchanges: Sequence[Exchange]) -> str:
-    """Return the buttons that copy the newest answer, once it is whole."""
-    answer = exchanges[-1].answer if exchanges else None
-    if answer is None:
-        return ""
-    with speaking("en"):  # as the command line and the endpoints give it
-        copies = (answer_markdown(answer), answer_text(answer))
-    buttons = " ".join(
-        f'<button type="button" class="copy" data-text="{text(copy)}" data-done="{phrases().COPIED}" '
-        f'data-failed="{phrases().NOT_COPIED}">{label}</button>'
-        for label, copy in zip((phrases().COPY_MARKDOWN, phrases().COPY_TEXT), copies, strict=True)
-    )
-    return f"<p>{phrases().COPY} {buttons}</p>"
-
-
 def _folded(exchange: Exchange) -> list[str]:
-    """The blocks of lines and passages; in a long answer those of later speakers stand in one that unfolds."""
+    """The blocks of lines and passages; in a long answer the later lines stand in one that unfolds."""
     blocks = list(_parts(exchange))
-    opened = max(1, sum(total <= _MOST_OPEN for total in accumulate(lines for lines, _ in blocks)))
-    words = [block for _, block in blocks]
-    if len(blocks) <= opened:
-        return words
-    claims = counted(sum(lines for lines, _ in blocks[opened:]), "claim")
-    more = phrases().MORE_CLAIMS.format(claims=claims, speakers=counted(len(blocks) - opened, "speaker"))
-    folded = f'<details class="more"><summary>{more}</summary>{"".join(words[opened:])}</details>'
-    return [*words[:opened], folded]
+    shown = [block for place, block in blocks if place <= _MOST_OPEN]
+    rest = exchange.parts[_MOST_OPEN:]
+    if not rest:
+        return shown
+    claims = counted(len(rest), "claim")
+    voices = {voice(part.speaker) for part in rest if isinstance(part, Line)}
+    more = phrases().MORE_CLAIMS.format(claims=claims, speakers=counted(len(voices), "speaker"))
+    folded = "".join(block for place, block in blocks if place > _MOST_OPEN)
+    return [*shown, f'<details class="more"><summary>{more}</summary>{folded}</details>']
 
 
 def _parts(exchange: Exchange) -> Iterable[tuple[int, str]]:
-    """Blocks of lines and passages, each with their number; lines of one speaker in a row share one, the role once."""
+    """Blocks of lines and passages, each with its first place; lines of one speaker in a row share one, the role once.
+
+    No block goes on from those that are always shown to those that are folded.
+    """
     cards = {card.source.number: card for card in exchange.cards or ()}
     introduced: set[Speaker] = set()
+    when = ""
     numbered = list(enumerate(exchange.parts, start=1))
 
-    def whose(numbered: tuple[int, Line | Passage]) -> str | Speaker | None:
-        return voice(numbered[1].speaker) if isinstance(numbered[1], Line) else None
+    def whose(numbered: tuple[int, Line | Passage]) -> tuple[bool, str | Speaker | None]:
+        place, part = numbered
+        return place > _MOST_OPEN, voice(part.speaker) if isinstance(part, Line) else None
 
-    for speaker, run in groupby(numbered, key=whose):
+    for (_, speaker), run in groupby(numbered, key=whose):
         shown = []
         for place, part in run:
             where = f'id="{line_id(exchange.number, place)}" tabindex="-1"'
             links = " ".join(_citation(exchange.number, cards[number].source) for number in part.citations)
             if isinstance(part, Line):
-                words = _line(part, part.speaker in introduced)
+                earlier, when = when, _day(exchange, cards[part.citations[0]].source)
+                words = ("" if when == earlier else when) + _line(part, part.speaker in introduced)
                 opposed = against(exchange.answer, exchange.number, place - 1)
                 shown.append(f'<p class="line" {where}>{words} {links}{opposed}</p>')
                 introduced.add(part.speaker)
             else:
                 shown.append(f'<p class="passage" {where}>{_passage(part, cards)} {links}</p>')
         kind = "passages" if speaker is None else "speaker"
-        yield len(shown), f'<div class="{kind}">{"".join(shown)}</div>'
+        yield place - len(shown) + 1, f'<div class="{kind}">{"".join(shown)}</div>'
+
+
+def _on_page(exchange: Exchange) -> Medium:
+    """How remarks are written in the conversation: escaped, with links to cards and to articles."""
+
+    def cited(numbers: Iterable[int]) -> str:
+        first, rest = list(numbers)[:_MOST_CITED], list(numbers)[_MOST_CITED:]
+        links = (f'<a class="citation" href="#{card_id(exchange.number, one)}">{one}</a>' for one in first)
+        return " ".join([*links, *(["…"] if rest else [])])
+
+    return Medium(words=lambda words: text(flat(words)), day=lambda when: text(day(when)), cited=cited, article=_opens)
+
+
+def _opens(article_id: str, words: str, start: int | None = None) -> str:
+    """A link that opens a whole article beside the conversation; ``words`` are HTML."""
+    return f'<a class="opens" href="{text(permalink(article_id, start))}">{words}</a>'
+
+
+def _day(exchange: Exchange, source: Source) -> str:
+    """When a line was published, before it, where the answer shows how somebody's words changed."""
+    if exchange.answer is None or exchange.answer.shape != "change" or not source.published:
+        return ""
+    return f'<span class="when">{text(day(source.published))}</span> '
 
 
 def _opposed(exchange: Exchange, answer: Answer) -> str:
@@ -199,7 +187,10 @@ def _citation(turn: int, source: Source) -> str:
 
 
 def _nearest(nearest: Iterable[NearCard]) -> str:
-    items = "".join(f"<li><q>{text(near.sentence)}</q> <cite>{text(_origin(near))}</cite></li>" for near in nearest)
+    items = "".join(
+        f"<li><q>{text(near.sentence)}</q> <cite>{_opens(near.article_id, text(_origin(near)), near.start)}</cite></li>"
+        for near in nearest
+    )
     return f'<div class="nearest"><h3>{phrases().NEAREST}</h3><ul>{items}</ul></div>'
 
 
@@ -217,17 +208,3 @@ def _searched(answer: Answer) -> str:
         seconds=f"{seconds:.2f}",
     )
     return f'<p class="aside searched">{said}</p>'
-
-
-def _extent(collection: Collection) -> list[str]:
-    extent = [counted(collection.articles, "article"), counted(collection.outlets, "outlet")]
-    if collection.first_day and collection.last_day:
-        extent.append(_days(collection.first_day, collection.last_day))
-    return extent
-
-
-def _days(first: date, last: date) -> str:
-    if first == last:
-        return written(first)
-    start = f"{first.day} {phrases().MONTHS[first.month - 1]}" if first.year == last.year else written(first)
-    return f"{start} – {written(last)}"

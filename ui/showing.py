@@ -6,7 +6,7 @@ from typing import Any
 
 import gradio as gr
 
-from ui import panel, render, tables, timeline
+from ui import frame, panel, render, tables, timeline
 from ui.parts import Exchanges, Parts, Updates
 
 
@@ -24,7 +24,7 @@ def shown(parts: Parts, exchanges: Exchanges) -> Updates:
         parts.sources: panel.sources(exchanges),
         parts.claims: tables.claims_tab(exchanges),
         parts.timeline: timeline.table(exchanges),
-        parts.tools: render.tools(exchanges),
+        parts.tools: frame.tools(exchanges),
         parts.beginning: gr.update(visible=not exchanges),
         parts.ask: gr.update(visible=not busy),
         parts.stop: gr.update(visible=busy),

@@ -24,11 +24,14 @@ def until_stopped(steps: Iterator[Exchange], run: Run) -> Iterator[Exchange]:
 
 
 def paced(steps: Iterator[Exchange]) -> Iterator[Exchange]:
-    """Leave out lines that come at once after the last step shown: each update carries the whole conversation."""
+    """Leave out lines that come at once after the last step shown: each update carries the whole conversation.
+
+    The last line is shown as it comes: a language model may have to be waited for after it.
+    """
     shown_at, parts = 0.0, 0
     for step in steps:
         at_once = time.monotonic() < shown_at + _SHOW_SECONDS
-        if len(step.parts) == parts or not at_once or not step.busy:
+        if not at_once or not step.busy or len(step.parts) in (parts, step.coming):
             yield step
             shown_at = time.monotonic()
         parts = len(step.parts)

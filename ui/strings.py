@@ -26,6 +26,7 @@ SAMPLE_QUESTIONS = (
     "Who says Russia is not seeking expansion?",
     "How old is Maria Petrova?",
 )
+SAID_QUESTION = "Who said that {said}?"
 SPEAKER_QUESTION = "What did {speaker} say?"
 SPEAKER_TOPIC_QUESTION = "What did {speaker} say about {topic}?"
 TOPIC_QUESTION = "Who claimed what about {topic}?"
@@ -63,7 +64,7 @@ FAILED = "Something went wrong on our side, and the question was not answered. T
 NOT_OPENED = "The articles could not be opened. {why}"
 
 NO_CLAIM = "The speaker or the topic is in these articles, but nobody is reported to say what you asked about."
-NO_EVIDENCE = "Nothing in these articles bears on that question."
+NO_EVIDENCE = "No answer to that question was found in these articles."
 NEAREST = "Not an answer — nearest sentences"
 READ_AS = "Read as:"
 NOT_OPPOSED = "Nothing shows that these claims oppose each other; they stand as they were made."
@@ -134,7 +135,7 @@ UNNAMED = "not named"
 ACCORDING_TO = "According to"
 REFERENCED = "{why} (Reference {reference})"
 MORE_IN_ARTICLES = "{claims} in {articles} about {topic} do not name it. To see them, ask: {ask}"
-CORRECTED = "The article of {cited} was corrected: {notice}."
+CORRECTED = "{article} {cited} was corrected: {notice}."
 EARLIER_VERSION = "An earlier version of the article of {cited}{day} had:"
 PHRASED = "Phrased by {model}, each sentence checked against the lines:"
 NOT_PHRASED = "Not phrased by {model}: {why}. The lines stand as they are."

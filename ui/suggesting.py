@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 
@@ -13,6 +14,7 @@ from ui.exchange import Exchange
 _OFFERED = 3
 _TRIED = 8
 _LONGEST = 120
+_WHEN = re.compile(r"(?:in|on|at|since|before|after|until|during|last|this)\b", re.IGNORECASE)
 
 
 def suggestions(exchange: Exchange, engine: Engine) -> list[str]:
@@ -29,11 +31,13 @@ def suggestions(exchange: Exchange, engine: Engine) -> list[str]:
 
 
 def _candidates(exchange: Exchange, engine: Engine) -> Iterator[str]:
-    """Who disagrees, another speaker, another outlet on the same matter; then more speakers, the matter itself, and
-    whoever speaks in the nearest sentences."""
+    """What a long answer leaves out, who disagrees, another speaker, another outlet on the same matter; then more
+    speakers, the matter itself, and whoever speaks in the nearest sentences."""
     asked = read_question(exchange.read_as or exchange.question)
-    topic = asked.topic if asked.kind != "fact" else None
+    topic = _matter(asked)
     answer = exchange.answer
+    if answer and answer.more:
+        yield answer.more.ask
     if topic and answer and answer.disagreements and answer.shape == "claims":
         yield strings.DISAGREEMENT_QUESTION.format(topic=topic)
     lines = Counter(part.speaker.name for part in exchange.parts if isinstance(part, Line) and part.speaker.named)
@@ -43,6 +47,8 @@ def _candidates(exchange: Exchange, engine: Engine) -> Iterator[str]:
     if topic and answer:
         yield from _of_other_outlets(topic, asked, exchange, answer)
     yield from speakers[: _OFFERED - 1] if len(lines) > 1 else []
+    if asked.kind == "who_said" and asked.manners and f"that {asked.topic}" in asked.text:
+        yield strings.SAID_QUESTION.format(said=asked.topic)
     if topic and asked.kind != "claims_about":
         yield strings.TOPIC_QUESTION.format(topic=topic)
     if asked.speaker:
@@ -56,6 +62,13 @@ def _candidates(exchange: Exchange, engine: Engine) -> Iterator[str]:
     )
     for name, _ in spoken.most_common(_OFFERED):
         yield _put_to(name)
+
+
+def _matter(asked: Question) -> str | None:
+    """What is asked about, where that is a thing: not what somebody is to have said, nor only when or where."""
+    if asked.kind not in ("claims_about", "said_by") or _WHEN.match(asked.topic or ""):
+        return None
+    return asked.topic
 
 
 def _of_other_outlets(topic: str, asked: Question, exchange: Exchange, answer: Answer) -> Iterator[str]:

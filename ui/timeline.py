@@ -123,7 +123,7 @@ def _vega_lite(dated: Sequence[Point]) -> dict[str, Any]:
         "width": "container",
         "height": 24 * len(names) + 48,
         "background": "transparent",
-        "config": {"view": {"stroke": None}},
+        "config": {"view": {"stroke": None}, "font": "system-ui, sans-serif"},
     }
 
 

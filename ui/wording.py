@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from qa.telling import is_bare_link
-from ui.languages import counted, phrases
+from ui.languages import phrases
 
 if TYPE_CHECKING:
     from index import Speaker
-    from qa import Answer, Correction, Disagreement, Line, Passage, Phrased, Revision, Source
+    from qa import Line, Passage, Source
 
 UNSURE = "someone the article does not make clear"
 
@@ -30,7 +29,7 @@ def line_text(line: Line, *, introduce: bool = True) -> str:
     With ``introduce`` the speaker's role and the reason for not being named stand in parentheses.
     """
     content, cue = flat(line.shown or line.content), flat(line.cue)
-    speaker = _speaker(line.speaker, introduce)
+    speaker = speaker_text(line.speaker, introduce)
     relay = relay_text(line.relays)
     if cue.lower().startswith("according to"):
         return f"According to {_within(line.speaker, introduce)}{relay}: {content}"
@@ -69,68 +68,6 @@ def source_text(source: Source) -> str:
     return ", ".join([*_outlet_and_day(source), _titled(source)])
 
 
-def remarks(answer: Answer) -> list[str]:
-    """Return what an answer says of its lines as a whole: how many articles, and where no two oppose each other."""
-    said = []
-    if answer.articles is not None:
-        said.append(phrases().ARTICLES_IN_ALL.format(articles=counted(answer.articles, "article")))
-    if answer.phrased is not None:
-        said.append(_phrased(answer.phrased))
-    said += [_correction(notice) for notice in answer.corrections]
-    said += [_revision(revision, answer) for revision in answer.revisions]
-    if answer.more is not None:
-        more = answer.more
-        claims, articles = counted(more.claims, "more claim"), counted(more.articles, "article")
-        said.append(phrases().MORE_IN_ARTICLES.format(claims=claims, articles=articles, topic=more.topic, ask=more.ask))
-    if answer.shape == "agreement" and answer.lines and not answer.disagreements:
-        said.append(phrases().NOT_OPPOSED)
-    return said
-
-
-def notes(answer: Answer) -> list[str]:
-    """Return what an answer says beside its lines: how many articles, and which claims oppose each other, and why."""
-    return remarks(answer) + [_disagreement(pair, answer) for pair in answer.disagreements]
-
-
-def _phrased(phrased: Phrased) -> str:
-    """Return what a language model made of the lines, each sentence with its numbers, or why there is nothing."""
-    if not phrased.sentences:
-        why = phrased.failure or phrases().NOTHING_BORNE_OUT
-        return str(phrases().NOT_PHRASED.format(model=flat(phrased.model), why=why))
-    cited = (f"{flat(one.text)} {''.join(f'[{number}]' for number in one.citations)}" for one in phrased.sentences)
-    return f"{phrases().PHRASED.format(model=flat(phrased.model))} {' '.join(cited)}"
-
-
-def _correction(notice: Correction) -> str:
-    """Return which sources a notice corrects, and where it stands."""
-    cited = "".join(f"[{number}]" for number in notice.numbers)
-    about = ", ".join(part for part in (notice.outlet, notice.published and notice.published[:10]) if part)
-    title = f"«{flat(notice.title)}»" if notice.title else f"article {notice.article_id}"
-    return str(phrases().CORRECTED.format(cited=cited, notice=f"{title} ({flat(about)})" if about else title))
-
-
-def _revision(revision: Revision, answer: Answer) -> str:
-    """Return what an earlier version of a line's article had."""
-    line = answer.lines[revision.line]
-    cited = "".join(f"[{number}]" for number in line.citations)
-    earlier = replace(line, cue=line.cue, content=revision.content, report=revision.report, shown=revision.shown)
-    day = f" ({revision.published[:10]})" if revision.published else ""
-    words = line_text(earlier, introduce=False)
-    return f"{phrases().EARLIER_VERSION.format(cited=cited, day=day)} {words}{'' if words[-1] in '.!?”’' else '.'}"
-
-
-def _disagreement(pair: Disagreement, answer: Answer) -> str:
-    """Return why two lines are taken as opposed, each by its speaker and its numbers."""
-    one, other = (answer.lines[place] for place in pair.lines)
-    cited = ["".join(f"[{number}]" for number in line.citations) for line in (one, other)]
-    shown = ", ".join(f"“{flat(words)}”" for words in pair.words)
-    if voice(one.speaker) == voice(other.speaker):
-        who = f"{_speaker(one.speaker, introduce=False)} {cited[0]} and later {cited[1]}"
-    else:
-        who = f"{_speaker(one.speaker, introduce=False)} {cited[0]} and {_within(other.speaker)} {cited[1]}"
-    return f"{phrases().OPPOSED} {who}, for {phrases().OPPOSED_BECAUSE[pair.reason]} ({shown})."
-
-
 def voice(speaker: Speaker) -> str | Speaker:
     """Return what tells speakers apart for a reader: one name is one speaker, whatever role an article gives."""
     return speaker.name.casefold() if speaker.named else speaker
@@ -159,7 +96,7 @@ def quoted(text: str) -> str:
     return line if _DOUBLE_QUOTES.search(line) else f"“{line}”"
 
 
-def _speaker(speaker: Speaker, introduce: bool) -> str:
+def speaker_text(speaker: Speaker, introduce: bool = False) -> str:
     """Return who speaks, as the beginning of a sentence."""
     words = _within(speaker, introduce)
     return words if speaker.named and not words.startswith("the ") else words[:1].upper() + words[1:]

@@ -27,7 +27,14 @@ ROOT = Path(__file__).resolve().parents[2]
 SKIP_VARIABLE = "ONRECORD_SKIP_BROWSER"
 _STARTED_WITHIN = 120  # seconds
 _WAIT = 20_000  # milliseconds, for a machine that is busy with other work
+# Put there by tests/browser/chromium.sh, which `make test` runs.
+AXE = Path(sys.prefix) / "axe-core" / "axe.min.js"
 _HARMLESS = ("Autofocus processing was blocked",)
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let pictures of every state be kept, to be looked at."""
+    parser.addoption("--pictures", type=Path, help="The folder for pictures of every state of the page.")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -139,6 +146,18 @@ def sample_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of `python ui/app.py`, started as a Space starts it, with no archive yet."""
     with serving(tmp_path_factory.mktemp("site")) as address:
         yield address
+
+
+def barriers(page: Page) -> list[str]:
+    """Return what axe-core finds that is serious or critical, with the elements that have it."""
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(AXE.read_text(encoding="utf-8"))
+    found = page.evaluate(
+        "axe.run(document, {resultTypes: ['violations']}).then(found => found.violations"
+        ".filter(one => ['serious', 'critical'].includes(one.impact))"
+        ".map(one => `${one.id}: ${one.nodes.map(node => node.html.slice(0, 160)).join(' | ')}`))"
+    )
+    return [str(one) for one in found]
 
 
 @contextmanager

@@ -6,8 +6,7 @@ from collections.abc import Callable
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import Visitor
-from tests.browser.test_barriers import AXE, barriers
+from tests.browser.conftest import AXE, Visitor, barriers
 from ui import strings
 
 Visit = Callable[..., Visitor]

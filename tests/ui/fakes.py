@@ -277,7 +277,7 @@ class FakeEngine(Engine):
         pause = 0.6 if question.startswith("slow") else 0.0
         time.sleep(pause)
         answer = replace(ANSWERS.get(question, CLAIMS), question=question, standalone_question=standalone)
-        yield SourcesFound(answer.sources)
+        yield SourcesFound(answer.sources, len(answer.lines) + len(answer.passages))
         for line in answer.lines:
             time.sleep(pause)
             yield LineReady(line)

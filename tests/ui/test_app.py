@@ -77,7 +77,7 @@ def test_an_archive_that_cannot_be_opened_ends_the_start_with_one_sentence(tmp_p
 def test_an_empty_archive_is_filled_with_the_samples_once(tmp_path: Path, samples: Path) -> None:
     said: list[str] = []
     with Archive.open(tmp_path / "archive") as archive:
-        ready = prepare(archive, samples, said.append)
+        ready = prepare(archive, samples, lambda note: said.append(note()))
         assert [note for note in said if "2 of 2" in note]
         assert said[0] == strings.READING.format(read=0, total=2)
         assert said[-1] == strings.LOADING
@@ -88,7 +88,7 @@ def test_an_empty_archive_is_filled_with_the_samples_once(tmp_path: Path, sample
         assert ready.collection.questions == strings.SAMPLE_QUESTIONS
         assert ready.engine.answer("What did Anna Berg say?").outcome == "answered"
         said.clear()
-        assert prepare(archive, samples, said.append).collection == ready.collection
+        assert prepare(archive, samples, lambda note: said.append(note())).collection == ready.collection
         assert said == [strings.LOADING]
         other = describe(archive, sample_ids=set())
         assert not other.samples

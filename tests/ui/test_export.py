@@ -132,7 +132,7 @@ def test_a_refusal_says_why_and_offers_what_is_near_as_no_answer() -> None:
     assert "nobody is reported to say what you asked about" in text
     assert "Nearest sentences (not an answer):\n- “The ferry is 31 years old.” (article 00aa11bb22cc33dd)" in text
     assert "[1]" not in text
-    assert "Nothing in these articles bears on that" in answer_text(replace(refused, outcome="no_evidence"))
+    assert "No answer to that question was found" in answer_text(replace(refused, outcome="no_evidence"))
     assert "the archive is empty" in answer_text(replace(refused, searched=Searched(0, 0, 0)))
 
 

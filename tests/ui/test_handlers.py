@@ -52,7 +52,7 @@ class Visit:
     def ask(self, question: str) -> list[dict[str, Any]]:
         """Take and answer a question, and return the page after every update."""
         self.page["box"] = question
-        self.apply(self.entering.enter(question, self.exchanges, self.page["asked"]))
+        self.apply(self.entering.enter(None, question, self.exchanges, self.page["asked"]))
         pages = [dict(self.page)]
         for updates in self.handlers.answer(self.exchanges, self.page["asked"], self.run):
             self.apply(updates)
@@ -93,7 +93,7 @@ def test_the_box_empties_and_stop_stands_in_for_ask_only_while_answering(visit: 
 
 @pytest.mark.parametrize("question", ["", "  \n", None])
 def test_an_empty_question_is_refused_in_words(visit: Visit, question: str | None) -> None:
-    visit.apply(visit.entering.enter(question, (), 0))
+    visit.apply(visit.entering.enter(None, question, (), 0))
     assert strings.EMPTY_QUESTION in visit.page["notice"]
     assert visit.exchanges == ()
 
@@ -108,8 +108,8 @@ def test_a_question_the_engine_refuses_stays_in_the_box(visit: Visit) -> None:
 
 
 def test_a_second_question_is_refused_while_one_is_answered(visit: Visit) -> None:
-    visit.apply(visit.entering.enter("first", (), 0))
-    updates = visit.entering.enter("second", visit.exchanges, 1)
+    visit.apply(visit.entering.enter(None, "first", (), 0))
+    updates = visit.entering.enter(None, "second", visit.exchanges, 1)
     assert strings.STILL_ANSWERING in updates["notice"]
     assert set(updates) == {"notice"}
     for updates in visit.handlers.answer(visit.exchanges, 1, visit.run):
@@ -131,8 +131,8 @@ def test_a_failure_keeps_the_question_and_hides_the_cause(visit: Visit, caplog: 
 
 def test_trying_again_works_and_leaves_other_words_in_the_box(visit: Visit) -> None:
     visit.ask("break it")
-    assert "box" not in visit.entering.again("something else", visit.exchanges, 1)
-    visit.apply(visit.entering.again(visit.page["box"], visit.exchanges, visit.page["asked"]))
+    assert "box" not in visit.entering.again(None, "something else", visit.exchanges, 1)
+    visit.apply(visit.entering.again(None, visit.page["box"], visit.exchanges, visit.page["asked"]))
     for updates in visit.handlers.answer(visit.exchanges, visit.page["asked"], visit.run):
         visit.apply(updates)
     assert visit.page["box"] == ""
@@ -163,7 +163,7 @@ def test_numbers_are_never_used_twice_in_a_conversation(visit: Visit) -> None:
 
 
 def test_stopping_keeps_what_has_come(visit: Visit) -> None:
-    visit.apply(visit.entering.enter("slow question", (), 0))
+    visit.apply(visit.entering.enter(None, "slow question", (), 0))
     answering = visit.handlers.answer(visit.exchanges, 1, visit.run)
     while not visit.exchanges[-1].parts:
         visit.apply(next(answering))
@@ -178,13 +178,13 @@ def test_stopping_keeps_what_has_come(visit: Visit) -> None:
 
 
 def test_a_step_under_way_cannot_undo_stopping(visit: Visit) -> None:
-    visit.apply(visit.entering.enter("slow question", (), 0))
+    visit.apply(visit.entering.enter(None, "slow question", (), 0))
     answering = visit.handlers.answer(visit.exchanges, 1, visit.run)
     visit.apply(next(answering))
     late = next(answering)
     visit.apply(visit.handlers.halt(visit.exchanges, visit.run))
     visit.apply(late)
-    visit.apply(visit.entering.enter("too early", visit.exchanges, 1))
+    visit.apply(visit.entering.enter(None, "too early", visit.exchanges, 1))
     assert visit.page["asked"] == 1
     for updates in answering:
         visit.apply(updates)
@@ -192,7 +192,7 @@ def test_a_step_under_way_cannot_undo_stopping(visit: Visit) -> None:
 
 
 def test_an_answer_that_has_not_begun_is_stopped_at_once(visit: Visit) -> None:
-    visit.apply(visit.entering.enter("slow question", (), 0))
+    visit.apply(visit.entering.enter(None, "slow question", (), 0))
     visit.apply(visit.handlers.halt(visit.exchanges, visit.run))
     assert strings.STOPPED in visit.last
     assert list(visit.handlers.answer(visit.exchanges, 1, visit.run)) == []
@@ -241,12 +241,12 @@ def test_asking_before_the_archive_is_open_says_how_far_it_is_and_then_answers()
     go_on = threading.Event()
 
     def prepare(say: Any) -> Ready:
-        say("Reading the sample articles… 7 of 16")
+        say(lambda: "Reading the sample articles… 7 of 16")
         go_on.wait(10)
         return Ready(FakeEngine(), COLLECTION)
 
     visit = Visit(Opening(prepare))
-    visit.apply(visit.entering.enter(CLAIMS.question, (), 0))
+    visit.apply(visit.entering.enter(None, CLAIMS.question, (), 0))
     answering = visit.handlers.answer(visit.exchanges, 1, visit.run)
     visit.apply(next(answering))
     visit.apply(next(answering))
@@ -384,6 +384,6 @@ def test_one_who_asks_too_fast_keeps_the_question() -> None:
     visit.entering = Entering(visit.parts, Pace(1), Visits())
     visit.ask(CLAIMS.question)
     visit.page["box"] = "Another?"
-    visit.apply(visit.entering.enter("Another?", visit.exchanges, 1))
+    visit.apply(visit.entering.enter(None, "Another?", visit.exchanges, 1))
     assert strings.TOO_FAST in visit.page["notice"]
     assert visit.page["box"] == "Another?"

@@ -12,16 +12,16 @@ import pytest
 from gradio.context import LocalContext
 
 from tests.ui.fakes import COLLECTION
-from ui import render, strings, strings_uk
+from ui import frame, render, strings, strings_uk
 from ui.languages import counted, phrases, preferred, speaking
 from ui.serving import LABELS, in_their_language
 
 UI = Path(render.__file__).parent
-# The same in every language: the name, questions (articles are read in English), what only an operator or a program
-# reads, and what is said before anybody is served.
+# The same in every language: the name, questions (articles are read in English), and what only an operator or a
+# program reads.
 NOT_TRANSLATED = set(
-    "NAME LOCKED SERVING SAMPLE_QUESTIONS SPEAKER_QUESTION SPEAKER_TOPIC_QUESTION TOPIC_QUESTION DISAGREEMENT_QUESTION "
-    "OUTLET_QUESTION DAY_PLACEHOLDER ADDRESS_PLACEHOLDER OPENING READING LOADING NOT_TEXT NOT_SO_MANY OPPOSED "
+    "NAME LOCKED SERVING SAMPLE_QUESTIONS SAID_QUESTION SPEAKER_QUESTION SPEAKER_TOPIC_QUESTION TOPIC_QUESTION "
+    "DISAGREEMENT_QUESTION OUTLET_QUESTION DAY_PLACEHOLDER ADDRESS_PLACEHOLDER NOT_TEXT NOT_SO_MANY OPPOSED "
     "OPPOSED_FOR".split()
 )
 
@@ -75,7 +75,7 @@ def test_things_are_counted_as_each_language_counts() -> None:
         said = [counted(number, "article") for number in (1, 3, 5, 11, 12, 21, 22, 111)]
         forms = "стаття статті статей статей статей стаття статті статей".split()
         assert [words.split(" ")[-1] for words in said] == forms
-        assert "18 статей, 6 видань, 3 березня – 2 травня 2026" in render.head(COLLECTION)
+        assert "18 статей, 6 видань, 3 березня – 2 травня 2026" in frame.head(COLLECTION)
     assert phrases().ASK == "Ask"
 
 

@@ -9,7 +9,7 @@ import pytest
 from index import Speaker
 from qa import Answer, Disagreement, Line, Searched, Source
 from ui.export import answer_markdown, answer_text
-from ui.wording import notes
+from ui.remarks import notes
 
 
 def source(number: int, day: str) -> Source:

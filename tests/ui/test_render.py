@@ -8,10 +8,10 @@ from html.parser import HTMLParser
 import pytest
 
 from index import Speaker
-from qa import AnswerDone, Disagreement, Line, LineReady, PassageReady, SourcesFound
+from qa import AnswerDone, Correction, Disagreement, Line, LineReady, PassageReady, SourcesFound
 from qa.telling import AS_WRITTEN
-from tests.ui.fakes import CLAIMS, COLLECTION, HOSTILE, HOSTILE_TEXT, UNCLAIMED, UNKNOWN, FakeEngine
-from ui import panel, render, strings
+from tests.ui.fakes import CLAIMS, COLLECTION, COPY, HOSTILE, HOSTILE_TEXT, UNCLAIMED, UNKNOWN, FakeEngine
+from ui import frame, panel, render, strings
 from ui.exchange import Card, Exchange, NearCard, after
 from ui.marking import marked
 from ui.markup import day, text
@@ -172,12 +172,38 @@ def test_one_more_question_changes_the_element_at_every_place() -> None:
     assert all(one != other for one, other in zip(before, after_it, strict=False))
 
 
+def test_a_long_answer_folds_its_later_lines_also_those_of_one_speaker() -> None:
+    exchange = answered(CLAIMS.question)
+    first, last = CLAIMS.lines[0], CLAIMS.lines[3]
+    many = replace(exchange, parts=(*[first] * 15, last), answer=None, stage="answering")
+    shown_, folded = "".join(render.answer(many)).split("<details")
+    assert shown_.count('class="line"') == 12
+    assert folded.count('class="line"') == 4
+    assert "Show the other 4 claims, by 2 speakers" in folded
+    assert shown_.count("a Ukrainian analyst") + folded.count("a Ukrainian analyst") == 1
+
+
+def test_a_change_shows_each_day_once_before_its_lines() -> None:
+    exchange = answered(CLAIMS.question)
+    changed = replace(exchange, answer=replace(CLAIMS, shape="change"))
+    assert "".join(render.answer(changed)).count('<span class="when">3 March 2026</span>') == 1
+    assert 'class="when"' not in "".join(render.answer(exchange))
+
+
+def test_a_correction_leads_to_what_it_corrects_and_to_itself() -> None:
+    notice = Correction((1, 2, 3, 4), COPY.id, "<b>Correction</b>", "Northern Wire", "2026-03-04", None)
+    page = shown(replace(answered(CLAIMS.question), answer=replace(CLAIMS, corrections=(notice,))))
+    assert "«Sevsk retaken: praise behind closed doors, doubts outside» 1 2 3 … was corrected" in page.text
+    assert "«<b>Correction</b>» (Northern Wire, 4 March 2026)" in page.text
+    assert [link["href"] for link in page.named("a") if link["class"] == "opens"] == [f"?source={COPY.id}"]
+
+
 @pytest.mark.parametrize("answer", [UNCLAIMED, UNKNOWN])
 def test_a_refusal_says_so_and_cites_nothing(answer: object) -> None:
     exchange = answered(answer.question)  # type: ignore[attr-defined]
     page = shown(exchange)
     assert (strings.NO_CLAIM if answer is UNCLAIMED else strings.NO_EVIDENCE) in page.text
-    assert not page.named("a")
+    assert all(link["class"] == "opens" for link in page.named("a"))
     assert (strings.NEAREST in page.text) == (answer is UNCLAIMED)
     assert strings.SOURCES_NONE in panel.sources([exchange])
 
@@ -206,7 +232,7 @@ def test_hostile_articles_are_shown_as_text() -> None:
     exchange = answered("hostile")
     exchange = replace(
         exchange,
-        nearest=(NearCard(HOSTILE_TEXT, HOSTILE_TEXT, HOSTILE_TEXT, HOSTILE_TEXT),),
+        nearest=(NearCard(HOSTILE_TEXT, HOSTILE.id, 0, HOSTILE_TEXT, HOSTILE_TEXT, HOSTILE_TEXT),),
         note=HOSTILE_TEXT,
         read_as=HOSTILE_TEXT,
     )
@@ -218,7 +244,7 @@ def test_hostile_articles_are_shown_as_text() -> None:
         *render.answer(failed),
         panel.sources([refused, failed]),
     ]
-    pages += [render.notice(HOSTILE_TEXT), render.head(None, HOSTILE_TEXT)]
+    pages += [frame.notice(HOSTILE_TEXT), frame.head(None, HOSTILE_TEXT)]
     html = "".join(pages)
     page = Page(html)
     assert page.text.count(HOSTILE_TEXT) >= 5
@@ -280,10 +306,10 @@ def test_days_are_written_out(published: str | None, words: str) -> None:
 
 
 def test_the_head_says_what_is_in_the_archive() -> None:
-    assert "18 articles, 6 outlets, 3 March – 2 May 2026" in Page(render.head(COLLECTION)).text
-    assert strings.SAMPLES_NOTE in render.head(COLLECTION)
-    assert strings.SAMPLES_NOTE not in render.head(replace(COLLECTION, samples=False))
-    assert "1 article, 1 outlet" in Page(render.head(replace(COLLECTION, articles=1, outlets=1, first_day=None))).text
+    assert "18 articles, 6 outlets, 3 March – 2 May 2026" in Page(frame.head(COLLECTION)).text
+    assert strings.SAMPLES_NOTE in frame.head(COLLECTION)
+    assert strings.SAMPLES_NOTE not in frame.head(replace(COLLECTION, samples=False))
+    assert "1 article, 1 outlet" in Page(frame.head(replace(COLLECTION, articles=1, outlets=1, first_day=None))).text
 
 
 def test_what_is_shown_only_grows_while_an_answer_arrives() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from qa import Answer, Disagreement, Filters
+from qa import Answer, Disagreement, Filters, More
 from tests.ui.fakes import CLAIMS, FakeEngine
 from ui.exchange import Exchange, after
 from ui.suggesting import suggestions
@@ -41,3 +41,17 @@ def test_another_speaker_and_one_outlet_are_offered() -> None:
 def test_no_outlet_is_offered_where_there_is_but_one_or_one_was_chosen() -> None:
     for one in (exchange(CLAIMS), exchange(TWO_OUTLETS, Filters(outlet="Harbour Gazette"))):
         assert not any(" in Harbour Gazette" in offered for offered in suggestions(one, FakeEngine()))
+
+
+def test_what_a_long_answer_leaves_out_is_offered_before_all_else() -> None:
+    ask = "Who claimed what in articles about Sevsk?"
+    assert suggestions(exchange(replace(CLAIMS, more=More(20, 3, "Sevsk", ask))), FakeEngine())[0] == ask
+
+
+def test_what_somebody_is_to_have_said_is_no_topic_and_neither_is_a_time() -> None:
+    denied = replace(CLAIMS, question="Who denied that the lorries stood idle?")
+    offered = suggestions(exchange(denied), FakeEngine())
+    assert "Who said that the lorries stood idle?" in offered
+    march = replace(CLAIMS, question="What did the Kyiv Ledger report in March?")
+    offered += suggestions(exchange(march), FakeEngine())
+    assert not [question for question in offered if "what about" in question]

@@ -51,7 +51,7 @@ class Page:
         return last(self.yours.paste(text, title, "", "", request(visitor)))
 
     def ask(self, visitor: str, question: str) -> Any:
-        taken = self.entering.enter(question, (), 0, request=request(visitor))
+        taken = self.entering.enter(request(visitor), question, (), 0)
         return last(self.handlers.answer(taken["exchanges"], 1, SimpleNamespace(begun=0, to_end=0), request(visitor)))
 
 
@@ -153,7 +153,7 @@ def test_what_is_searched_is_chosen_and_nothing_else_is_taken_for_a_choice(page:
 
 def test_articles_are_removed_when_asked_and_a_question_put_to_them_says_so(page: Page) -> None:
     page.paste("a", TEXT)
-    taken = page.entering.enter("What did Anna Smith say?", (), 0, request=request("a"))
+    taken = page.entering.enter(request("a"), "What did Anna Smith say?", (), 0)
     shown = page.yours.remove(request("a"))
     assert shown["own-listed"] == shown["within"] == ""
     answered = page.handlers.answer(taken["exchanges"], 1, SimpleNamespace(begun=0, to_end=0), request("a"))
@@ -165,7 +165,7 @@ def test_one_whose_articles_went_meanwhile_is_told_once(page: Page) -> None:
     page.visits._away_seconds = 0
     page.yours.leave(request("a"))
     page.visits.sweep()
-    told = page.entering.enter("What did Anna Smith say?", (), 0, request=request("a"))
+    told = page.entering.enter(request("a"), "What did Anna Smith say?", (), 0)
     assert "out of reach" in told["notice"]
     assert "exchanges" not in told
-    assert "exchanges" in page.entering.enter("What did Anna Smith say?", (), 0, request=request("a"))
+    assert "exchanges" in page.entering.enter(request("a"), "What did Anna Smith say?", (), 0)
