@@ -16,7 +16,7 @@ from index.answers.training.__main__ import batches, losses, read, side_by_side
 from index.answers.training.examples import Example
 from index.answers.training.made import questions
 from index.answers.training.parts import left_out, part_of
-from index.claims.frames import pipeline
+from index.claims.parser import pipeline
 from index.trained import checked_weights
 
 TEXT = "David Holt opened the mill in Oslo in May 2031. It made paper for nine years."

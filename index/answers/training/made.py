@@ -19,7 +19,7 @@ from index.answers.pieces import content_of
 from index.answers.training.examples import NEIGHBOURS, Example, of_another, rows_of
 from index.answers.training.texts import Text, by_words, entities_of, read_text
 from index.article import Span
-from index.claims.frames import pipeline
+from index.claims.parser import pipeline
 
 _LONGEST, _SHORTEST = 320, 40
 _FEWEST_WORDS, _MOST_WORDS = 4, 22
