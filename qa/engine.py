@@ -93,8 +93,10 @@ class Engine:
         citations = Citations(self.archive.reprints)
         shown = find_evidence(self._reader, asked, selection, filters.speaker, citations)
         if form != alone and not shown.lines:
+            # Asked of a speaker who made no such claim: at most what the article itself says with his name in it.
+            whose = stems((read_question(form).speaker or "").rpartition(" ")[2])
             asked, selection, limits = self._read(alone, filters)
-            shown = find_evidence(self._reader, asked, selection, filters.speaker, citations)
+            shown = find_evidence(self._reader, asked, selection, filters.speaker, citations, whose)
         alone = form if shown.lines else alone
         yield QuestionRead(alone)
         if limits.words and asked.topic and not shown.lines:

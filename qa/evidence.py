@@ -18,7 +18,7 @@ from qa.reading import Reader
 from qa.replies import with_elaborations, with_replies
 from qa.revisions import revisions
 from qa.roles import find_roles
-from qa.words import words
+from qa.words import stems, words
 
 # Of more claims than this, those that do not name the topic themselves are left out, and counted.
 _MANY, _MANY_OF_ONE = 40, 15
@@ -46,7 +46,8 @@ def find_evidence(
 ) -> Evidence:
     """Return what answers ``question``; nothing where nothing does.
 
-    Only claims of ``speaker`` where one is set, and only those whose sentences hold the stems ``holding``.
+    Only claims of ``speaker`` where one is set, and only what stands in sentences that hold the stems
+    ``holding``.
     """
     if question.shape == "articles":
         facts = find_mentions(reader, question, selection)
@@ -54,7 +55,8 @@ def find_evidence(
         return Evidence(lines, passages, articles=len({fact.reading.article_id for fact in facts}))
     if question.kind == "fact":
         find = find_roles if question.shape == "role" else find_facts
-        return Evidence(*_of_facts(find(reader, question, selection), citations))
+        facts = [fact for fact in find(reader, question, selection) if holding <= stems(fact.sentence.text)]
+        return Evidence(*_of_facts(facts, citations))
     if question.shape == "agreement":
         return _of_positions(reader, compared(reader, question, selection, speaker), citations)
     if question.shape == "change":

@@ -18,6 +18,7 @@ from index.claims.inner import find_inner
 from index.claims.manner import manner_of
 from index.claims.quoted import with_quoted
 from index.claims.relays import passes_on, with_relays
+from index.claims.shared import parted
 from index.claims.signed import with_signed
 from index.claims.speakers import Cast
 from index.claims.tagger import Tied, tagged_inside
@@ -92,7 +93,7 @@ def find(
     inner = find_inner(frames, found)
     found += [replace(one, content=whole(text, one.content, [], quotations)) for one in inner]
     found = with_signed(text, with_relays(text, frames, with_quoted(text, frames, found)))
-    found = [_in_own_clause(frames, one) for one in found]
+    found = [_in_own_clause(frames, part) for one in found for part in parted(text, one)]
     return [one for one in found if one.content and not _is_condition(text, one) and not is_title(text, one)]
 
 

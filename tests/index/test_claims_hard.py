@@ -45,6 +45,15 @@ CASES = [
         ],
     ),
     (
+        "one verb of quoting for two speakers",
+        "The Gazette quoted Clara Moss, an engineer, as saying that the dam leaked, and Peter Holt, her deputy, as "
+        "saying that it was “safe”.",
+        [
+            Reading("Clara Moss", "that the dam leaked", ("The Gazette",)),
+            Reading("Peter Holt", "that it was “safe”", ("The Gazette",)),
+        ],
+    ),
+    (
         "a report beside another sentence's",
         "Samir Dale, the planning officer, spoke on Monday. The planning officer denied that a decision had been taken "
         "already. The application would be heard on 18 June, he said.",
