@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 
 from index.article import Article
 from index.readers.decode import decode
@@ -10,6 +11,7 @@ from index.readers.decode import decode
 _LONGEST_TITLE = 150
 _ENDED = re.compile(r"[.!;:,…]['’\"”»)]*$")
 _QUOTED_TO_THE_END = re.compile(r"[.!?…,]['’\"”»]$")
+_HEADER = re.compile(r"[A-Z][A-Za-z-]{1,30}: ?(?P<said>.*)")
 # "By Ines Calder", "Published 14 March 2026", "KYIV, March 14 (Agency) —", "https://…", "14 March 2026"
 _NOT_A_TITLE = re.compile(
     r"by\s+[A-Z]|(?:published|updated|posted|last\s+modified|first\s+published)\b|https?://|"
@@ -22,12 +24,24 @@ _NOT_A_TITLE = re.compile(
 def read_text(raw: bytes) -> Article:
     """Return the article in a plain text file; its first line is its title only where it looks like one.
 
+    The title of a letter with its headers is its subject.
     Raises ArticleRefused for what is empty, too long or not text.
     """
     decoded = decode(raw)
-    title = title_of(decoded.text)
-    guesses = (*decoded.guesses, "title from the first line") if title else decoded.guesses
-    return Article.from_text(decoded.text, title=title, guesses=guesses)
+    if title := _subject(decoded.text):
+        guess = "title from the letter's subject"
+    elif title := title_of(decoded.text):
+        guess = "title from the first line"
+    return Article.from_text(decoded.text, title=title, guesses=(*decoded.guesses, *((guess,) if title else ())))
+
+
+def _subject(text: str) -> str | None:
+    """Return what stands after "Subject:" in the lines "From: …", "Date: …" at the head of ``text``, if it has such."""
+    headers = list(takewhile(str.strip, text.lstrip().splitlines()))
+    if len(headers) < 2 or not all(_HEADER.fullmatch(line) or line[0].isspace() for line in headers):
+        return None
+    found = (_HEADER.fullmatch(line) for line in headers if line.startswith("Subject:"))
+    return next((match["said"] for match in found if match and match["said"].strip()), None)
 
 
 def title_of(text: str) -> str | None:

@@ -230,3 +230,20 @@ def test_random_bytes_in_any_kind_of_file_give_articles_or_refusals(
         assert isinstance(found, Article | Refusal)
         if isinstance(found, Refusal):
             assert found.why.endswith(".")
+
+
+def test_a_letter_is_called_by_its_subject_dated_by_its_date_and_kept_as_it_is(tmp_path: Path) -> None:
+    letter = (
+        "From: Ann Lee <ann@post.example>\nSubject: Ferry talks collapse\nDate: Tue, 12 May 2026 09:14:00 +0100\n"
+        "Content-Type: text/plain;\n charset=utf-8\n\n“We are miles apart,” said Olga Brandt.\n\n> The talks go on.\n"
+    )
+    (tmp_path / "letter.txt").write_text(letter, encoding="utf-8")
+    (found,) = read_articles([tmp_path / "letter.txt"])
+    assert isinstance(found, Article)
+    assert (found.text, found.title, found.published, found.certainty) == (
+        *(letter, "Ferry talks collapse", "2026-05-12", "inferred"),
+    )
+    (tmp_path / "story.txt").write_text("Warning: a story\n\nSubject: unknown, she said.\n", encoding="utf-8")
+    (found,) = read_articles([tmp_path / "story.txt"])
+    assert isinstance(found, Article)
+    assert found.title == "Warning: a story"
