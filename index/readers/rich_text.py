@@ -28,7 +28,7 @@ def read_rich_text(raw: bytes) -> Article:
     known = dict(_PROPERTY.findall("".join(_DESTINATIONS.findall(written[:20_000]))))
     try:
         text = rtf_to_text(written, encoding=f"cp{page[1].decode()}" if page else "cp1252", errors="strict")
-    except (ValueError, LookupError, RecursionError, IndexError, KeyError, TypeError) as error:
+    except (ValueError, LookupError, RecursionError, OverflowError, TypeError) as error:
         raise ArticleRefused(
             "This rich text document cannot be read; save it as .docx or .txt and add that."
         ) from error

@@ -209,8 +209,9 @@ LAUGHS = (
         (read_opendocument, zipped({"other.xml": "<a/>"}), "damaged"),
         (read_word, b"PK\x03\x04 not really", "damaged"),
         (read_rich_text, b"plain", "not a rich text"),
+        (read_rich_text, b"{\\rtf1 The ferry \\u99999999999999999999? runs.}", "cannot be read"),
     ],
-    ids=["one huge part", "many large parts", "entities", "no package", "no content", "no zip", "no rtf"],
+    ids=["one huge part", "many large parts", "entities", "no package", "no content", "no zip", "no rtf", "no letter"],
 )
 def test_bombs_and_broken_documents_are_refused_in_a_sentence(
     read: Callable[[bytes], Article], raw: bytes, why: str
