@@ -66,8 +66,10 @@ class Signals:
     read: float
 
 
-def may_support(ranked: Ranked) -> bool:
-    """True when a sentence so near might pass the gate, whatever the answer network made of it."""
+def may_support(question: Question, ranked: Ranked) -> bool:
+    """True when the sentence or a neighbour might pass the gate, whatever the answer network made of them."""
+    if question.expected is not None and not any(answer_spans(question, one) for one in ranked.window):
+        return False
     return is_supported(Signals(**_clipped(ranked.near), answer_type=1.0, read=1.0))
 
 

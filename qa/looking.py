@@ -30,7 +30,7 @@ def look(archive: Archive, question: Question, words: Sequence[str], top: int, s
     ``words`` are those that carry its meaning. What is too far off is not read: nothing would come of it.
     """
     ranked = retrieve(archive, question.text, words, top, selection)
-    return read(archive, question, [one for one in ranked if may_support(one)])
+    return read(archive, question, [one for one in ranked if may_support(question, one)])
 
 
 def read(archive: Archive, question: Question, ranked: Sequence[Ranked]) -> list[Looked]:
