@@ -16,18 +16,17 @@ from os import PathLike
 from pathlib import Path
 from typing import Self
 
-from index import checks, database, lexical, schema, writing
+from index import checks, database, lexical, making, schema, writing
 from index.article import Article
 from index.build import ArticleRows, Unchanged, build
 from index.contents import VECTORS_FILE, Contents, unknown
-from index.database import Database, told, transaction
+from index.database import Database, transaction
 from index.embedder import Embedder, chosen_embedder
 from index.errors import ArchiveDamaged, ArchiveError, ArchiveLocked, ArchiveMissing
 from index.lock import writer_lock
 from index.rows import AddReport, Refusal, Visit
+from index.sqlite_errors import told
 from index.upgrade import upgrade
-
-_CREATION_WAIT_SECONDS = 10.0
 
 
 class Archive(Contents):
@@ -50,19 +49,19 @@ class Archive(Contents):
         """
         path, embedder = Path(folder).absolute(), embedder or chosen_embedder()
         if not (path / database.FILE).exists():
-            _check_nothing_left(path)
+            making.check_nothing_left(path)
             if read_only:
                 raise ArchiveMissing(
                     f"There is no archive in {path}; make one with: onrecord --archive {path} add PATH"
                 )
-            _create(path, embedder)
+            making.create(path, embedder)
         if not read_only and not os.access(path, os.W_OK):
             raise ArchiveError(f"The folder {path} cannot be written; check its permissions, or open it read-only.")
         files = Database(path, read_only=read_only)
         with ExitStack() as refused:
             refused.callback(files.close)
             if not read_only and files.read(schema.can_be_upgraded):
-                with writer_lock(path, _CREATION_WAIT_SECONDS), files.writing() as connection:
+                with writer_lock(path, making.WAIT_SECONDS), files.writing() as connection:
                     upgrade(connection)
             manifest = files.read(schema.read_manifest)
             schema.check_model(manifest, embedder)
@@ -77,7 +76,7 @@ class Archive(Contents):
         path = Path(folder).absolute()
         if path.exists() and any(path.iterdir()):
             raise ArchiveError(f"The folder {path} is not empty; a copy needs a folder of its own.")
-        _make(path)
+        making.make_folder(path)
         self._files.copy_to(path)
         return self.open(path, embedder=self.embedder)
 
@@ -188,26 +187,3 @@ class Archive(Contents):
 def _is_there(connection: sqlite3.Connection, article: Article, article_id: str) -> bool:
     with told():
         return writing.is_there(connection, article_id, in_force=not article.superseded)
-
-
-def _make(folder: Path) -> None:
-    try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    except OSError as error:
-        raise ArchiveError(
-            f"The folder {folder} cannot be made ({error.strerror}); choose another with --archive."
-        ) from error
-
-
-def _create(folder: Path, embedder: Embedder) -> None:
-    _make(folder)
-    with writer_lock(folder, _CREATION_WAIT_SECONDS):
-        if not (folder / database.FILE).exists():
-            database.create(folder, schema.Manifest.of(embedder))
-
-
-def _check_nothing_left(folder: Path) -> None:
-    """Raise ArchiveDamaged when other files show that an archive was here: a new one must not hide its loss."""
-    left = [name for name in (VECTORS_FILE, database.FILE + "-wal") if (folder / name).exists()]
-    if left and not (folder / database.FILE).exists():
-        raise ArchiveDamaged(f"The file {folder / database.FILE} is gone, though {left[0]} is there. {schema.REPAIR}")
