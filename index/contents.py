@@ -143,6 +143,9 @@ class Contents:
         if selection == Selection():
             among = None
             nothing = self._files.read(lambda connection: not vector_rows.any_row(connection, kind))
+        elif kind == "sentence":
+            among = self.lexicon().sentences_of(selection)
+            nothing = len(among) == 0
         else:
             among = self._files.read(lambda connection: vector_rows.row_ids(connection, kind, selection))
             nothing = len(among) == 0

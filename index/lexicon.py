@@ -71,6 +71,10 @@ class Lexicon:
             return np.ones(len(self._numbers), np.bool_)
         return np.isin(self._numbers, self._database.read(lambda c: vector_rows.article_numbers(c, selection)))
 
+    def sentences_of(self, selection: Selection) -> Ids:
+        """Return the row ids of the sentences of the articles selected, int64 (n,), ascending."""
+        return self.layout.sentences[self.selected(selection)[self.layout.article_of]]
+
     def _find(self, word: str) -> Occurrences:
         ids = self._database.read(lambda connection: lexical.rows_with(connection, "sentence_words", word))
         rows = self.layout.sentences
