@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from threading import Lock
+from threading import Lock, Thread
 
 from index import Archive, Article, Excerpt, SpeakerRecord, find_answers, read_articles
 from qa import Engine
@@ -54,7 +55,7 @@ class Opening:
                 executor = ThreadPoolExecutor(max_workers=1, thread_name_prefix="opening")
                 self._future = executor.submit(self._prepare, self._say)
                 if self._then is not None:
-                    executor.submit(self._then)
+                    self._future.add_done_callback(self._go_on)
                 executor.shutdown(wait=False)
 
     @property
@@ -72,6 +73,10 @@ class Opening:
         self.start()
         assert self._future is not None
         return self._future.result()
+
+    def _go_on(self, opened: Future[Ready]) -> None:
+        with suppress(RuntimeError):  # no thread begins while the program ends, which waits for none that serves nobody
+            Thread(target=self._then, name="loading", daemon=True).start()
 
     def _say(self, note: Note) -> None:
         self._note = note

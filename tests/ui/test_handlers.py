@@ -316,6 +316,20 @@ def test_an_opening_runs_once(visit: Visit) -> None:
     assert started == [1]
 
 
+def test_what_comes_after_an_opening_keeps_nobody_waiting() -> None:
+    began, go_on = threading.Event(), threading.Event()
+
+    def then() -> None:
+        began.set()
+        go_on.wait(10)
+
+    opening = Opening(lambda say: Ready(FakeEngine(), COLLECTION), then)
+    assert isinstance(opening.ready().engine, Engine)
+    assert began.wait(10)
+    assert opening.done
+    go_on.set()
+
+
 def asked_by_address(**query: str) -> Any:
     """Return a request as Gradio hands it to a handler, with this query in its address."""
     return SimpleNamespace(query_params=query)
