@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from qa.telling import is_bare_link
 from ui.languages import phrases
 
 if TYPE_CHECKING:
@@ -28,6 +27,9 @@ def line_text(line: Line, *, introduce: bool = True) -> str:
 
     With ``introduce`` the speaker's role and the reason for not being named stand in parentheses.
     """
+    # The command line uses this room for words of its own, and need not wait for qa/ to complain.
+    from qa.telling import is_bare_link
+
     content, cue = flat(line.shown or line.content), flat(line.cue)
     speaker = speaker_text(line.speaker, introduce)
     relay = relay_text(line.relays)
