@@ -63,8 +63,8 @@
   ];
   const tellUnfolded = (button) => (button.ariaExpanded = String(button.classList.contains("open")));
 
-  // Gradio names each part of an answer by its own markup, which a screen reader would read out, and does not say what
-  // is folded.
+  // Gradio names each part of an answer by its own markup, which a screen reader would read out, does not say what is
+  // folded, and puts a notice's closing button inside another.
   new MutationObserver(() => {
     for (const [id, role, label] of places) {
       const place = document.getElementById(id);
@@ -75,6 +75,8 @@
     for (const part of document.querySelectorAll("#chat [data-testid][aria-label*='<']"))
       part.removeAttribute("aria-label");
     for (const button of document.querySelectorAll(".label-wrap:not([aria-expanded])")) tellUnfolded(button);
+    for (const head of document.querySelectorAll(".toast-header[role]"))
+      for (const attribute of ["role", "tabindex"]) head.removeAttribute(attribute);
   }).observe(document.documentElement, { childList: true, subtree: true, attributeFilter: ["aria-label"] });
 
   document.addEventListener("click", (event) => {

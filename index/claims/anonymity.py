@@ -49,7 +49,9 @@ def anonymity_reason(sentence: str) -> Reason | None:
         return Reason(_tidy(stated["undisclosed"]), stated.start())
     because = _BECAUSE.match(sentence[stated.end() :]) if stated is not None else None
     if stated is not None and because is not None:
-        return Reason(_tidy(because[1]), stated.start())
+        # "According to two engineers who asked not to be named because …, the concrete was poured in frost."
+        opens = sentence.lstrip().lower().startswith("according to")
+        return Reason(_tidy(because[1].partition(",")[0] if opens else because[1]), stated.start())
     first = not_allowed or stated
     return Reason(_tidy(first[0]), first.start()) if first is not None else None
 

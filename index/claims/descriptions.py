@@ -105,15 +105,3 @@ def is_no_one(noun: Token) -> bool:
     """True for what somebody is or may become, not who: "is a driver", "as secretary of state", "run for president"."""
     bare = noun.tag_ == "NN" and not any(child.dep_ in {"det", "poss", "nummod", "compound"} for child in noun.lefts)
     return noun.dep_ in {"attr", "oprd"} or (noun.dep_ == "pobj" and (bare or noun.head.lower_ == "as"))
-
-
-def named_after(noun: Token) -> list[Token]:
-    """Return the words that may name whom ``noun`` describes: "the official, Lois Lerner, …"."""
-    found = [child for child in noun.children if child.dep_ == "appos"]
-    doc = noun.doc
-    if noun.i + 2 < len(doc) and doc[noun.i + 1].text == ",":
-        # The parser often takes the name for a subject and misses that it explains the noun.
-        run = doc[noun.i + 2 : noun.i + 7]
-        end = next((token.i for token in run if token.text == ","), None)
-        found += [token for token in run if token.i + 1 == end and token.left_edge.i == noun.i + 2]
-    return found

@@ -8,6 +8,8 @@ from spacy.tokens import Token
 
 SUBJECTS = {"nsubj", "csubj"}
 _TRAILING = {",", ";", ":", ".", "-", "--", "—", "–", "'s", "'"}
+# Words of "of Port Aven" before the comma.
+_OF_WHAT = 7
 _SAME_SPEAKER = {"advcl", "xcomp", "conj", "dep", "prep", "pcomp", "ccomp"}
 
 
@@ -87,3 +89,21 @@ def trim(tokens: list[Token]) -> list[Token]:
     while end > start and (tokens[end - 1].text in _TRAILING or tokens[end - 1].is_space):
         end -= 1
     return tokens[start:end]
+
+
+def named_after(noun: Token) -> list[Token]:
+    """Return the words that may name whom ``noun`` describes: "the official, Lois Lerner, …", also where it says of
+    what he is one: "the mayor of Port Aven, Ines Caldas, …"."""
+    found = [child for child in noun.children if child.dep_ == "appos"]
+    doc = noun.doc
+    begin = noun.i + 1
+    if begin < len(doc) and doc[begin].pos_ == "ADP":
+        begin = next((token.i for token in doc[begin : begin + _OF_WHAT] if token.text == ","), begin)
+        if any(token.pos_ in {"VERB", "AUX", "PRON"} for token in doc[noun.i + 1 : begin]):
+            return found
+    if begin + 1 < len(doc) and doc[begin].text == ",":
+        # The parser often takes the name for a subject, or ties it to the last word, and misses what it explains.
+        run = doc[begin + 1 : begin + 6]
+        end = next((token.i for token in run if token.text == ","), None)
+        found += [token for token in run if token.i + 1 == end and token.left_edge.i == begin + 1]
+    return found

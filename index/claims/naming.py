@@ -12,6 +12,7 @@ from index.claims.cues import BESIDE_QUOTATION
 from index.claims.first_names import first_name_gender
 from index.claims.frames import Frame
 from index.claims.gender import told_gender
+from index.claims.grammar import named_after
 from index.claims.people import AFTER_A_NAME, BODIES, HONORIFICS, NO_LAST_NAMES, PERSON_NOUNS, SHORTENED
 
 _LABELS = {"PERSON", "ORG", "GPE", "NORP"}
@@ -23,6 +24,8 @@ DOUBTFUL_TITLES = {"former", "general", "attorney", "prime", "vice", "major", "m
 _ADJECTIVES = {"republican", "democratic", "democrat", "conservative", "liberal"}
 _PARTICLES = frozenset("de da di del della der den van von la le al el bin ibn ben abu".split())
 _WORD = re.compile(r"\w")
+# How many words before a name the description may begin that it explains: "the mayor of Port Aven, Ines Caldas, …".
+_DESCRIBED_WITHIN = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +148,8 @@ def person_evidence(naming: Naming) -> int:
     nouns = {child.lemma_.lower() for child in head.children if child.dep_ == "appos" and child.tag_ in {"NN", "NNP"}}
     if nouns & (PERSON_NOUNS - BODIES):
         weight += 3
+    if len(words) > 1 and any(head in named_after(noun) for noun in _persons_before(head)):
+        weight += 3
     if len(words) > 1 and first_name_gender(naming.name) is not None:
         weight += 4
     if any(child.dep_ == "relcl" and any(word.lower_ == "who" for word in child.lefts) for child in head.children):
@@ -152,6 +157,15 @@ def person_evidence(naming: Naming) -> int:
     if words[-1].lower() in NO_LAST_NAMES:
         weight -= 6
     return weight - (2 if any(child.dep_ == "det" for child in head.lefts) else 0)
+
+
+def _persons_before(head: Token) -> list[Token]:
+    """Return the nouns for persons that may describe a name after a comma."""
+    first = head.left_edge.i
+    if first < 2 or head.doc[first - 1].text != ",":
+        return []
+    before = head.doc[max(0, first - 1 - _DESCRIBED_WITHIN) : first - 1]
+    return [token for token in before if token.tag_ == "NN" and token.lemma_.lower() in PERSON_NOUNS - BODIES]
 
 
 def name_parts(name: str) -> list[str]:

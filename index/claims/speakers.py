@@ -11,11 +11,11 @@ from spacy.tokens import Token
 from index.article import Span
 from index.claims.anonymity import anonymity_reason
 from index.claims.claim import Speaker
-from index.claims.descriptions import is_member, is_no_one, named_after, new_party, pointed_back
+from index.claims.descriptions import is_member, is_no_one, new_party, pointed_back
 from index.claims.documents import author_of
 from index.claims.frames import Frame
 from index.claims.gender import PRONOUN_GENDERS
-from index.claims.grammar import phrase
+from index.claims.grammar import named_after, phrase
 from index.claims.names import Names
 from index.claims.naming import speaks
 from index.claims.party import Mention, Party

@@ -45,6 +45,16 @@ CASES = [
         ],
     ),
     (
+        "an office in a place, and who holds it",
+        "The mayor of Port Aven, Ines Caldas, told the council that the bridge was safe. Caldas said it would open.",
+        [Reading("Ines Caldas", "that the bridge was safe"), Reading("Ines Caldas", "it would open")],
+    ),
+    (
+        "an office in a place that is called like another",
+        "The mayor of Leeds, Ohio, said that the bridge was safe.",
+        [Reading("the mayor of Leeds", "that the bridge was safe")],
+    ),
+    (
         "one verb of quoting for two speakers",
         "The Gazette quoted Clara Moss, an engineer, as saying that the dam leaked, and Peter Holt, her deputy, as "
         "saying that it was “safe”.",

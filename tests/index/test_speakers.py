@@ -192,6 +192,11 @@ def test_a_role_comes_from_the_words_beside_the_name(text, name, role):
             "an engineer",
             "under the rules of the company",
         ),
+        (
+            "According to two engineers who asked not to be named because they had signed an agreement, the dam was weak.",
+            "two engineers",
+            "because they had signed an agreement",
+        ),
         ("“It leaks,” said an engineer.", "an engineer", None),
     ],
 )
