@@ -146,7 +146,7 @@ class Engine:
     def search(self, words: str, top: int = 10, filters: Filters = Filters()) -> list[Hit]:
         """Return the ``top`` sentences for ``words``, best first. Raises QuestionRefused as ``ask`` does."""
         read_question(words)
-        ranked = retrieve(self.archive, words, content_words(words), top, _selection(filters))
+        ranked = retrieve(self.archive, words, content_words(words), top, _selection(filters), listed=True)
         hits = []
         for one in ranked:
             article, sentence = self._reader.article(one.sentence.article_id).article, one.sentence

@@ -122,7 +122,8 @@ def _of_facts(facts: Iterable[Fact], citations: Citations) -> tuple[tuple[Line, 
             lines += compose_lines(fact.claims, citations).lines
         else:
             passages.append(compose_passage(fact.reading, fact.sentence, fact.answer, citations))
-    return tuple(lines), tuple(passages)
+    # A reprint's sentence is the same source.
+    return tuple(lines), tuple(dict.fromkeys(passages))
 
 
 def _of_positions(reader: Reader, positions: Positions, citations: Citations) -> Evidence:

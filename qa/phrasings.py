@@ -81,6 +81,7 @@ who (agrees|disagrees|agreed|disagreed) [ABOUT TOPIC]
 (HAS|DOES) (anyone|anybody|somebody|someone) CONTRADICT SPEAKER ABOUT TOPIC
 (HAS|DOES) (anyone|anybody|somebody|someone) CONTRADICT SPEAKER
 (HAS|DOES) (anyone|anybody|somebody|someone) AGREE [ABOUT TOPIC]
+(HAS|DOES) SPEAKER CONTRADICT OTHER [ABOUT TOPIC]
 (is|are|was|were) there [any|a|an] DISPUTE between SPEAKER and OTHER ABOUT TOPIC
 (is|are|was|were) there [any|a|an] DISPUTE (about|on|over|regarding|as to|for|of|concerning) TOPIC
 what [are|is] [the] DISPUTE (about|on|over|regarding|as to|for|of|concerning) TOPIC
@@ -126,6 +127,8 @@ what (HAS|IS|DOES) ANYBODY [been] (saying|claiming|reporting|stating|arguing|all
 who VERB what (concerning|as regards|with regard to|when it comes to) TOPIC
 what do we (know|hear|learn) from ANYBODY ABOUT TOPIC
 who [HAS|had] (something|anything|what) to say ABOUT TOPIC
+[more|something|everything|all] about TOPIC
+what (do (?:we|you) know|is known|can you tell me) ABOUT TOPIC
 what [HAS] ANYBODY [HAS] (tell|told) [\\w+|the \\w+] ABOUT TOPIC
 what DOES ANYBODY (tell|told) [\\w+|the \\w+] ABOUT TOPIC
 what (DOES|HAS) ANYBODY [all] VERB ABOUT TOPIC

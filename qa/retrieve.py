@@ -13,8 +13,8 @@ from qa.weights import Weights, fitted
 
 # Each further sentence of one article must be so much better than the one before to stand as high.
 _REPEATED = 0.35
-# How much of its best sentence's own score an article's place is without: articles are told apart better by their own.
-_LEFT_OUT = 0.75
+# What of its best sentence's own score counts for the place of an article in a list.
+_OF_THE_BEST = 0.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,17 +44,22 @@ class Ranked:
     window: tuple[StoredSentence, ...]
 
 
-def retrieve(archive: Archive, question: str, words: Sequence[str], top: int, selection: Selection) -> list[Ranked]:
-    """Return the ``top`` sentences for ``question``, best first; ``words`` are those that carry its meaning."""
+def retrieve(
+    archive: Archive, question: str, words: Sequence[str], top: int, selection: Selection, *, listed: bool = False
+) -> list[Ranked]:
+    """Return the ``top`` sentences for ``question``, best first; ``words`` are those that carry its meaning.
+
+    Those likeliest to answer come first; with ``listed``, those of the articles likeliest to hold an answer anywhere.
+    """
     found = find_candidates(archive, question, words, selection)
     if found is None:
         return []
-    return best_of(archive, found, fitted(), top)
+    return best_of(archive, found, fitted(), top, listed=listed)
 
 
-def best_of(archive: Archive, found: Candidates, weights: Weights, top: int) -> list[Ranked]:
-    """Return the ``top`` sentences of ``found``, best first."""
-    scores = _spread(found, _scores(found, weights))
+def best_of(archive: Archive, found: Candidates, weights: Weights, top: int, *, listed: bool = False) -> list[Ranked]:
+    """Return the ``top`` sentences of ``found``, best first; see :func:`retrieve`."""
+    scores = _spread(found, _scores(found, weights, listed))
     best = np.lexsort((found.rows, -scores))[:top]
     windows = {int(found.rows[place]): _window(found, place) for place in best.tolist()}
     rows = {row.id: row for row in archive.sentence_rows(sorted(set().union(*windows.values())))}
@@ -76,13 +81,17 @@ def _window(found: Candidates, place: int) -> list[int]:
     return [int(found.rows[other]) for other in beside if found.article[other] == found.article[place]]
 
 
-def _scores(found: Candidates, weights: Weights) -> Numbers:
-    """Return the score of each candidate sentence: its article's, and its own beside the article's best."""
+def _scores(found: Candidates, weights: Weights, listed: bool) -> Numbers:
+    """Return the score of each candidate sentence: its article's and its own."""
     by_article = found.per_article @ np.array([weights.articles[name] for name in ARTICLE_SIGNALS], np.float32)
     own = found.per_sentence @ np.array([weights.sentences[name] for name in SENTENCE_SIGNALS], np.float32)
-    first = np.searchsorted(found.article, np.arange(len(found.per_article)))
-    article = by_article - _LEFT_OUT * np.maximum.reduceat(own, first)
-    return (article[found.article] + own).astype(np.float32)
+    if listed:
+        # Articles are told apart better by their own signals than by one sentence's.
+        first = np.searchsorted(found.article, np.arange(len(found.per_article)))
+        best = np.maximum.reduceat(own, first)[found.article]
+        own -= ((1 - _OF_THE_BEST) * best).astype(np.float32)
+    scores: Numbers = by_article[found.article] + own
+    return scores
 
 
 def _spread(found: Candidates, scores: Numbers) -> Numbers:

@@ -14,9 +14,7 @@ from index.answers.network import starting_network, trained_network
 from index.answers.pieces import LABELS, content_of, pieces_of, read_pieces
 from index.answers.training.__main__ import batches, losses, read, side_by_side
 from index.answers.training.examples import Example
-from index.answers.training.made import questions
 from index.answers.training.parts import left_out, part_of
-from index.claims.parser import pipeline
 from index.trained import checked_weights
 
 TEXT = "David Holt opened the mill in Oslo in May 2031. It made paper for nine years."
@@ -177,14 +175,3 @@ def test_questions_belong_to_one_part_whatever_their_spacing():
 
 def test_every_third_title_is_left_out():
     assert left_out(["d", "a", "b", "c", "a"]) == {"a", "d"}
-
-
-def test_questions_are_made_from_a_parsed_sentence_and_what_it_does_not_say_is_not_answered():
-    text = "The council said that the dam had leaked since March."
-    found = {made.question: made.answer for made in questions(pipeline()(text), random.Random(1))}
-    assert {asked.split()[0]: span.of(text) for asked, span in found.items() if span} == {
-        "Who": "The council",
-        "When": "March",
-    }
-    assert "Where" in {asked.split()[0] for asked, span in found.items() if span is None}
-    assert "When" not in {asked.split()[0] for asked, span in found.items() if span is None}

@@ -53,6 +53,8 @@ READ = {
     "Who said anything about the dam?": about("the dam"),
     "Do the sources agree about the dam?": about("the dam"),
     "What are people saying about the dam?": about("the dam"),
+    "Tell me about the dam.": about("the dam"),
+    "What do we know about the dam?": about("the dam"),
     "Do Moss and Holt agree on the dam?": ("claims_about", "Moss", "the dam", None, None),
     "What did anyone deny about the dam?": about("the dam"),
     'Who claimed what about "who claimed what about"?': about('"who claimed what about"'),
@@ -145,6 +147,7 @@ def wanted(row: tuple[object, ...]) -> tuple[object, ...]:
 
 SHAPES = {
     "Do the sources agree about the dam?": ("agreement", None, None, "the dam"),
+    "Does Moss agree with Holt on the dam?": ("agreement", "Moss", "Holt", "the dam"),
     "Do Moss and Holt agree on the dam?": ("agreement", "Moss", "Holt", "the dam"),
     "What do Moss and Holt disagree about?": ("agreement", "Moss", "Holt", None),
     "Who disagrees with Moss about the dam?": ("agreement", "Moss", None, "the dam"),

@@ -1,10 +1,9 @@
 """Train the answer network on question sets in the forms they are shared in, and write its weights.
 
 python -m index.answers.training --paragraphs ARTICLES QUESTIONS --sentences QAMR --candidates TRECQA
-    --news ARTICLES QUESTIONS --made POLNEAR --out answers.safetensors
+    --news ARTICLES QUESTIONS --out answers.safetensors
 
-Questions made from the sentences of articles are read first, those that people asked in the three passes after them;
-all takes about an hour on one core that does nothing else. What is written is the running average of the
+Three passes take about forty minutes on one core that does nothing else. What is written is the running average of the
 weights over the last steps (Polyak, Juditsky 1992). After each pass, the paragraphs that are left out are read.
 """
 
@@ -29,7 +28,6 @@ from index.answers.network import AnswerNetwork, starting_network
 from index.answers.pieces import Pieces, pieces_of, read_pieces
 from index.answers.training import examples
 from index.answers.training.examples import Example
-from index.answers.training.made import made
 from index.claims.training.dropout import quicken
 from index.training import Descent, parameters
 
@@ -40,8 +38,6 @@ _AVERAGED = 0.997
 _SOFTENED = 0.02
 # Single sentences are many and easy: each pass takes half of them. Titles are often left out, as they may be missing.
 _SENTENCES_TAKEN, _TITLE_KEPT = 0.5, 0.6
-# Of the questions made by rule, which are many and plain, so few are read again with those that people asked.
-_MADE_TAKEN = 0.15
 _LENGTH_JITTER = 12
 
 
@@ -61,7 +57,6 @@ def main() -> None:
     parser.add_argument("--sentences", type=Path, required=True, help="QAMR's sentences")
     parser.add_argument("--candidates", type=Path, required=True, help="TrecQA's questions")
     parser.add_argument("--news", type=Path, nargs=2, required=True, help="RealTimeQA's articles and questions")
-    parser.add_argument("--made", type=Path, required=True, help="PolNeAR's articles, to make questions from")
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--passes", type=int, default=3)
     parser.add_argument("--seed", type=int, default=1)
@@ -70,7 +65,7 @@ def main() -> None:
     given = parser.parse_args()
     torch.manual_seed(given.seed)
     chance = random.Random(given.seed)  # noqa: S311
-    for path in (*given.paragraphs, given.sentences, given.candidates, *given.news, given.made):
+    for path in (*given.paragraphs, given.sentences, given.candidates, *given.news):
         print(path.name, "SHA-256", hashlib.sha256(path.read_bytes()).hexdigest(), flush=True)
     (texts, asked_of_texts), (articles, asked_of_articles) = given.paragraphs, given.news
     hard = [
@@ -80,12 +75,11 @@ def main() -> None:
     ]
     easy = list(examples.sentences(given.sentences, chance))
     kept = list(examples.paragraphs(texts, asked_of_texts, chance, trained=False))
-    by_rule = list(made(given.made, chance))
-    print(f"{len(by_rule)} made, {len(hard)} asked, {len(easy)} of single sentences, {len(kept)} left out", flush=True)
-    read_in_turn = [by_rule] + [
-        [*hard, *some(easy, _SENTENCES_TAKEN, chance), *some(by_rule, _MADE_TAKEN, chance)] for _ in range(given.passes)
+    print(len(hard), "examples, and", len(easy), "of single sentences;", len(kept), "are left out", flush=True)
+    passes = [
+        list(batches([*hard, *(one for one in easy if chance.random() < _SENTENCES_TAKEN)], given.budget, chance))
+        for _ in range(given.passes)
     ]
-    passes = [list(batches(rows, given.budget, chance)) for rows in read_in_turn]
     network = starting_network()
     quicken(network)
     network.train()
@@ -97,7 +91,7 @@ def main() -> None:
         _AVERAGED,
     )
     began = time.time()
-    for number, groups in enumerate(passes):
+    for number, groups in enumerate(passes, start=1):
         for group in groups:
             answered, placed = losses(network, [read(example, chance) for example in group])
             descent.descend(answered * _ANSWERED_HEAVIER + placed)
@@ -109,11 +103,6 @@ def main() -> None:
         save_file(descent.averaged(), given.out)
         print("left out:", judged(descent.average, kept), flush=True)
     print("wrote", given.out, "SHA-256", hashlib.sha256(given.out.read_bytes()).hexdigest())
-
-
-def some(rows: Sequence[Example], share: float, chance: random.Random) -> Iterator[Example]:
-    """Yield about ``share``, 0 to 1, of the rows."""
-    return (row for row in rows if chance.random() < share)
 
 
 def read(example: Example, chance: random.Random) -> Read:

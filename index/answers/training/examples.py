@@ -34,7 +34,7 @@ from index.answers.training.texts import (
 from index.article import Span
 
 # Neighbours before and after a sentence that are read with it.
-NEIGHBOURS = ((1, 0), (1, 1), (1, 1), (0, 1), (0, 0), (2, 0))
+_NEIGHBOURS = ((1, 0), (1, 1), (1, 1), (0, 1), (0, 0), (2, 0))
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 _LONGEST_NEWS, _LONGEST_WINDOW, _LONGEST_SENTENCE = 12_000, 700, 500
 _NEAR_MISSES, _NEAR_HITS = 4, 2
@@ -53,10 +53,10 @@ class Example:
 
 def paragraphs(articles: Path, questions: Path, chance: random.Random, trained: bool = True) -> Iterator[Example]:
     """Yield examples from SQuAD 2.0 (Rajpurkar et al. 2018); of the articles that are left out unless ``trained``."""
-    held = left_out(row["title"] for row in rows_of(articles))
+    held = left_out(row["title"] for row in _rows(articles))
     texts = {
         (row["title"], place): read_text(text, str(row["title"]).replace("_", " "))
-        for row in rows_of(articles)
+        for row in _rows(articles)
         for place, text in enumerate(row["paragraphs"])
         if (row["title"] not in held) is trained
     }
@@ -66,36 +66,36 @@ def paragraphs(articles: Path, questions: Path, chance: random.Random, trained: 
         by_title[title].append(text)
         for entity in entities_of(text.text):
             named[title][entity.label].add(entity.span.of(text.text))
-    for row in rows_of(questions):
+    for row in _rows(questions):
         found = texts.get((row["title"], row["paragraph"]))
         if found is None:
             continue
         near = by_words(row["question"], found)
         if row["is_impossible"]:
             for place in near[:1] + (near[1:2] if chance.random() < 0.4 else []):
-                yield Example(row["question"], found.excerpt(found.window(place, *chance.choice(NEIGHBOURS))), False)
+                yield Example(row["question"], found.excerpt(found.window(place, *chance.choice(_NEIGHBOURS))), False)
             continue
         answer = best_place(row["question"], row["answers"], found)
         if answer is None:
             continue
-        window = found.window(sentence_of(answer, found), *chance.choice(NEIGHBOURS))
+        window = found.window(sentence_of(answer, found), *chance.choice(_NEIGHBOURS))
         yield _answered(row["question"], found, window, answer)
         holds = holder(row["answers"])
         for place in [place for place in near if not holds(found.sentences[place].of(found.text))][:1]:
-            around = (0, 0) if chance.random() < 0.5 else chance.choice(NEIGHBOURS)
+            around = (0, 0) if chance.random() < 0.5 else chance.choice(_NEIGHBOURS)
             yield from _unless(holds, row["question"], found, found.window(place, *around))
         if chance.random() < 0.5 and len(by_title[row["title"]]) > 1:
             other = chance.choice([text for text in by_title[row["title"]] if text is not found])
             place = by_words(row["question"], other)[0]
-            yield from _unless(holds, row["question"], other, other.window(place, *chance.choice(NEIGHBOURS)))
-        if chance.random() < 0.6 and (asked := of_another(row["question"], named[row["title"]], chance)):
+            yield from _unless(holds, row["question"], other, other.window(place, *chance.choice(_NEIGHBOURS)))
+        if chance.random() < 0.6 and (asked := _of_another(row["question"], named[row["title"]], chance)):
             yield Example(asked, found.excerpt(window), False)
 
 
 def sentences(path: Path, chance: random.Random) -> Iterator[Example]:
     """Yield examples from QAMR (Michael et al. 2018): questions about single sentences of news."""
     stories: dict[str, list[dict[str, Any]]] = defaultdict(list)
-    for row in rows_of(path):
+    for row in _rows(path):
         stories[":".join(row["id"].split(":")[:3])].append(row)
     firsts = [untokenised(rows[0]["sentence"]) for rows in stories.values()]
     for rows in stories.values():
@@ -119,7 +119,7 @@ def sentences(path: Path, chance: random.Random) -> Iterator[Example]:
 
 def candidates(path: Path) -> Iterator[Example]:
     """Yield the training part of TrecQA (Wang et al. 2007): sentences of newswire, judged whether they answer."""
-    for row in rows_of(path):
+    for row in _rows(path):
         if part_of(row["question"]) == "judging":
             continue
         for candidate in row["candidates"]:
@@ -132,8 +132,8 @@ def candidates(path: Path) -> Iterator[Example]:
 
 def news(articles: Path, questions: Path, chance: random.Random) -> Iterator[Example]:
     """Yield the training part of RealTimeQA (Kasai et al. 2023): evidence that answers, and near misses of articles."""
-    by_address = {row["url"]: row for row in rows_of(articles)}
-    for row in rows_of(questions):
+    by_address = {row["url"]: row for row in _rows(articles)}
+    for row in _rows(questions):
         if part_of(row["question"]) != "training":
             continue
         holds = holder(row["answers"])
@@ -141,7 +141,7 @@ def news(articles: Path, questions: Path, chance: random.Random) -> Iterator[Exa
         place = next((i for i, span in enumerate(evidence.sentences) if holds(span.of(evidence.text))), None)
         if place is not None:
             answer = words_in(row["answers"], evidence, evidence.sentences[place])
-            window = evidence.window(place, *chance.choice(NEIGHBOURS))
+            window = evidence.window(place, *chance.choice(_NEIGHBOURS))
             yield _answered(row["question"], evidence, window, answer)
         elif evidence.sentences:
             near = by_words(row["question"], evidence)[0]
@@ -172,7 +172,7 @@ def _of_articles(
         ]
     hits = misses = 0
     for shared, url, place, text in sorted(near, key=lambda one: one[:3]):
-        window = text.window(place, *chance.choice(NEIGHBOURS))
+        window = text.window(place, *chance.choice(_NEIGHBOURS))
         if window.end - window.start > _LONGEST_WINDOW:
             continue
         if holds(window.of(text.text)):
@@ -195,7 +195,7 @@ def _unless(holds: Callable[[str], bool], question: str, text: Text, window: Spa
         yield Example(question, text.excerpt(window), False)
 
 
-def of_another(question: str, named: dict[str, set[str]], chance: random.Random) -> str | None:
+def _of_another(question: str, named: dict[str, set[str]], chance: random.Random) -> str | None:
     """Return ``question`` with a name put in the place of another of its kind, or a year of another."""
     asked = content_of(question)
     years = [(Span(*match.span()), "") for match in _YEAR.finditer(question)]
@@ -210,7 +210,6 @@ def of_another(question: str, named: dict[str, set[str]], chance: random.Random)
     return question[: span.start] + chance.choice(others) + question[span.end :] if others else None
 
 
-def rows_of(path: Path) -> list[dict[str, Any]]:
-    """Return the rows of a gzipped JSON Lines file."""
+def _rows(path: Path) -> list[dict[str, Any]]:
     with gzip.open(path, "rt", encoding="utf-8") as file:
         return [json.loads(line) for line in file]
