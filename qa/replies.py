@@ -13,8 +13,8 @@ from qa.topic import points_back
 
 # What is only tied to the topic by another claim comes after what names it.
 _LESS = 0.5
-# What a denial that names the topic may deny without saying it again: "disputed that and put leakage at 17 percent".
-_BACK = re.compile(r"(?:that and|this|it|these|the (?:figure|account|claim|charge|number|estimate))\b", re.IGNORECASE)
+# What a denial may deny without saying it again: "disputed that", "rejected the figure".
+_BACK = re.compile(r"(?:that$|(?:this|it|these|the (?:figure|account|claim|charge|number|estimate))\b)", re.IGNORECASE)
 
 
 def with_replies(found: Sequence[Found]) -> list[Found]:
@@ -32,11 +32,24 @@ def with_replies(found: Sequence[Found]) -> list[Found]:
             for earlier in preceding(one):
                 if earlier.stored.id not in kept and answers_back(earlier, one):
                     kept[earlier.stored.id] = earlier
-        for reply in following(one):
-            if reply.stored.id not in kept and (answers_back(one, reply) or _goes_on(one, reply.stored)):
+        replies = [reply for reply in following(one) if answers_back(one, reply) or _goes_on(one, reply.stored)]
+        for reply in (*replies, *_said_before(one)):
+            if reply.stored.id not in kept:
                 kept[reply.stored.id] = reply
                 waiting.append(reply)
     return sorted(kept.values(), key=lambda one: (-one.relevance, one.stored.id))
+
+
+def _said_before(one: Found) -> list[Found]:
+    """Return what its speaker says in the same breath of what was said before: "disputed that and put leakage at …"."""
+    text = one.reading.article.text
+    return [
+        other
+        for other in preceding(one)
+        if other.stored.claim.sentences == one.stored.claim.sentences
+        and other.stored.claim.speaker == one.stored.claim.speaker
+        and _BACK.fullmatch(other.stored.claim.content[0].of(text))
+    ]
 
 
 def with_elaborations(found: Sequence[Found]) -> list[Found]:

@@ -14,7 +14,7 @@ from index.claims.content import whole, without
 from index.claims.found import Found, located
 from index.claims.frames import Frame
 from index.claims.heads import frame_at, head_of
-from index.claims.inner import find_inner
+from index.claims.inner import find_figures, find_inner
 from index.claims.manner import manner_of
 from index.claims.quoted import with_quoted
 from index.claims.relays import passes_on, with_relays
@@ -90,7 +90,7 @@ def find(
     shells = [span for one in found if passes_on(text, one) for span in one.content]
     read = tagged_inside(words, [words.words_in(span) for span in shells])
     found += [located(text, frames, quotations, words, one) for one in read]
-    inner = find_inner(frames, found)
+    inner = [*find_inner(frames, found), *find_figures(frames, found)]
     found += [replace(one, content=whole(text, one.content, [], quotations)) for one in inner]
     found = with_signed(text, with_relays(text, frames, with_quoted(text, frames, found)))
     found = [_in_own_clause(frames, part) for one in found for part in parted(text, one)]

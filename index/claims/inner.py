@@ -1,4 +1,5 @@
-"""Reports that stand inside other claims, read from the parse: "Moss said that Holt argues …", "what he terms “…”"."""
+"""Reports read from the parse: those inside other claims ("Moss said that Holt argues …", "what he terms “…”"), and
+figures that somebody gives ("Moss put the cost at 42 million")."""
 
 from __future__ import annotations
 
@@ -10,9 +11,34 @@ from index.article import Span
 from index.claims.cues import CLAUSE, NAMING
 from index.claims.found import Found
 from index.claims.frames import Frame
-from index.claims.grammar import SUBJECTS, runs
+from index.claims.grammar import SUBJECTS, runs, subject_of
 from index.claims.heads import phrase_span
 from index.claims.sources import can_speak
+
+_FIGURES = {"CARDINAL", "MONEY", "PERCENT", "QUANTITY"}
+
+
+def find_figures(frames: Sequence[Frame], found: Sequence[Found]) -> Iterator[Found]:
+    """Yield "X put the cost at 42 million" wherever it stands and is no claim yet."""
+    cues = [one.cue for one in found if one.cue is not None and one.content]
+    for frame in frames:
+        for verb in frame.doc:
+            if verb.lemma_.lower() != "put" or verb.pos_ != "VERB" or frame.is_quoted(verb):
+                continue
+            thing = next((child for child in verb.children if child.dep_ == "dobj" and child.i > verb.i), None)
+            figure = next((child for child in verb.children if child.lower_ == "at" and _gives_figure(child)), None)
+            subject, cue = subject_of(verb), frame.token_span(verb)
+            if thing is None or figure is None or subject is None or not can_speak(subject) or frame.is_quoted(subject):
+                continue
+            source = phrase_span(frame, subject)
+            spans = [_span(frame, run) for run in runs([*thing.subtree, *figure.subtree])]
+            content = tuple(span for span in spans if span is not None)
+            if source is not None and content and not any(cue.overlaps(other) for other in cues):
+                yield Found(source, cue, content, verb)
+
+
+def _gives_figure(at: Token) -> bool:
+    return any(token.ent_type_ in _FIGURES or token.like_num for token in at.subtree)
 
 
 def find_inner(frames: Sequence[Frame], found: Sequence[Found]) -> Iterator[Found]:

@@ -30,7 +30,7 @@ def with_relays(text: str, frames: Sequence[Frame], found: Sequence[Found]) -> l
     shells = [one for one in claims if _only_passes_on(text, one, claims)]
     told = [one for one in claims if one not in shells]
     told = [_quoted(text, _not_addressed(text, one, frames), frames) for one in told]
-    told = [_cut(text, _parted(one, told, frames), told) for one in told if one.content]
+    told = [_cut(text, _parted(one, told, frames), told, frames) for one in told if one.content]
     kept = []
     for one in told:
         beside = [] if one.verb is None else _beside(one, frame_at(frames, _place(one)))
@@ -98,7 +98,7 @@ def _quoter(verb: Token) -> Token | None:
     return quoted_person(citing) if citing is not None and citing.lemma_ in QUOTING else subject_of(verb)
 
 
-def _cut(text: str, one: Found, claims: Sequence[Found]) -> Found:
+def _cut(text: str, one: Found, claims: Sequence[Found], frames: Sequence[Frame]) -> Found:
     """End "Moss said … and Holt said …" where the second speaker begins: what Holt says is not Moss's."""
     for other in claims:
         if one.verb is None or other.verb is None or other.source is None or not one.holds(other):
@@ -112,8 +112,15 @@ def _cut(text: str, one: Found, claims: Sequence[Found]) -> Found:
         begins = min(part.start for part in named if any(span.holds(part) for span in one.content))
         if one.verb in (joined, joined.head):
             content = [Span(span.start, min(span.end, begins)) for span in one.content if span.start < begins]
-            return replace(one, content=tidy(text, content))
+            return replace(one, content=tidy(text, content) or _pointed_at(one.verb, frame_at(frames, _place(one))))
     return one
+
+
+def _pointed_at(verb: Token, frame: Frame) -> tuple[Span, ...]:
+    """Return the "that" of "disputed that and put leakage at 17 percent": what was said before it."""
+    return tuple(
+        frame.token_span(child) for child in verb.children if child.dep_ == "dobj" and child.lower_ in {"that", "this"}
+    )
 
 
 def _parted(one: Found, claims: Sequence[Found], frames: Sequence[Frame]) -> Found:

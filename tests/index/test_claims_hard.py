@@ -45,6 +45,19 @@ CASES = [
         ],
     ),
     (
+        "a figure that somebody gives, and a thing that somebody puts somewhere",
+        "Clara Moss put the cost at 42 million pounds and said that no public money was needed. She put it at a door.",
+        [
+            Reading("Clara Moss", "the cost at 42 million pounds"),
+            Reading("Clara Moss", "that no public money was needed"),
+        ],
+    ),
+    (
+        "a figure given beside what is disputed",
+        "Helen Strand disputed that and put leakage at 17 percent.",
+        [Reading("Helen Strand", "that"), Reading("Helen Strand", "leakage at 17 percent")],
+    ),
+    (
         "an office in a place, and who holds it",
         "The mayor of Port Aven, Ines Caldas, told the council that the bridge was safe. Caldas said it would open.",
         [Reading("Ines Caldas", "that the bridge was safe"), Reading("Ines Caldas", "it would open")],
