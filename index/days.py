@@ -8,7 +8,8 @@ from datetime import date, datetime
 from index.errors import ArticleRefused
 
 _YEAR_FIRST = re.compile(r"[0-9]{4}[-/]|[0-9]{8}(?![0-9])")
-_DIGITS = re.compile(r"(?P<one>[0-9]{1,2})(?P<mark>[./-])(?P<other>[0-9]{1,2})(?P=mark)(?P<year>[0-9]{4})(?![0-9])")
+# A day and a month in either order, then the year: "14.03.2026", "3/14/2026".
+DIGITS = re.compile(r"(?P<one>[0-9]{1,2})(?P<mark>[./-])(?P<other>[0-9]{1,2})(?P=mark)(?P<year>[0-9]{4})(?![0-9])")
 _ENGLISH = (
     r"jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|"
     r"nov(?:ember)?|dec(?:ember)?"
@@ -71,7 +72,7 @@ def _with_month_named(line: str) -> str | None:
 
 def _in_digits(line: str) -> str | None:
     """Return the day of "14.03.2026", "14/03/2026" or "3/14/2026". Raises ArticleRefused for "03/04/2026"."""
-    found = _DIGITS.match(line)
+    found = DIGITS.match(line)
     if found is None:
         return None
     day_first = _iso(found["year"], found["other"], found["one"])

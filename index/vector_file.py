@@ -143,10 +143,10 @@ def _head(dimension: int, count: int) -> bytes:
     return bytes(head)
 
 
-def _put_all(put: Callable[[bytes], None], length: int, parts: Iterable[bytes]) -> None:
+def _put_all(put: Callable[[bytes], None], length: int, rows: Iterable[bytes]) -> None:
     put(_number(length))
-    for part in parts:
-        put(part)
+    for row in rows:
+        put(row)
 
 
 def _number(number: int) -> bytes:

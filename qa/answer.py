@@ -70,7 +70,7 @@ class Answer:
             "phrased": _phrased(self.phrased),
         }
         if self.outcome != "answered":
-            shown["nearest"] = [_plain(near) for near in self.nearest]
+            shown["nearest"] = [{"sentence": one.sentence, "article_id": one.article_id} for one in self.nearest]
         return shown | {"searched": _plain(self.searched), "timings_ms": dict(self.timings_ms)}
 
 
@@ -98,7 +98,7 @@ def _plain_line(line: Line) -> dict[str, Any]:
 
 
 def _plain(
-    part: Passage | Source | Nearest | Searched | Disagreement | Limited | More | Revision | Correction,
+    part: Passage | Source | Searched | Disagreement | Limited | More | Revision | Correction,
 ) -> dict[str, Any]:
     """Return a part as JSON has it: tuples as lists, dataclasses as objects."""
     return {name: _listed(value) for name, value in asdict(part).items()}

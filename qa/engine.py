@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from index import Archive, Selection
+from index import Archive, Selection, StoredSentence
 from qa.answer import Answer, Outcome
 from qa.compose import Citations
 from qa.errors import QuestionRefused
@@ -94,12 +94,12 @@ class Engine:
         shown = find_evidence(self._reader, asked, selection, filters.speaker, citations)
         if form != alone and not shown.lines:
             # Asked of a speaker who made no such claim: at most what the article itself says with his name in it.
-            whose = stems((read_question(form).speaker or "").rpartition(" ")[2])
+            whose = stems((asked.speaker or "").rpartition(" ")[2])
             asked, selection, limits = self._read(alone, filters)
             shown = find_evidence(self._reader, asked, selection, filters.speaker, citations, whose)
         alone = form if shown.lines else alone
         yield QuestionRead(alone)
-        if limits.words and asked.topic and not shown.lines:
+        if limits.words and asked.topic and not (shown.lines or shown.passages):
             # No article of those days: the days may be what was spoken of ("the closing on 31 May").
             days = stems(limits.words)
             shown = find_evidence(self._reader, asked, _selection(filters), filters.speaker, citations, days)
@@ -217,9 +217,11 @@ class Engine:
 
     def _nearest(self, asked: Question, selection: Selection) -> tuple[Nearest, ...]:
         ranked = retrieve(self.archive, asked.text, content_words(asked.text), 3 * _OFFERED, selection)
-        distinct = {one.sentence.text: one.sentence.article_id for one in reversed(ranked)}
-        offered = [(text, distinct[text]) for text in dict.fromkeys(one.sentence.text for one in ranked)]
-        return tuple(Nearest(text, article_id) for text, article_id in offered[:_OFFERED])
+        distinct: dict[str, StoredSentence] = {}
+        for one in ranked:
+            distinct.setdefault(one.sentence.text, one.sentence)
+        offered = list(distinct.values())[:_OFFERED]
+        return tuple(Nearest(sentence.text, sentence.article_id, sentence.span.start) for sentence in offered)
 
 
 def _limited(limits: Limits) -> Limited:

@@ -75,7 +75,8 @@ def _about(reader: Reader, question: Question, selection: Selection) -> list[Fou
     near = reader.archive.claim_rows(list(topic.similarity)[:_NEAREST_CLAIMS])
     article_ids |= dict.fromkeys(stored.article_id for stored in near)
     readings = [reader.article(article_id) for article_id in article_ids]
-    topic = replace(topic, leads=_leads(reader, question.topic or "", readings))
+    named = frozenset(stem(name) for name in names(f"x {question.topic}"))
+    topic = replace(topic, names=named, leads=_leads(reader, question.topic or "", readings))
     found: list[Found] = []
     for reading in readings:
         found += _relevant(reading, reading.claims, topic, whole_article=True)
@@ -111,8 +112,7 @@ def _who_said(reader: Reader, question: Question, selection: Selection) -> list[
 
 def _topic(reader: Reader, topic: str, asked: list[str], selection: Selection) -> Topic:
     nearest = reader.archive.nearest(topic, "claim", _NEAREST, selection) if topic else []
-    named = frozenset(stem(name) for name in names(f"x {topic}"))
-    return Topic(reader.weights(asked), {match.id: match.score for match in nearest}, named)
+    return Topic(reader.weights(asked), {match.id: match.score for match in nearest})
 
 
 def _leads(reader: Reader, topic: str, readings: Sequence[Reading]) -> dict[str, float]:

@@ -171,10 +171,12 @@ class More:
 
 @dataclass(frozen=True, slots=True)
 class Nearest:
-    """A sentence offered beside a refusal, labelled as not an answer; it is never cited."""
+    """A sentence offered beside a refusal, labelled as not an answer; it is never cited. ``start`` is its first
+    character in the article."""
 
     sentence: str
     article_id: str
+    start: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,8 +26,11 @@ _POINTING = frozenset("this these those it they he she him her them his their it
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """What is asked about: each stem's weight, which of them are ``names``, and the similarity to the topic's words of
-    each claim, by its id, and of title and lead of each article, by its id."""
+    """What is asked about: each stem's weight, and the similarity to the topic's words of each claim, by its id.
+
+    Of a topic that whole articles may be about, also which stems are ``names``, and the similarity of title and lead of
+    each article, by its id.
+    """
 
     weights: dict[str, float]
     similarity: dict[int, float]

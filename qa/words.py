@@ -86,7 +86,7 @@ def stem(word: str) -> str:
 
 @lru_cache(maxsize=1)
 def _stemmer() -> snowballstemmer.EnglishStemmer:
-    # This is PyStemmer's, which gives the same stems in a fourteenth of the time, where that is installed.
+    # It takes PyStemmer's where that is installed: the same stems in a fourteenth of the time.
     return snowballstemmer.stemmer("english")
 
 

@@ -48,7 +48,7 @@ class NearCard:
 
     sentence: str
     article_id: str
-    start: int | None
+    start: int
     title: str | None
     outlet: str | None
     published: str | None
@@ -141,6 +141,4 @@ def _card(source: Source, engine: Engine, claims: list[Claim]) -> Card:
 
 def _near(nearest: Nearest, engine: Engine) -> NearCard:
     article = engine.archive.article(nearest.article_id)
-    found = article.text.find(nearest.sentence)
-    start = found if found >= 0 else None
-    return NearCard(nearest.sentence, article.id, start, article.title, article.outlet, article.published)
+    return NearCard(nearest.sentence, article.id, nearest.start, article.title, article.outlet, article.published)

@@ -82,7 +82,7 @@ def _correction(notice: Correction, answer: Answer, medium: Medium) -> str:
 def _revision(revision: Revision, answer: Answer, medium: Medium) -> str:
     """Return what an earlier version of a line's article had."""
     line = answer.lines[revision.line]
-    earlier = replace(line, cue=line.cue, content=revision.content, report=revision.report, shown=revision.shown)
+    earlier = replace(line, content=revision.content, report=revision.report, shown=revision.shown)
     day = f" ({medium.day(revision.published)})" if revision.published else ""
     words = line_text(earlier, introduce=False)
     had = phrases().EARLIER_VERSION.format(cited=medium.cited(line.citations), day=day)

@@ -14,7 +14,7 @@ from index.claims.content import whole, without
 from index.claims.found import Found, located
 from index.claims.frames import Frame
 from index.claims.heads import frame_at, head_of
-from index.claims.inner import find_figures, find_inner
+from index.claims.inner import find_inner
 from index.claims.manner import manner_of
 from index.claims.quoted import with_quoted
 from index.claims.relays import passes_on, with_relays
@@ -90,7 +90,7 @@ def find(
     shells = [span for one in found if passes_on(text, one) for span in one.content]
     read = tagged_inside(words, [words.words_in(span) for span in shells])
     found += [located(text, frames, quotations, words, one) for one in read]
-    inner = [*find_inner(frames, found), *find_figures(frames, found)]
+    inner = find_inner(frames, found)
     found += [replace(one, content=whole(text, one.content, [], quotations)) for one in inner]
     found = with_signed(text, with_relays(text, frames, with_quoted(text, frames, found)))
     found = [_in_own_clause(frames, part) for one in found for part in parted(text, one)]
@@ -109,7 +109,7 @@ def _speaker(cast: Cast, frames: Sequence[Frame], source: Span | None) -> Speake
 
 
 def _in_own_clause(frames: Sequence[Frame], found: Found) -> Found:
-    """Take from the report of a relative clause what stands outside it: "Holt, whose return was reported by this paper,
+    """Take from the report of a relative clause what begins after it: "Holt, whose return was reported by this paper,
     could not be reached". The subject alone ("whose return") states nothing."""
     if found.verb is None or found.cue is None or found.verb.dep_ != "relcl":
         return found

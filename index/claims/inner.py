@@ -18,50 +18,43 @@ from index.claims.sources import can_speak
 _FIGURES = {"CARDINAL", "MONEY", "PERCENT", "QUANTITY"}
 
 
-def find_figures(frames: Sequence[Frame], found: Sequence[Found]) -> Iterator[Found]:
-    """Yield "X put the cost at 42 million" wherever it stands and is no claim yet."""
-    cues = [one.cue for one in found if one.cue is not None and one.content]
-    for frame in frames:
-        for verb in frame.doc:
-            if verb.lemma_.lower() != "put" or verb.pos_ != "VERB" or frame.is_quoted(verb):
-                continue
-            thing = next((child for child in verb.children if child.dep_ == "dobj" and child.i > verb.i), None)
-            figure = next((child for child in verb.children if child.lower_ == "at" and _gives_figure(child)), None)
-            subject, cue = subject_of(verb), frame.token_span(verb)
-            if thing is None or figure is None or subject is None or not can_speak(subject) or frame.is_quoted(subject):
-                continue
-            source = phrase_span(frame, subject)
-            spans = [_span(frame, run) for run in runs([*thing.subtree, *figure.subtree])]
-            content = tuple(span for span in spans if span is not None)
-            if source is not None and content and not any(cue.overlaps(other) for other in cues):
-                yield Found(source, cue, content, verb)
-
-
-def _gives_figure(at: Token) -> bool:
-    return any(token.ent_type_ in _FIGURES or token.like_num for token in at.subtree)
-
-
 def find_inner(frames: Sequence[Frame], found: Sequence[Found]) -> Iterator[Found]:
-    """Yield reports with a subject of their own inside the content of ``found``, and namings wherever they stand."""
+    """Yield reports with a subject of their own inside the content of ``found``, and namings and figures wherever they
+    stand."""
     cues = [one.cue for one in found if one.cue is not None and one.content]
     contents = [span for one in found for span in one.content]
     for frame in frames:
         for verb in frame.doc:
-            if verb.pos_ != "VERB" or frame.is_quoted(verb) or verb.lemma_.lower() not in CLAUSE | NAMING:
+            lemma = verb.lemma_.lower()
+            if verb.pos_ != "VERB" or frame.is_quoted(verb) or lemma not in CLAUSE | NAMING | {"put"}:
                 continue
-            subject = next((child for child in verb.children if child.dep_ in SUBJECTS), None)
             cue = frame.token_span(verb)
-            if subject is None or not can_speak(subject) or frame.is_quoted(subject):
-                continue
             if any(cue.overlaps(other) for other in cues):
                 continue
-            words = _named(verb) if verb.lemma_.lower() in NAMING else []
+            own = next((child for child in verb.children if child.dep_ in SUBJECTS), None)
+            subject = subject_of(verb) if lemma == "put" else own
+            if subject is None or not can_speak(subject) or frame.is_quoted(subject):
+                continue
+            words = _figure(verb) if lemma == "put" else _named(verb) if lemma in NAMING else []
             if not words and any(span.holds(cue) for span in contents):
                 words = _clause(verb)
             source = phrase_span(frame, subject)
             content = tuple(span for run in runs(words) if (span := _span(frame, run)) is not None)
             if source is not None and content:
                 yield Found(source, cue, content, verb)
+
+
+def _figure(verb: Token) -> list[Token]:
+    """Return the words of "the cost at 42 million" after "put"; none where "at" leads to a place."""
+    thing = next((child for child in verb.children if child.dep_ == "dobj" and child.i > verb.i), None)
+    at = next((child for child in verb.children if child.dep_ == "prep" and child.lower_ == "at"), None)
+    number = next((child for child in at.children if child.dep_ == "pobj"), None) if at is not None else None
+    if thing is None or at is None or number is None or number.pos_ == "PROPN":
+        return []
+    counting = [number, *(child for child in number.children if child.dep_ == "nummod")]
+    if not any(token.ent_type_ in _FIGURES for token in counting):
+        return []
+    return [*thing.subtree, *at.subtree]
 
 
 def _clause(verb: Token) -> list[Token]:

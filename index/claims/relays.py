@@ -14,7 +14,7 @@ from index.claims.found import Found
 from index.claims.frames import Frame
 from index.claims.grammar import agent_of, subject_of
 from index.claims.heads import frame_at, phrase_span
-from index.claims.sources import QUOTING, according_to, can_speak, quoted_by, quoted_person
+from index.claims.sources import QUOTING, according_to, can_speak, is_according, quoted_by, quoted_person
 
 # In the passive, the subject of these hears what is said.
 _ADDRESSING = {"tell", "inform", "notify", "warn", "advise", "assure", "remind", "ask", "brief"}
@@ -30,7 +30,7 @@ def with_relays(text: str, frames: Sequence[Frame], found: Sequence[Found]) -> l
     shells = [one for one in claims if _only_passes_on(text, one, claims)]
     told = [one for one in claims if one not in shells]
     told = [_quoted(text, _not_addressed(text, one, frames), frames) for one in told]
-    told = [_cut(text, _parted(one, told, frames), told, frames) for one in told if one.content]
+    told = [_cut(text, _without_others(one, told, frames), told, frames) for one in told if one.content]
     kept = []
     for one in told:
         beside = [] if one.verb is None else _beside(one, frame_at(frames, _place(one)))
@@ -43,7 +43,7 @@ def with_relays(text: str, frames: Sequence[Frame], found: Sequence[Found]) -> l
 
 def _swapped(text: str, one: Found, loose: Sequence[Found], frames: Sequence[Frame]) -> Found:
     """Read "Holt said on Monday, according to Moss, that …" as Holt's claim, relayed by Moss."""
-    if one.cue is None or one.source is None or not _is_according(text, one.cue):
+    if one.cue is None or one.source is None or not is_according(text, one.cue):
         return one
     sentence = frame_at(frames, one.cue.start).span
     for other in loose:
@@ -123,7 +123,7 @@ def _pointed_at(verb: Token, frame: Frame) -> tuple[Span, ...]:
     )
 
 
-def _parted(one: Found, claims: Sequence[Found], frames: Sequence[Frame]) -> Found:
+def _without_others(one: Found, claims: Sequence[Found], frames: Sequence[Frame]) -> Found:
     """Take from the claim what another sentence's main clause reports: "Holt denied that … The road, she said, …"."""
     if one.cue is None:
         return one
@@ -148,7 +148,7 @@ def passes_on(text: str, one: Found) -> bool:
     """True where the cue is one by which words of somebody else may be passed on: "according to Y", "Y quoted"."""
     if one.cue is None:
         return False
-    return _is_according(text, one.cue) or (one.verb is not None and one.verb.lemma_ in QUOTING)
+    return is_according(text, one.cue) or (one.verb is not None and one.verb.lemma_ in QUOTING)
 
 
 def _beside(one: Found, frame: Frame) -> list[Span]:
@@ -161,10 +161,6 @@ def _beside(one: Found, frame: Frame) -> list[Span]:
         heads.insert(0, according[0])
     spans = [phrase_span(frame, head) for head in heads if head is not None]
     return [span for span in spans if span is not None and not (one.source and span.overlaps(one.source))]
-
-
-def _is_according(text: str, cue: Span) -> bool:
-    return cue.of(text).lower().startswith("according")
 
 
 def _place(one: Found) -> int:

@@ -55,6 +55,11 @@ def according_to(frame: Frame, token: Token, quoted: bool = False) -> tuple[Toke
     return None
 
 
+def is_according(text: str, cue: Span) -> bool:
+    """True for a cue that is "according to"."""
+    return cue.of(text).lower().startswith("according")
+
+
 def after_according(word: Token) -> Token | None:
     """Return the head of the words after "according to", None where a clause or nothing follows."""
     if word.i + 1 >= len(word.doc) or word.nbor(1).lower_ != "to":

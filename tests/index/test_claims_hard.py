@@ -46,10 +46,12 @@ CASES = [
     ),
     (
         "a figure that somebody gives, and a thing that somebody puts somewhere",
-        "Clara Moss put the cost at 42 million pounds and said that no public money was needed. She put it at a door.",
+        "Clara Moss put the cost at 42 million pounds and said that no public money was needed. She put a desk at 5 "
+        "Main Street. Police put the toll at more than 30 people.",
         [
             Reading("Clara Moss", "the cost at 42 million pounds"),
             Reading("Clara Moss", "that no public money was needed"),
+            Reading("police", "the toll at more than 30 people"),
         ],
     ),
     (
@@ -75,6 +77,11 @@ CASES = [
             Reading("Clara Moss", "that the dam leaked", ("The Gazette",)),
             Reading("Peter Holt", "that it was “safe”", ("The Gazette",)),
         ],
+    ),
+    (
+        "two speakers whose quoted words are reporting verbs, in one sentence",
+        "“He said and did it,” Clara Moss said, while Peter Holt replied: “She said and did nothing.”",
+        [Reading("Clara Moss", "“He said and did it,”"), Reading("Peter Holt", "“She said and did nothing.”")],
     ),
     (
         "a report beside another sentence's",

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from index import Article, Selection
-from qa.looking import look
+from qa.ground import is_supported
+from qa.looking import look, read
 from qa.question import read_fact
+from qa.retrieve import retrieve
 from qa.words import content_words
 
 
@@ -29,6 +31,17 @@ def test_every_sentence_looked_at_is_the_article_s_own(engine_over):
     engine = engine_over(Article.from_text(text, title="${ferry} <b>sinks</b>"))
     for one in looked(engine, "When did the ferry leave Merton?"):
         assert text[one.sentence.span.start : one.sentence.span.end] == one.sentence.text
+
+
+def test_what_is_not_read_could_not_have_passed_the_gate(samples):
+    for question in ("How many packs does the robot pick?", "Who is the mayor of Lima?", "Where is the ferry built?"):
+        asked = read_fact(question)
+        ranked = retrieve(samples, asked.text, content_words(asked.topic or asked.text), 8, Selection())
+        every = read(samples, asked, ranked)
+        some = look(samples, asked, content_words(asked.topic or asked.text), 8, Selection())
+        passed = [one.sentence.id for one in every if is_supported(one.signals)]
+        assert [one.sentence.id for one in some if is_supported(one.signals)] == passed
+        assert len(some) < len(every)
 
 
 def test_signals_are_shares(samples, engine):

@@ -190,7 +190,7 @@ def test_a_refusal_that_cites_is_seen(good, answered, samples):
     refusal = answered("What is the capital of Peru?")
     assert breaches(refusal, samples) == {}
     assert 4 in breaches(replace(refusal, sources=good.sources, lines=good.lines), samples)
-    assert 4 in breaches(replace(good, nearest=(Nearest("It rained.", good.sources[0].article_id),)), samples)
+    assert 4 in breaches(replace(good, nearest=(Nearest("It rained.", good.sources[0].article_id, 0),)), samples)
     assert 4 in breaches(replace(good, lines=(), sources=()), samples)
 
 

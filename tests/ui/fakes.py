@@ -174,7 +174,7 @@ UNCLAIMED = Answer(
     standalone_question="Who opposed the bridge?",
     outcome="no_claim",
     searched=SEARCHED,
-    nearest=(Nearest(SECOND, ARTICLE.id), Nearest(MASK, COPY.id)),
+    nearest=(Nearest(SECOND, ARTICLE.id, ARTICLE.text.index(SECOND)), Nearest(MASK, COPY.id, COPY.text.index(MASK))),
     timings_ms={"total": 9.0},
 )
 UNKNOWN = replace(UNCLAIMED, question="What is the capital of Peru?", outcome="no_evidence", nearest=())

@@ -126,7 +126,7 @@ def test_an_answer_reads_speaker_by_speaker_and_ends_with_its_sources() -> None:
 
 
 def test_a_refusal_says_why_and_offers_what_is_near_as_no_answer() -> None:
-    near = (Nearest("The ferry is 31 years old.", "00aa11bb22cc33dd"),)
+    near = (Nearest("The ferry is 31 years old.", "00aa11bb22cc33dd", 0),)
     refused = Answer("Why?", "Why?", "no_claim", Searched(1, 2, 3), nearest=near)
     text = answer_text(refused)
     assert "nobody is reported to say what you asked about" in text
