@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from spacy.tokens import Token
 
@@ -59,9 +59,10 @@ def verb_of(frames: Sequence[Frame], cue: Span) -> Token | None:
     return verbs[-1] if verbs else None
 
 
-def phrase_span(frame: Frame, head: Token) -> Span | None:
-    """Return the article's characters of the phrase around ``head``; None inside a quotation."""
-    tokens = phrase(head)
+def phrase_span(frame: Frame, head: Token, without: Iterable[Token] = ()) -> Span | None:
+    """Return the article's characters of the phrase around ``head`` but for what hangs on ``without``; None inside a
+    quotation."""
+    tokens = phrase(head, without)
     if not tokens or any(frame.quotation_of(token) is not None for token in tokens):
         return None
     return frame.span_of(tokens[0].idx, tokens[-1].idx + len(tokens[-1]))

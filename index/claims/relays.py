@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -12,15 +11,23 @@ from index.article import Span
 from index.claims.content import tidy, without
 from index.claims.found import Found
 from index.claims.frames import Frame
-from index.claims.grammar import agent_of, subject_of
+from index.claims.grammar import agent_of
 from index.claims.heads import frame_at, phrase_span
-from index.claims.sources import QUOTING, according_to, can_speak, is_according, quoted_by, quoted_person
+from index.claims.sources import (
+    NOBODY,
+    QUOTING,
+    according_to,
+    can_speak,
+    is_according,
+    quoted_by,
+    quoted_person,
+    quoting_verb,
+)
 
 # In the passive, the subject of these hears what is said.
 _ADDRESSING = {"tell", "inform", "notify", "warn", "advise", "assure", "remind", "ask", "brief"}
 # How much of a claim's content another one must take up for the outer one to do nothing but pass it on.
 _MOSTLY = 0.25
-_SAYING = re.compile(r"\s*(?:(?:as\s+)?(?:saying|stating)\b)?")
 
 
 def with_relays(text: str, frames: Sequence[Frame], found: Sequence[Found]) -> list[Found]:
@@ -71,31 +78,40 @@ def _not_addressed(text: str, one: Found, frames: Sequence[Frame]) -> Found:
 
 def _quoted(text: str, one: Found, frames: Sequence[Frame]) -> Found:
     """Read "Y quotes X: “…”" and "X was quoted by Y as saying …" as X's claim, relayed by Y."""
-    verb = one.verb
-    if verb is None or verb.lemma_ not in QUOTING or one.source is None:
+    quoting = quoting_verb(one.verb) if one.verb is not None else None
+    person = quoted_person(quoting) if quoting is not None else None
+    if person is not None and person.lower_ in NOBODY:
+        return replace(one, content=())
+    if quoting is None or person is None or not can_speak(person):
         return one
-    person, quoter = quoted_person(verb), _quoter(verb)
     frame = frame_at(frames, _place(one))
-    if person is None or not can_speak(person):
+    speaker, quoter = phrase_span(frame, person), _quoter(quoting)
+    saying = _saying(quoting, one)
+    if speaker is None or (saying is None and not any(span.overlaps(speaker) for span in one.content)):
         return one
-    speaker = phrase_span(frame, person)
-    relay = phrase_span(frame, quoter) if quoter is not None else None
-    if speaker is None or not any(span.overlaps(speaker) for span in one.content):
-        return one
-    left = [rest for span in one.content for rest in without(span, [speaker])]
-    content = tidy(text, [Span(_after_saying(text, span), span.end) for span in left])
+    relay = phrase_span(frame, quoter, [saying] if saying is not None else []) if quoter is not None else None
+    taken = [speaker] if saying is None else [speaker, Span(frame.token_span(quoting).end, _begin(frame, saying))]
+    content = tidy(text, [rest for span in one.content for rest in without(span, taken)])
     return replace(one, source=speaker, content=content, relays=(relay,) if relay is not None else ())
 
 
-def _after_saying(text: str, span: Span) -> int:
-    saying = _SAYING.match(text, span.start, span.end)
-    return saying.end() if saying is not None else span.start
+def _saying(quoting: Token, one: Found) -> Token | None:
+    """Return the "saying" of "quoted as saying", "quoted by Y saying"."""
+    marks = (child for child in quoting.children if child.dep_ == "prep" and child.lower_ == "as")
+    found = next((child for mark in marks for child in mark.children if child.dep_ == "pcomp"), None)
+    return found if found is not None or one.verb == quoting else one.verb
+
+
+def _begin(frame: Frame, saying: Token) -> int:
+    """Return where what is said begins: behind "saying", and behind the "this month" after it."""
+    clause = next((child for child in saying.children if child.dep_ == "ccomp" and child.i > saying.i), None)
+    return frame.token_span(clause.left_edge).start if clause is not None else frame.token_span(saying).end
 
 
 def _quoter(verb: Token) -> Token | None:
-    """Return who quotes: the subject, or, of "Z cited Y as quoting X", whom Z cites."""
+    """Return who quotes, or, of "Z cited Y as quoting X", whom Z cites."""
     citing = verb.head.head if verb.dep_ == "pcomp" and verb.head.lower_ == "as" else None
-    return quoted_person(citing) if citing is not None and citing.lemma_ in QUOTING else subject_of(verb)
+    return quoted_person(citing) if citing is not None and citing.lemma_ in QUOTING else quoted_by(verb)
 
 
 def _cut(text: str, one: Found, claims: Sequence[Found], frames: Sequence[Frame]) -> Found:

@@ -10,36 +10,56 @@ from index.claims.grammar import subject_of
 from index.claims.people import is_person_noun
 
 QUOTING = {"quote", "cite"}
-_NOBODY = {"it", "that", "this", "which", "there", "what", "nobody", "none", "neither", "nothing"}
+NOBODY = {"it", "that", "this", "which", "there", "what", "nobody", "none", "neither", "nothing"}
 _PERSONS = {"he", "she", "they", "we", "i", "who", "you"}
+_TIMES_AND_PLACES = {"DATE", "TIME", "GPE", "LOC", "FAC"}
 _SPEAKING_LABELS = {"PERSON", "ORG", "GPE", "NORP"}
 
 
 def cue_source(cue: Token) -> Token | None:
     """Return the head of the words that name who speaks through ``cue``."""
-    quoting = _quoting_verb(cue)
+    quoting = quoting_verb(cue)
     head = quoted_person(quoting) if quoting is not None else subject_of(cue)
-    if head is None or head.lower_ in _NOBODY or any(child.lower_ in {"no", "neither"} for child in head.children):
+    if head is None or head.lower_ in NOBODY or any(child.lower_ in {"no", "neither"} for child in head.children):
         return None
     return head
 
 
 def quoted_by(cue: Token) -> Token | None:
     """Return who quotes the speaker: "Reuters quoted X as saying", "X was quoted by Reuters as saying"."""
-    quoting = _quoting_verb(cue)
-    return subject_of(quoting) if quoting is not None else None
+    quoting = quoting_verb(cue)
+    if quoting is None:
+        return None
+    return subject_of(quoting) or _carrier(quoting)
 
 
-def _quoting_verb(cue: Token) -> Token | None:
+def quoting_verb(cue: Token) -> Token | None:
+    """Return the "quoted" or "cited" that ``cue`` is or belongs to: "quoted as saying", "quoted by Y saying"."""
+    if cue.lemma_ in QUOTING:
+        return cue if quoted_person(cue) is not None else None
     if cue.dep_ == "pcomp" and cue.head.lower_ == "as" and cue.head.head.lemma_ in QUOTING:
         return cue.head.head
-    return cue if cue.lemma_ in QUOTING and quoted_person(cue) is not None else None
+    if cue.tag_ == "VBG" and cue.dep_ == "acl" and cue.head.head.dep_ == "agent":
+        # The parser takes "X was quoted by Y saying …" for words about Y.
+        quoting = cue.head.head.head
+        return quoting if quoting.lemma_ in QUOTING and quoted_person(quoting) is not None else None
+    return None
 
 
 def quoted_person(quoting: Token) -> Token | None:
     """Return the head of whom "quote" or "cite" quotes, in the active or the passive."""
     quoted = [child for child in quoting.children if child.dep_ in {"nsubjpass", "dobj"}]
     return next((child for child in quoted if child.pos_ in {"PROPN", "NOUN", "PRON"}), None)
+
+
+def _carrier(quoting: Token) -> Token | None:
+    """Return what carries the words in "X was quoted in the Ledger", "… on state television"."""
+    for child in quoting.children:
+        if child.dep_ == "prep" and child.lower_ in {"in", "on"}:
+            named = next((found for found in child.children if found.dep_ == "pobj"), None)
+            if can_speak(named) and named is not None and named.ent_type_ not in _TIMES_AND_PLACES:
+                return named
+    return None
 
 
 def according_to(frame: Frame, token: Token, quoted: bool = False) -> tuple[Token, Span] | None:

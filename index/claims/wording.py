@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
+from index.claims.cues import CLAUSE
 from index.claims.frames import Frame
 from index.claims.grammar import phrase
 from index.claims.people import BODIES, PERSON_NOUNS
@@ -57,7 +58,10 @@ def description(frame: Frame, head: Token) -> str:
 def clauses(head: Token) -> list[Token]:
     """Return the parts of a phrase that say more about it than what it is called."""
     return [
-        child for child in head.children if child.dep_ in {"relcl", "appos", "parataxis", "dep", "punct", "cc", "conj"}
+        child
+        for child in head.children
+        if child.dep_ in {"relcl", "appos", "parataxis", "dep", "punct", "cc", "conj"}
+        or (child.dep_ == "acl" and child.lemma_ in CLAUSE)
     ]
 
 

@@ -45,6 +45,30 @@ CASES = [
         ],
     ),
     (
+        "who was quoted by somebody speaks, and nobody where nobody was",
+        "Natalia Ivanova, an analyst based in Kyiv, was quoted by the Harbour Gazette as saying that the war was "
+        "bringing “more displacement”. Oleg Brandt was quoted by state media saying that the plant had closed. Clara "
+        "Moss was quoted in the Ledger as saying the road was safe. Nobody was quoted by the Ledger as saying the "
+        "bridge was safe.",
+        [
+            Reading("Natalia Ivanova", "that the war was bringing “more displacement”", ("the Harbour Gazette",)),
+            Reading("Oleg Brandt", "that the plant had closed", ("state media",)),
+            Reading("Clara Moss", "the road was safe", ("Ledger",)),
+        ],
+    ),
+    (
+        "when somebody is quoted as saying a thing is no part of it",
+        "Northern Wire quoted Wen Adeyemi, a hydrologist, as saying this month that the reservoir could fall below 30 "
+        "per cent by the end of July.",
+        [
+            Reading(
+                "Wen Adeyemi",
+                "that the reservoir could fall below 30 per cent by the end of July",
+                ("Northern Wire",),
+            )
+        ],
+    ),
+    (
         "a figure that somebody gives, and a thing that somebody puts somewhere",
         "Clara Moss put the cost at 42 million pounds and said that no public money was needed. She put a desk at 5 "
         "Main Street. Police put the toll at more than 30 people.",
