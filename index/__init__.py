@@ -5,6 +5,7 @@ from index.archive import Archive
 from index.article import Article, Span
 from index.claims.claim import Claim, Manner, MannerKind, Speaker
 from index.claims.identity import Mention, SpeakerRecord
+from index.claims.kinds import is_reporting
 from index.embedder import Embedder, SentenceTransformerEmbedder
 from index.errors import (
     ArchiveDamaged,
@@ -76,5 +77,6 @@ __all__ = [
     "extract",
     "extract_claims",
     "find_answers",
+    "is_reporting",
     "read_articles",
 ]

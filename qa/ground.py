@@ -6,15 +6,16 @@ import math
 import re
 from dataclasses import asdict, dataclass
 
-from index import Claim, Entity, FoundAnswer, StoredSentence
+from index import Claim, Entity, FoundAnswer, StoredSentence, is_reporting
 from qa.quantities import NUMBER_WORDS
 from qa.question import Expected, Question
 from qa.retrieve import Nearness, Ranked
 from qa.weights import fitted
 from qa.words import stems, words
 
-# A claim that is less sure than this, 0 to 1, to be one and its source's is not shown as a claim.
-_SURE_ENOUGH = 0.4
+# A claim that is less sure than this, 0 to 1, to be one and its source's is not shown as a claim: by a word of
+# reporting, and by another, of which half are none below ("was passed by").
+_SURE_ENOUGH, _SURE_OF_OTHER_CUES = 0.4, 0.7
 # Odds of the answer network, as logarithms, from the least to the greatest that are told apart.
 _WIDE_ODDS = 8.0
 # A sentence that is read as silent has not the kind of answer asked for, though it may hold another number or day.
@@ -43,7 +44,8 @@ def is_claimed(claim: Claim, text: str) -> bool:
     such as "did not deny" is shown, if its cue holds the words that negate it.
     """
     manner = claim.manner
-    if claim.confidence < _SURE_ENOUGH or not claim.cue or manner.hypothetical:
+    enough = _SURE_ENOUGH if is_reporting(manner) else _SURE_OF_OTHER_CUES
+    if claim.confidence < enough or not claim.cue or manner.hypothetical:
         return False
     cue = {word for span in claim.cue for word in words(span.of(text))}
     return not manner.negated or (manner.kind in _STANDS and bool(cue & _NOT))

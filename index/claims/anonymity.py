@@ -30,6 +30,10 @@ _NOT_ALLOWED = re.compile(
 )
 
 
+# How many words of a cue may stand before its verb.
+_BEFORE_ASKING = 3
+
+
 @dataclass(frozen=True, slots=True)
 class Reason:
     """Why a source has no name, and how many characters into its sentence that is said."""
@@ -57,8 +61,10 @@ def anonymity_reason(sentence: str) -> Reason | None:
 
 
 def asks_for_anonymity(words: str) -> bool:
-    """True when ``words`` begin by asking not to be named: a condition of speaking, nothing that is claimed."""
-    return _STATED.match(words) is not None
+    """True when ``words`` begin by asking not to be named ("has again asked for …"): a condition of speaking, nothing
+    that is claimed."""
+    stated = _STATED.search(words)
+    return stated is not None and len(words[: stated.start()].split()) <= _BEFORE_ASKING
 
 
 def _tidy(words: str) -> str:

@@ -37,14 +37,20 @@ def tidy(text: str, pieces: Sequence[Span], marks: Container[int] = ()) -> tuple
         start, end = piece.start, piece.end
         while start < end and text[start] in _LOOSE:
             start += 1
-        while end > start and end not in marks and text[end - 1] in _LOOSE:
-            end -= 1
+        end = _tight(text, start, end, marks)
         joint = _JOINT.search(text, start, end)
         if joint is not None and end not in marks:
-            end = joint.start()
+            end = _tight(text, start, joint.start(), marks)
         if any(character.isalnum() for character in text[start:end]) and text[start:end].lower() not in _EMPTY:
             kept.append(Span(start, end))
     return tuple(sorted(kept))
+
+
+def _tight(text: str, start: int, end: int, marks: Container[int]) -> int:
+    """Return ``end`` moved before loose marks, but for an end among ``marks``."""
+    while end > start and end not in marks and text[end - 1] in _LOOSE:
+        end -= 1
+    return end
 
 
 def _without_asides(text: str, pieces: list[Span], quotations: Sequence[Quotation]) -> list[Span]:

@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from spacy.tokens import Token
+
 from index.article import Span
 from index.claims.anonymity import asks_for_anonymity
 from index.claims.claim import Claim, Manner, Speaker, Speech
@@ -20,6 +22,7 @@ from index.claims.quoted import with_quoted
 from index.claims.relays import passes_on, with_relays
 from index.claims.shared import parted
 from index.claims.signed import with_signed
+from index.claims.sources import cue_source
 from index.claims.speakers import Cast
 from index.claims.tagger import Tied, tagged_inside
 from index.claims.titles import is_title
@@ -44,7 +47,7 @@ def find_claims(
         judgement = judged(text, frames, one)
         if not is_claim(text, frames, one, judgement):
             continue
-        speaker = _speaker(cast, frames, one.source) if judgement.source >= LEAST_SOURCE else None
+        speaker = _speaker(cast, frames, one.source, one.verb) if judgement.source >= LEAST_SOURCE else None
         relays = [_speaker(cast, frames, relay) for relay in one.relays]
         if one.inside and (speaker is None or speaker in relays):
             # Nobody reports themselves: "Moss said that she believes …" is one claim.
@@ -97,12 +100,17 @@ def find(
     return [one for one in found if one.content and not _is_condition(text, one) and not is_title(text, one)]
 
 
-def _speaker(cast: Cast, frames: Sequence[Frame], source: Span | None) -> Speaker | None:
-    """Return who ``source`` stands for; "who" and "which" stand for the words before them."""
+def _speaker(cast: Cast, frames: Sequence[Frame], source: Span | None, verb: Token | None = None) -> Speaker | None:
+    """Return who ``source`` stands for, above all a name in it that the parse takes for who does ``verb``; "who" and
+    "which" stand for the words before them."""
     found = head_of(frames, source) if source is not None else None
-    if found is None:
+    if found is None or source is None:
         return None
     frame, head = found
+    subject = cue_source(verb) if verb is not None and verb.doc is frame.doc else None
+    if subject is not None and subject.pos_ == "PROPN" and source.holds(frame.token_span(subject)):
+        # The network's span may begin too early: "in the call last month, Ethan Brown".
+        head = subject
     if head.lower_ in {"who", "which", "that"} and head.head.dep_ == "relcl":
         head = head.head.head
     return cast.speaker(frame, head, source)

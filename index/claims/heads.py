@@ -11,6 +11,8 @@ from index.article import Span
 from index.claims.frames import Frame
 from index.claims.grammar import phrase
 
+_NAMING = {"PROPN", "NOUN", "PRON"}
+
 
 def frame_at(frames: Sequence[Frame], at: int) -> Frame:
     """Return the frame of the sentence that holds the character ``at``, or the last one before it."""
@@ -35,7 +37,10 @@ def head_of(frames: Sequence[Frame], span: Span) -> tuple[Frame, Token] | None:
     frame, inside = tokens_in(frames, span)
     own = {token.i for token in inside}
     tops = [token for token in inside if token.head.i not in own or token.head == token]
-    named = [token for token in tops if token.pos_ in {"PROPN", "NOUN", "PRON"}]
+    named = [token for token in tops if token.pos_ in _NAMING]
+    if not named and all(token.pos_ == "VERB" for token in tops):
+        # "consulting firm Deloitte", its first word taken for a verb: the last name or noun is meant.
+        named = [token for token in reversed(inside) if token.pos_ in _NAMING]
     head = next(iter(named or tops), None)
     return None if head is None else (frame, head)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from index.claims.claim import MannerKind
+from index.claims.claim import Manner, MannerKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ _VERBS: dict[MannerKind, str] = {
     """,
     "hoped": "aim desire hope intend plan prefer pray seek want wish yearn",
     "agreed": """
-    accept agree approve back champion concur defend embrace endorse favor favour justify support sympathise
+    accept agree approve back champion concur defend embrace endorse favor favour justify side support sympathise
     sympathize vote_for
     """,
     "admitted": "acknowledge admit apologise apologize concede confess own_up regret",
@@ -132,6 +132,12 @@ def word_of(form: str, after: tuple[str, ...] = ()) -> Word | None:
         if particles and all(word in _PARTICLES for word in particles) and " ".join((lemma, *particles)) in known:
             return known[" ".join((lemma, *particles))]
     return known.get(lemma)
+
+
+def is_reporting(manner: Manner) -> bool:
+    """True where the cue is a word of reporting, "according to" or a mark; false for what only the network takes for
+    one ("was passed")."""
+    return manner.lemma == "according to" or not any(map(str.isalpha, manner.lemma)) or manner.lemma in _known()
 
 
 @lru_cache(maxsize=1)

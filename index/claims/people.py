@@ -59,26 +59,36 @@ _KINDS: dict[str, str] = {
 STANDS_FOR: dict[str, frozenset[str]] = {noun: frozenset(kinds.split()) for noun, kinds in _KINDS.items()}
 
 _MORE = """
-    activist actor actress administration admiral adviser advisor advocate agency aide alderman ally ambassador analyst
-    anchor artist assembly assistant association athlete author authority bank banker bishop board body boss brother
-    bureau buyer campaign caucus cardinal chamber charity church circle citizen club coalition colleague columnist
-    commentator commission committee community company congregation conservative consultant consumer coordinator
-    coroner correspondent council counselor couple court critic customer daughter defendant delegate democrat
-    department developer diplomat director donor driver economist editor educator employee employer engineer
-    environmentalist envoy evangelical family fan farmer federation fellow firefighter firm fisherman friend girl
-    government group guard guest historian host hospital household husband industry insider inspector institute
-    insurer intelligence investigator investor journalist judge jury justice kid kremlin lab landlord liberal
-    lobbyist lobby majority manager master mayor media member merchant migrant military minister ministry minority mom
-    monitor mother mp musician neighbor neighbour network neighbour newspaper newsroom ngo novelist nurse observer
-    office opponent opposition organisation organization organizer organiser outlet owner panel parent parliament
-    participant partner party pastor patient people person pharmacist physician pilot planner poet police politician
-    pollster pope priest prime principal producer professor prosecutor protester psychologist publisher pundit
-    rabbi rebel refugee regulator relative reporter republican rescuer researcher resident rival sailor school
-    scientist secretary seller senate senator sheriff shopkeeper singer sister skeptic socialist soldier son
-    specialist spokesman spokespeople spokesperson spokeswoman staff staffer star statesman statistician store
-    strategist striker student supporter surgeon survivor taxpayer teacher team teenager think-tank tourist trader
-    traveler traveller trustee tycoon union university user utility veteran victim villager visitor voter watchdog
-    whistleblower wife witness woman worker writer youth
+    activist actor actress administration admiral adviser advisor advocate agency aide alderman ally ambassador
+    analyst anchor artist assembly assistant association astronaut athlete author authority bank banker
+    bartender beekeeper bishop blogger board body boss broadcaster brother bureau buyer bystander campaign
+    cardinal carer caretaker caucus chamber charity chef choreographer church circle citizen cleaner climber
+    club coalition colleague columnist comedian commentator commission committee community company composer
+    conductor congregation conservative consultant consumer contractor coordinator coroner correspondent council
+    councilwoman counselor couple courier court critic curator customer cyclist dancer daughter dealer defendant
+    delegate democrat department designer developer diplomat director diver donor driver drummer economist
+    editor educator electrician employee employer engineer entertainer environmentalist envoy evangelical
+    examiner family fan farmer farmworker federation fellow filmmaker firefighter firm fisherman forecaster
+    friend girl government group grower guard guest gunman handler helper hiker historian hospital host
+    household husband industry influencer insider inspector institute instructor insurer intelligence inventor
+    investigator investor journalist judge jury justice keeper kid kremlin lab landlord landowner liberal
+    librarian lifeguard lobby lobbyist magistrate majority manager marketer master mathematician mayor mechanic
+    media mediator member merchant midwife migrant military minister ministry minority mom monitor mother mp
+    musician naturalist negotiator neighbor neighbour network newspaper newsroom ngo novelist nurse observer
+    office onlooker operator opponent opposition organisation organiser organization organizer outlet owner
+    panel paramedic parent parliament participant partner party passenger pastor patient people performer person
+    pharmacist photographer physician pilot planner plumber poet police policymaker politician pollster pope
+    postdoc practitioner priest prime principal producer professor programmer promoter prosecutor protester
+    provost psychic psychologist publicist publisher pundit rabbi ranger rebel receptionist rector referee
+    refugee registrar regulator relative reporter republican rescuer researcher resident restaurateur retailer
+    rider rival runner sailor salesman school scientist sculptor secretary seismologist seller senate senator
+    sheriff shopkeeper singer sister skater skeptic skipper socialist soldier son specialist spokesman
+    spokespeople spokesperson spokeswoman staff staffer star statesman statistician store strategist striker
+    student stylist supporter surgeon survivor suspect swimmer taxpayer teacher team technician teenager tenant
+    therapist think-tank tourist trader trainee trainer translator traveler traveller treasurer trucker trustee
+    tutor tycoon umpire union university user utility vet veteran veterinarian vicar victim villager visitor
+    volunteer voter waiter waitress warden watchdog whistleblower wife witness woman worker wrestler writer
+    youth zookeeper
 """
 PERSON_NOUNS: frozenset[str] = (
     frozenset(_MORE.split()) | frozenset(STANDS_FOR) | frozenset().union(*STANDS_FOR.values())

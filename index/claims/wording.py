@@ -13,6 +13,7 @@ from index.claims.grammar import phrase
 from index.claims.people import BODIES, PERSON_NOUNS
 
 _BODY_LABELS = {"ORG", "GPE", "NORP", "FAC", "LOC", "PRODUCT", "WORK_OF_ART"}
+_WITH_ARTICLE = {"ORG", "PRODUCT", "WORK_OF_ART"}
 _NAMES = _BODY_LABELS | {"PERSON", "LANGUAGE"}
 _TELLING_PREPOSITIONS = {"of", "in", "at", "from", "with", "to", "on", "within", "near", "inside", "between"}
 _MAX_DESCRIPTION = 12
@@ -41,7 +42,9 @@ def body_name(frame: Frame, head: Token) -> str:
     """Return what names a body: its entity, else its phrase without clauses."""
     for entity in head.doc.ents if head.ent_type_ in _BODY_LABELS else ():
         if head in entity:
-            return said(frame, [token for token in entity if token.tag_ != "POS"])
+            words = [token for token in entity if token.tag_ != "POS"]
+            before = head.doc[entity.start - 1] if entity.start and entity.label_ in _WITH_ARTICLE else None
+            return said(frame, [before, *words] if before is not None and before.lower_ == "the" else words)
     return said(frame, phrase(head, clauses(head)))
 
 

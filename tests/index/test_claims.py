@@ -8,7 +8,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from index import Article, Claim, Extraction, Span, extract, extract_claims, read_articles
@@ -179,6 +179,7 @@ pieces = st.sampled_from(
 
 
 @given(st.lists(pieces, min_size=1, max_size=25).map(" ".join))
+@example("called “ Clara Moss , as")
 @settings(max_examples=60, deadline=None)
 def test_claims_of_any_words_stand_where_they_say(text):
     if text.strip():

@@ -53,7 +53,7 @@ CASES = [
         [
             Reading("Natalia Ivanova", "that the war was bringing “more displacement”", ("the Harbour Gazette",)),
             Reading("Oleg Brandt", "that the plant had closed", ("state media",)),
-            Reading("Clara Moss", "the road was safe", ("Ledger",)),
+            Reading("Clara Moss", "the road was safe", ("the Ledger",)),
         ],
     ),
     (

@@ -49,7 +49,7 @@ FOLLOWED = {
         "they",
         "several engineers",
     ),
-    "it, of a body": ("The Kremlin answered. It said that nobody knew.", "It", "Kremlin"),
+    "it, of a body": ("The Kremlin answered. It said that nobody knew.", "It", "The Kremlin"),
     "his letter": ("David Holt came. His letter said that it leaks.", "letter", "David Holt"),
 }
 
