@@ -109,7 +109,7 @@ def _answer(question: Question, looked: Looked) -> tuple[int, int] | None:
     """Return the answer's words within the sentence: those the network is sure of, if they are of the kind asked for;
     else the only ones of that kind."""
     spans = answer_spans(question, looked.sentence)
-    if looked.answer is not None and looked.sure >= _SURE:
+    if looked.answer is not None and looked.signals.sure >= _SURE:
         start, end = looked.answer
         if not spans or any(start < other_end and other_start < end for other_start, other_end in spans):
             return looked.answer

@@ -56,23 +56,33 @@ class Signals:
     """What speaks for a sentence as the answer to a plain question, each 0 to 1; see :class:`qa.retrieve.Nearness`.
 
     ``answer_type`` is 1 where the sentence holds the kind of thing asked for, or no kind is; ``read`` is what the
-    answer network makes of the sentence among its neighbours.
+    answer network makes of the sentence among its neighbours, ``sure`` how sure it is of the answer's words.
     """
 
     similarity: float
-    beside: float
     lead: float
     around: float
     names: float
     answer_type: float
     read: float
+    sure: float
+
+    def weighed(self) -> dict[str, float]:
+        """Return what the gate weighs, by name. What is read as an answer counts as far as it is about what is asked:
+        by the share of the question's words that are there."""
+        return {
+            "similarity": self.similarity,
+            "lead": self.lead,
+            "read_around": self.read * self.around,
+            "sure": self.sure,
+        }
 
 
 def may_support(question: Question, ranked: Ranked) -> bool:
     """True when the sentence or a neighbour might pass the gate, whatever the answer network made of them."""
     if question.expected is not None and not any(answer_spans(question, one) for one in ranked.window):
         return False
-    return is_supported(Signals(**_clipped(ranked.near), answer_type=1.0, read=1.0))
+    return is_supported(Signals(**_clipped(ranked.near), answer_type=1.0, read=1.0, sure=1.0))
 
 
 def signals(question: Question, ranked: Ranked, read: FoundAnswer) -> Signals:
@@ -80,7 +90,8 @@ def signals(question: Question, ranked: Ranked, read: FoundAnswer) -> Signals:
     near = _clipped(ranked.near)
     answers = min(1.0, max(0.0, 0.5 + read.odds / _WIDE_ODDS))
     fits = question.expected is None or (answers >= _SILENT and bool(answer_spans(question, ranked.sentence)))
-    return Signals(**near, answer_type=float(fits), read=answers)
+    sure = read.sure if read.span is not None else 0.0
+    return Signals(**near, answer_type=float(fits), read=answers, sure=sure)
 
 
 def _clipped(near: Nearness) -> dict[str, float]:
@@ -90,7 +101,7 @@ def _clipped(near: Nearness) -> dict[str, float]:
 def support(found: Signals) -> float:
     """Return the probability, 0 to 1, that a sentence with these signals answers: a logistic model, fitted."""
     weights = fitted()
-    total = weights.bias + sum(weights.gate[name] * getattr(found, name) for name in Signals.__slots__)
+    total = weights.bias + sum(weights.gate[name] * value for name, value in found.weighed().items())
     return 1.0 / (1.0 + math.exp(-total))
 
 

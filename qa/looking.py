@@ -15,13 +15,12 @@ from qa.retrieve import Ranked, retrieve
 class Looked:
     """A sentence that may answer and what speaks for it.
 
-    ``answer`` is the ``[start, end)`` within its text of the words that would; the network is ``sure`` of them, 0 to 1.
+    ``answer`` is the ``[start, end)`` within its text of the words that would.
     """
 
     sentence: StoredSentence
     signals: Signals
     answer: tuple[int, int] | None
-    sure: float
 
 
 def look(archive: Archive, question: Question, words: Sequence[str], top: int, selection: Selection) -> list[Looked]:
@@ -60,5 +59,4 @@ def _looked(question: Question, ranked: Ranked, found: FoundAnswer) -> Looked:
         if holding is not None:
             sentence = holding
             answer = (span.start - holding.span.start, span.end - holding.span.start)
-    seen = signals(question, replace(ranked, sentence=sentence), found)
-    return Looked(sentence, seen, answer, found.sure if answer else 0.0)
+    return Looked(sentence, signals(question, replace(ranked, sentence=sentence), found), answer)

@@ -21,13 +21,12 @@ _OF_THE_BEST = 0.25
 class Nearness:
     """How near a sentence comes to a question.
 
-    ``similarity`` is its cosine with the question, ``beside`` the mean of its own and its neighbours', ``lead`` that of
-    its article's title and first sentence; ``around`` the share of the question's words, weighted by how rare they
-    are, that it, its neighbours and its title hold; ``names`` the same of names and numbers alone.
+    ``similarity`` is its cosine with the question, ``lead`` that of its article's title and first sentence; ``around``
+    the share of the question's words, weighted by how rare they are, that it, its neighbours and its title hold;
+    ``names`` the same of names and numbers alone.
     """
 
     similarity: float
-    beside: float
     lead: float
     around: float
     names: float

@@ -188,8 +188,8 @@ def test_what_the_question_says_already_is_no_answer():
     assert spans("When did the mill close after May 2031?", "The mill closed in May 2031.") == []
 
 
-NEAR = Nearness(similarity=0.8, beside=0.7, lead=0.7, around=0.9, names=1.0)
-FAR = Nearness(similarity=0.2, beside=0.2, lead=0.1, around=0.1, names=0.0)
+NEAR = Nearness(similarity=0.8, lead=0.7, around=0.9, names=1.0)
+FAR = Nearness(similarity=0.2, lead=0.1, around=0.1, names=0.0)
 
 
 def signal(question: str, text: str, near: Nearness = NEAR) -> Signals:

@@ -20,8 +20,8 @@ def test_the_answer_is_marked_in_the_sentence_that_holds_it(engine_over):
     for one in looked(engine, "Where did David Holt open the mill?"):
         if one.answer is not None:
             assert one.sentence.text[slice(*one.answer)]
-            assert 0 < one.sure <= 1
-    best = max(looked(engine, "Where did David Holt open the mill?"), key=lambda one: one.sure)
+            assert 0 < one.signals.sure <= 1
+    best = max(looked(engine, "Where did David Holt open the mill?"), key=lambda one: one.signals.sure)
     assert best.answer is not None
     assert "Oslo" in best.sentence.text[slice(*best.answer)]
 

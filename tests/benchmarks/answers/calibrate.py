@@ -6,7 +6,8 @@ python -m tests.benchmarks.answers.calibrate --news ARTICLES QUESTIONS --paragra
 News in RealTimeQA's form, paragraphs in SQuAD 2.0's; --others are questions that the news does not answer. Articles are
 ranked by a softmax over the candidates of a news question; sentences by one over those of an article that holds the
 answer; the gate is a logistic model over the best sentence of each question, whether it is answerable, fitted on
-questions that the answer network was not trained on. What each --line would refuse is printed.
+questions that the answer network was not trained on. Asked of articles from before its time, a question of news counts
+as one without an answer. What each --line would refuse is printed.
 """
 
 from __future__ import annotations
@@ -15,7 +16,8 @@ import argparse
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from itertools import chain
 from pathlib import Path
 
@@ -37,6 +39,9 @@ from tests.benchmarks.answers.halves import half_of
 from tests.benchmarks.answers.pool import Pool, open_pool
 from tests.benchmarks.answers.sets import Asked
 
+_GATE = tuple(Signals(*[0.0] * len(Signals.__slots__)).weighed())
+# An article of so many days before a question, or of later, may hold what it asks about.
+_ITS_TIME = timedelta(days=45)
 _SENTENCES = 8
 _ROUNDS = 6
 
@@ -50,6 +55,7 @@ class Case:
     question: Question
     found: Candidates
     addresses: tuple[str | None, ...]
+    days: tuple[str | None, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,13 +107,14 @@ def fit(
     start = Weights(
         dict(zip(ARTICLE_SIGNALS, _rounded(articles), strict=True)),
         dict(zip(SENTENCE_SIGNALS, _rounded(sentences), strict=True)),
-        dict.fromkeys(Signals.__slots__, 0.0),
+        dict.fromkeys(_GATE, 0.0),
         0.0,
         line,
         data,
     )
     untrained = [case for case in of_news if part_of(case.asked.question) == "tuning"]
-    groups = [[_asked(case, start) for case in cases] for cases in (untrained, of_others, of_paragraphs)]
+    before = [earlier for case in untrained if (earlier := _before(case)) is not None]
+    groups = [[_asked(case, start) for case in cases] for cases in (untrained, before, of_others, of_paragraphs)]
     gated = _gated(start, groups)
     _show_lines(gated, groups)
     return gated
@@ -116,22 +123,26 @@ def fit(
 def _gated(start: Weights, groups: Sequence[Sequence[Gated]]) -> Weights:
     """Return ``start`` with a gate fitted to whether each question is answerable, by its best sentence.
 
-    Which sentence is the best follows from the gate, so both are found in turns. Answerable and other questions of
-    news count for as much as each other, and those of paragraphs, which are made to be near misses, for the same.
+    Which sentence is the best follows from the gate, so both are found in turns. Answerable questions of news count for
+    as much as those without an answer there, half of these of other times and half of other things; so do those of
+    paragraphs, whose unanswerable ones are made to be near misses.
     """
-    news, others, paragraphs = groups
-    kinds = [news, others, [q for q in paragraphs if q.answerable], [q for q in paragraphs if not q.answerable]]
-    gate, bias = np.ones(len(Signals.__slots__)), 0.0
+    news, before, others, paragraphs = groups
+    yes, no = ([q for q in paragraphs if q.answerable is answerable] for answerable in (True, False))
+    kinds = [(200.0, news), (100.0, before), (100.0, others), (200.0, yes), (200.0, no)]
+    gate, bias = np.ones(len(_GATE)), 0.0
     for _ in range(_ROUNDS):
-        best = [(max(q.rows, key=lambda row: float(np.dot(row, gate))), q.answerable) for kind in kinds for q in kind]
-        counts = np.concatenate([np.full(len(kind), 200.0 / max(len(kind), 1)) for kind in kinds])
-        gate, bias = fit_yes_or_no(np.array([row for row, _ in best]), np.array([yes for _, yes in best]), counts)
-    return replace(start, gate=dict(zip(Signals.__slots__, _rounded(gate), strict=True)), bias=round(bias, 3))
+        best = [(max(q.rows, key=lambda row: float(np.dot(row, gate))), q) for _, kind in kinds for q in kind]
+        counts = np.concatenate([np.full(len(kind), total / max(len(kind), 1)) for total, kind in kinds])
+        gate, bias = fit_yes_or_no(
+            np.array([row for row, _ in best]), np.array([q.answerable for _, q in best]), counts
+        )
+    return replace(start, gate=dict(zip(_GATE, _rounded(gate), strict=True)), bias=round(bias, 3))
 
 
 def _show_lines(weights: Weights, groups: Sequence[Sequence[Gated]]) -> None:
     """Print what is refused at each line that could be drawn."""
-    gate = np.array([weights.gate[name] for name in Signals.__slots__])
+    gate = np.array([weights.gate[name] for name in _GATE])
     best = [
         (q.answerable, 1.0 / (1.0 + np.exp(-weights.bias - max(float(np.dot(row, gate)) for row in q.rows))))
         for group in groups
@@ -143,7 +154,7 @@ def _show_lines(weights: Weights, groups: Sequence[Sequence[Gated]]) -> None:
 
 
 def _cases(pool: Pool, asked: Iterable[Asked]) -> Iterator[Case]:
-    urls = {article.id: article.url for article in pool.articles()}
+    articles = {article.id: article for article in pool.articles()}
     layout = pool.lexicon().layout
     for one in asked:
         question = read_fact(one.question)
@@ -151,8 +162,23 @@ def _cases(pool: Pool, asked: Iterable[Asked]) -> Iterator[Case]:
         if found is not None:
             first = np.searchsorted(found.article, np.arange(len(found.per_article)))
             places = np.searchsorted(layout.sentences, found.rows[first])
-            ids = [layout.articles[layout.article_of[place]] for place in places]
-            yield Case(pool, one, question, found, tuple(urls[article_id] for article_id in ids))
+            those = [articles[layout.articles[layout.article_of[place]]] for place in places]
+            addresses, days = tuple(each.url for each in those), tuple(each.published for each in those)
+            yield Case(pool, one, question, found, addresses, days)
+
+
+def _before(case: Case) -> Case | None:
+    """Return the question as asked of the articles from before its time alone; None where there are none."""
+    if case.asked.day is None:
+        return None
+    since = (date.fromisoformat(case.asked.day) - _ITS_TIME).isoformat()
+    kept = np.array([day is not None and day < since for day in case.days])
+    if not kept.any():
+        return None
+    of_kept, found = kept[case.found.article], case.found
+    article = (np.cumsum(kept) - 1)[found.article[of_kept]]
+    left = Candidates(found.rows[of_kept], article, found.per_sentence[of_kept], found.per_article[kept])
+    return replace(case, asked=replace(case.asked, holding=frozenset()), found=left)
 
 
 def _right_articles(case: Case) -> tuple[Floats, np.ndarray]:
@@ -175,8 +201,8 @@ def _right_sentences(case: Case) -> Iterator[tuple[Floats, np.ndarray]]:
 def _asked(case: Case, weights: Weights) -> Gated:
     """Return what the gate would see of a question; a sentence without the kind of answer asked for is passed over."""
     looked = read(case.pool, case.question, best_of(case.pool, case.found, weights, _SENTENCES))
-    rows = [list(asdict(one.signals).values()) for one in looked if one.signals.answer_type == 1.0]
-    return Gated(rows or [[0.0] * len(Signals.__slots__)], bool(case.asked.holding))
+    rows = [list(one.signals.weighed().values()) for one in looked if one.signals.answer_type == 1.0]
+    return Gated(rows or [[0.0] * len(_GATE)], bool(case.asked.holding))
 
 
 def _holds(text: str, answers: Iterable[str]) -> bool:

@@ -16,11 +16,15 @@ NONE_OF_THE_ABOVE = "none of the above"
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question, the addresses of the articles that hold an answer (none: unanswerable), and the answers' words."""
+    """A question, the addresses of the articles that hold an answer (none: unanswerable), and the answers' words.
+
+    ``day`` is when it was asked, an ISO date, where the file says.
+    """
 
     question: str
     holding: frozenset[str]
     answers: tuple[str, ...]
+    day: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +49,12 @@ def realtimeqa_questions(path: Path, articles: Sequence[Article]) -> list[Asked]
     """Return the questions of a file in RealTimeQA's form, with those of ``articles`` whose text holds the answer."""
     there = {article.url for article in articles}
     return [
-        Asked(row["question"], frozenset(row.get("answer_in_retrieved") or ()) & there, tuple(row["answers"]))
+        Asked(
+            row["question"],
+            frozenset(row.get("answer_in_retrieved") or ()) & there,
+            tuple(row["answers"]),
+            _day(row.get("date")),
+        )
         for row in read_rows(path)
     ]
 
