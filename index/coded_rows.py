@@ -109,6 +109,8 @@ class CodedRows:
     def _codes_at(self, rows: Places) -> Codes:
         places = self._places[rows]
         written = places < len(self._written)
+        if written.all():
+            return codes_as_written(self._written[places])
         found: Codes = np.empty((len(rows), self.dimension), np.int8)
         found[written] = codes_as_written(self._written[places[written]])
         found[~written] = self._new[places[~written] - len(self._written)]

@@ -11,6 +11,8 @@ Codes = NDArray[np.int8]
 
 LARGEST = 127
 _NOTHING = np.float32(1e-30)
+# Of so many vectors the floats stay in the processor's cache.
+_CHUNK_ROWS = 256
 
 
 def encode(vectors: Vectors) -> Codes:
@@ -37,9 +39,12 @@ def cosines(codes: Codes, vector: Vectors) -> Vectors:
 
     None depends on the others.
     """
-    numbers = codes.astype(np.float32)
-    squares = np.einsum("nd,nd->n", numbers, numbers)
-    found: Vectors = np.einsum("nd,d->n", numbers, vector) / np.sqrt(np.maximum(squares, np.float32(1.0)))
+    found: Vectors = np.empty(len(codes), np.float32)
+    for start in range(0, len(codes), _CHUNK_ROWS):
+        chunk = slice(start, start + _CHUNK_ROWS)
+        numbers = codes[chunk].astype(np.float32)
+        squares = np.einsum("nd,nd->n", numbers, numbers)
+        found[chunk] = np.einsum("nd,d->n", numbers, vector) / np.sqrt(np.maximum(squares, np.float32(1.0)))
     return found
 
 

@@ -173,9 +173,8 @@ class Contents:
 
     def sentence_frequency(self, words: Sequence[str]) -> dict[str, int]:
         """Return for each word the number of sentences in the whole archive that hold it in any form."""
-        return self._files.read(
-            lambda connection: {word: lexical.sentence_frequency(connection, word) for word in words}
-        )
+        lexicon = self.lexicon()
+        return {word: len(lexicon.occurrences(word).sentences) for word in words}
 
     def _embed_question(self, question: str) -> Vectors:
         found = self._embedder.embed_questions([question])

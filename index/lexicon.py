@@ -18,6 +18,8 @@ Places = NDArray[np.int32]
 Ids = NDArray[np.int64]
 
 _KEPT_WORDS = 4_000
+# Of ids in so many times their number, places are looked for, not looked up.
+_SPARSE = 8
 _TITLES = f"CREATE VIRTUAL TABLE title_words USING fts5(title, tokenize = '{lexical.TOKENIZER}')"
 
 
@@ -50,6 +52,7 @@ class Lexicon:
     """The words of an archive at one time. A word is plain text, found in any form with the same stem."""
 
     layout: Layout
+    _table: Places | None
     _numbers: Ids
     _titles: sqlite3.Connection
     _database: Database
@@ -77,11 +80,30 @@ class Lexicon:
 
     def _find(self, word: str) -> Occurrences:
         ids = self._database.read(lambda connection: lexical.rows_with(connection, "sentence_words", word))
-        rows = self.layout.sentences
-        places = np.minimum(np.searchsorted(rows, ids), max(0, len(rows) - 1))
-        there = places[rows[places] == ids] if len(rows) else places[:0]
         titles = lexical.rows_with(self._titles, "title_words", word)
-        return Occurrences(there.astype(np.int32), (titles - 1).astype(np.int32))
+        return Occurrences(self._places_of(ids), (titles - 1).astype(np.int32))
+
+    def _places_of(self, ids: Ids) -> Places:
+        """Return the places of those of ``ids``, which ascend, that are there."""
+        rows = self.layout.sentences
+        if not len(rows):
+            return np.empty(0, np.int32)
+        ids = ids[np.searchsorted(ids, rows[0]) : np.searchsorted(ids, rows[-1], side="right")]
+        if self._table is None:
+            found = np.searchsorted(rows, ids)
+            return found[rows[found] == ids].astype(np.int32)
+        places = self._table[ids - rows[0]]
+        return places[places >= 0]
+
+
+def _table(rows: Ids) -> Places | None:
+    """Return for each id from the first of ``rows``, which ascend, to the last its place, -1 where there is none; None
+    where so few of these ids are there that the table would be a waste."""
+    if not len(rows) or rows[-1] - rows[0] >= _SPARSE * len(rows):
+        return None
+    places = np.full(int(rows[-1] - rows[0]) + 1, -1, np.int32)
+    places[rows - rows[0]] = np.arange(len(rows), dtype=np.int32)
+    return places
 
 
 class LiveLexicon:
@@ -105,7 +127,7 @@ class LiveLexicon:
         article_of = np.searchsorted(rows.numbers, rows.owners).astype(np.int32)
         lengths = np.bincount(article_of, weights=rows.lengths, minlength=len(rows.ids)).astype(np.float32)
         layout = Layout(rows.sentences, article_of, rows.lengths, rows.ids, lengths)
-        return Lexicon(layout, rows.numbers, _title_words(rows.titles), self._database)
+        return Lexicon(layout, _table(rows.sentences), rows.numbers, _title_words(rows.titles), self._database)
 
 
 def _title_words(titles: Sequence[str | None]) -> sqlite3.Connection:

@@ -118,7 +118,7 @@ def find_candidates(archive: Archive, question: str, words: Sequence[str], selec
         of_names @ in_article if of_names.any() else np.ones(len(articles)),
         best_similarity,
         _reciprocal_rank(best_similarity),
-        _mean_of_best(similarity, first, sizes),
+        _mean_of_best(similarity, article, first, sizes),
         np.maximum.reduceat(mean_beside, first),
         lead,
         np.maximum.reduceat(own, first),
@@ -236,7 +236,11 @@ def _reciprocal_rank(scores: Numbers) -> Numbers:
     return (10.0 / (10.0 + ranks)).astype(np.float32)
 
 
-def _mean_of_best(values: Numbers, first: Places, sizes: Places) -> Numbers:
-    """Return for each run of ``values`` the mean of its highest few."""
-    runs = (values[start : start + size] for start, size in zip(first, sizes, strict=True))
-    return np.array([np.sort(run)[-_NEAREST_FEW:].mean() for run in runs], np.float32)
+def _mean_of_best(values: Numbers, article: Places, first: Places, sizes: Places) -> Numbers:
+    """Return for each article's run of ``values`` the mean of its highest few."""
+    ascending = values[np.lexsort((values, article))]
+    few = np.minimum(sizes, _NEAREST_FEW)
+    total = np.zeros(len(first), np.float32)
+    for back in range(_NEAREST_FEW, 0, -1):
+        total += np.where(back <= few, ascending[np.maximum(first + sizes - back, 0)], np.float32(0.0))
+    return (total / few).astype(np.float32)
