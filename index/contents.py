@@ -41,7 +41,7 @@ class Contents:
         self._embedder = embedder
         self._vectors: LiveVectors | None = None
         self._roster: Remembered[None, Roster] = Remembered(lambda connection, _: Roster(store.mentions(connection)))
-        self._voices = Remembered(store.voices)
+        self._voices: Remembered[None, dict[Speaker, int]] = Remembered(lambda connection, _: store.voices(connection))
         self._extent: Remembered[None, Extent] = Remembered(lambda connection, _: store.extent(connection))
         self._vectors_lock = Lock()
         self._lexicon = LiveLexicon(files)
@@ -134,9 +134,16 @@ class Contents:
         """Return ``speakers`` and, for those with a name, the same persons as other articles call them."""
         return self._files.read(lambda connection: self._roster(connection, None)).as_called(speakers)
 
-    def voices(self, selection: Selection = Selection()) -> Mapping[Speaker, int]:
-        """Return each speaker, told apart by role too, and the number of claims, most first."""
-        return self._files.read(lambda connection: self._voices(connection, selection))
+    def voices(self) -> Mapping[Speaker, int]:
+        """Return each speaker, told apart by role too, and the number of claims, most first; the same mapping again
+        until the archive changes."""
+        return self._files.read(lambda connection: self._voices(connection, None))
+
+    def speaking(self, speakers: Collection[Speaker], selection: Selection) -> set[Speaker]:
+        """Return those of ``speakers`` who make claims in the articles selected."""
+        if selection == Selection() or not speakers:
+            return set(speakers)
+        return self._files.read(lambda connection: store.speaking(connection, speakers, selection))
 
     def nearest(self, question: str, kind: Kind, top: int, selection: Selection = Selection()) -> list[Match]:
         """Return up to ``top`` rows nearest in meaning, best first; the score is the cosine, ties by id."""

@@ -141,16 +141,25 @@ def mentions(connection: sqlite3.Connection) -> list[Mention]:
     return [Mention(article_id, speaker, claims) for article_id, speaker, claims in found if speaker is not None]
 
 
-def voices(connection: sqlite3.Connection, selection: Selection) -> dict[Speaker, int]:
+def voices(connection: sqlite3.Connection) -> dict[Speaker, int]:
     """Return how many claims each speaker makes, told apart by role too, most first, then by how they are written."""
-    limits = condition(selection)
     rows = connection.execute(
         "SELECT speaker, count(*) FROM claim JOIN article ON article.number = claim.article"  # noqa: S608
-        f" WHERE speaker IS NOT NULL AND {limits.sql} GROUP BY speaker ORDER BY 2 DESC, 1",
-        limits.values,
+        f" WHERE speaker IS NOT NULL AND {condition(Selection()).sql} GROUP BY speaker ORDER BY 2 DESC, 1"
     )
     found = ((stored_speaker(written), count) for written, count in rows)
     return {speaker: count for speaker, count in found if speaker is not None}
+
+
+def speaking(connection: sqlite3.Connection, speakers: Collection[Speaker], selection: Selection) -> set[Speaker]:
+    """Return those of ``speakers`` who make claims in the articles selected."""
+    limits = condition(selection)
+    rows = connection.execute(
+        "SELECT DISTINCT speaker FROM claim JOIN article ON article.number = claim.article"  # noqa: S608
+        f" WHERE speaker {AMONG} AND {limits.sql}",
+        (json.dumps([speaker_json(speaker) for speaker in speakers]), *limits.values),
+    )
+    return {speaker for (written,) in rows if (speaker := stored_speaker(written)) is not None}
 
 
 def generation(connection: sqlite3.Connection) -> int:

@@ -12,6 +12,7 @@ from functools import lru_cache
 from index import Archive, Article, Selection, Span, Speaker, StoredClaim, StoredSentence
 from qa.speakers import matching_speakers, of_a_body, unnamed_alike
 from qa.telling import Surroundings
+from qa.voices import Voices
 from qa.words import stem, stems
 
 _KEPT_ARTICLES = 512
@@ -54,6 +55,7 @@ class Reader:
     def __init__(self, archive: Archive) -> None:
         self.archive = archive
         self.article = lru_cache(maxsize=_KEPT_ARTICLES)(self._article)
+        self._known = Voices(())
 
     def _article(self, article_id: str) -> Reading:
         sentences = tuple(self.archive.sentences(article_id))
@@ -74,9 +76,10 @@ class Reader:
         Where an article gives a named speaker's role to an unnamed one too ("the head teacher"), that
         is the same speaker, if nobody else there has the role.
         """
-        voices = self.archive.voices(selection)
-        meant = matching_speakers(asked, voices) or set().union(
-            *(matching_speakers(part, voices) for part in _AND.split(asked) if part != asked)
+        voices = self._voices()
+        speaking = lambda found: self.archive.speaking(found, selection)  # noqa: E731
+        meant = matching_speakers(asked, voices, speaking) or set().union(
+            *(matching_speakers(part, voices, speaking) for part in _AND.split(asked) if part != asked)
         )
         if not meant:
             meant = self._of_a_body(asked, selection)
@@ -92,7 +95,7 @@ class Reader:
 
     def _of_a_body(self, asked: str, selection: Selection) -> set[Speaker]:
         """Return the speakers of an office in a body that their articles are about: title and lead hold its words."""
-        bodies = of_a_body(asked, self.archive.voices(selection))
+        bodies = of_a_body(asked, self._voices())
         meant = set()
         for stored in self.archive.claims(selection, speakers=set(bodies)) if bodies else []:
             reading, speaker = self.article(stored.article_id), stored.claim.speaker
@@ -104,13 +107,19 @@ class Reader:
     def _is_one_of(self, meant: set[Speaker], stored: StoredClaim) -> bool:
         """True when the unnamed speaker of ``stored`` can be nobody but one of ``meant`` in its article."""
         there = {one.claim.speaker for one in self.article(stored.article_id).claims if one.claim.speaker is not None}
-        alike = {one for one in there if one.named and stored.claim.speaker in unnamed_alike({one}, there)}
+        alike = {one for one in there if one.named and stored.claim.speaker in unnamed_alike({one}, Voices(there))}
         return len({one.name for one in alike}) == 1 and bool(alike & meant)
 
     def is_speaker(self, asked: str) -> bool:
         """True when ``asked`` may mean a speaker of the archive."""
-        known = self.archive.voices()
-        return bool(matching_speakers(asked, known) or self._of_a_body(asked, Selection()))
+        return bool(matching_speakers(asked, self._voices()) or self._of_a_body(asked, Selection()))
+
+    def _voices(self) -> Voices:
+        """Return the archive's speakers; the archive gives the same ones until they change."""
+        speakers = self.archive.voices()
+        if self._known.speakers is not speakers:
+            self._known = Voices(speakers)
+        return self._known
 
     def day_of(self, event: Sequence[str]) -> date | None:
         """Return the day of the first article whose title holds all the words that name an event."""

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from functools import lru_cache
+from collections.abc import Callable, Iterable
 
 from rapidfuzz.distance import DamerauLevenshtein
 
 from index import Speaker
-from qa.words import stem, words
+from qa.voices import Voices, head, stems, tokens
+from qa.words import stem
 
 # What may stand before a name without changing who is meant; an office only where the articles give no role.
 _FORMS_OF_ADDRESS = frozenset("mr mrs ms miss dr sir dame lord lady".split())
@@ -17,13 +17,8 @@ _TITLES = frozenset(
     "president minister prime senator sen governor gov general mayor professor prof "
     "judge justice king queen prince princess chancellor secretary representative rep candidate former".split()
 )
-_SMALL = frozenset(
-    "the a an of in at for from to by with and on local his her their its our this that close "
-    "unnamed anonymous unidentified".split()
-)
 # A name of this length or more may be misspelt by one letter in five.
 _LONG_NAME = 5
-_REMEMBERED = 200_000
 _OF_A_BODY = re.compile(r"(?:the )?(?P<office>[\w’' -]+?) (?:of|for|at|with) (?P<body>.+)", re.IGNORECASE)
 # Words for a body that an article names elsewhere.
 _BODIES = frozenset(
@@ -32,41 +27,56 @@ _BODIES = frozenset(
     "city agency department ministry university newspaper trust network government chief deputy senior".split()
 )
 _LED_AWAY = re.compile(r"(?P<name>[^,]+?)(?:,| (?:of|from|at|for|with|who)\b).+")
-_BASED = re.compile(r"\b[\w’']+-based\b")
 
 
-def matching_speakers(asked: str, speakers: Iterable[Speaker]) -> set[Speaker]:
-    """Return those of ``speakers`` that ``asked`` may mean; exact ways of naming come before looser ones.
+def matching_speakers(
+    asked: str, voices: Voices, speaking: Callable[[set[Speaker]], set[Speaker]] = lambda found: found
+) -> set[Speaker]:
+    """Return those of ``voices`` that ``asked`` may mean; exact ways of naming come before looser ones.
 
     In this order: the name itself; a part of it ("Ivanova"); the name with a title or role ("the
     analyst Natalia Ivanova"); the full name with more behind it ("Dev Rourke of the crews' union"); a
     description or role ("the Ukrainian analyst", "critics"); a name misspelt by a letter or two. The
     first way that finds anybody decides; one whose name is only a description ("the head teacher") is
-    asked for together with the named who have it as their role.
+    asked for together with the named who have it as their role. Only those count that ``speaking`` returns.
     """
-    known = list(speakers)
-    if not _tokens(asked):
+    said = tokens(asked)
+    if not said:
         return set()
-    for fits in (_same, _part, _titled, _introduced, _described, _misspelt):
-        found = {speaker for speaker in known if fits(asked, speaker)}
+    described = lambda: [*voices.in_role(head(asked)), *voices.described(stems(asked))]  # noqa: E731
+    for fits, near in (
+        (_same, lambda: voices.called(said)),
+        (_part, lambda: voices.called(said)),
+        (_titled, lambda: voices.ending_in(said)),
+        (_introduced, lambda: _led_away(asked, voices)),
+        (_described, described),
+        (_misspelt, lambda: voices.ending_in(_nearly(said[-1], voices.last_words(said[-1][0])))),
+    ):
+        found = speaking({speaker for speaker in near() if fits(asked, speaker)})
         if found and not any(speaker.named for speaker in found):
-            return found | {speaker for speaker in known if _described(asked, speaker)}
+            return found | speaking({speaker for speaker in described() if _described(asked, speaker)})
         if found:
             return found
     return set()
 
 
-def unnamed_alike(meant: Iterable[Speaker], speakers: Iterable[Speaker]) -> set[Speaker]:
-    """Return the unnamed among ``speakers`` whom the role of one of ``meant`` describes: "the head teacher".
+def unnamed_alike(meant: Iterable[Speaker], voices: Voices) -> set[Speaker]:
+    """Return the unnamed among ``voices`` whom the role of one of ``meant`` describes: "the head teacher".
 
     Only a single person's description counts, said as of somebody known ("the", not "a"), whose noun is the role's.
     """
-    roles = [speaker.role for speaker in meant if speaker.named and speaker.role]
-    unnamed = [one for one in speakers if not one.named and not _is_plural(_head(one.name))]
-    return {one for one in unnamed for role in roles if _names_role(one.name, role)}
+    roles = {speaker.role for speaker in meant if speaker.named and speaker.role}
+    nouns = {role: head(role) for role in roles}
+    return {
+        one
+        for role, noun in nouns.items()
+        if not _is_plural(noun)
+        for one in voices.of_noun(noun)
+        if _names_role(one.name, role)
+    }
 
 
-def of_a_body(asked: str, speakers: Iterable[Speaker]) -> dict[Speaker, frozenset[str]]:
+def of_a_body(asked: str, voices: Voices) -> dict[Speaker, frozenset[str]]:
     """Return the named whose role, but for whom they do it for, is the one asked for, each with the stems of that body.
 
     "The spokeswoman for the water company" may be "a spokeswoman for the company" where the article is about
@@ -75,40 +85,28 @@ def of_a_body(asked: str, speakers: Iterable[Speaker]) -> dict[Speaker, frozense
     found = _OF_A_BODY.fullmatch(asked.strip())
     if found is None:
         return {}
-    office, body = _stems(found["office"]), _stems(found["body"])
+    office, body = stems(found["office"]), stems(found["body"])
     meant = {}
-    for speaker in speakers:
+    for speaker in voices.in_role(head(found["office"])):
         role = speaker.role or ""
-        if not speaker.named or not role or _head(role) != _head(found["office"]):
-            continue
-        bare = _stems(role) - body
-        if office <= _stems(role) and bare - office <= _BODIES and not re.search(r"(?<!^)\b[A-Z]", role):
+        bare = stems(role) - body
+        if office <= stems(role) and bare - office <= _BODIES and not re.search(r"(?<!^)\b[A-Z]", role):
             meant[speaker] = body
     return meant
 
 
 def _names_role(description: str, role: str) -> bool:
     known = not re.match(r"(?:an?|one|another|some)\b", description, re.IGNORECASE)
-    return known and _head(description) == _head(role) and _stems(description) <= _stems(role)
-
-
-@lru_cache(maxsize=_REMEMBERED)
-def _tokens(text: str) -> tuple[str, ...]:
-    return tuple(word for word in words(text) if word not in _SMALL)
-
-
-@lru_cache(maxsize=_REMEMBERED)
-def _stems(text: str) -> frozenset[str]:
-    return frozenset(stem(word) for word in _tokens(text))
+    return known and head(description) == head(role) and stems(description) <= stems(role)
 
 
 def _same(asked: str, speaker: Speaker) -> bool:
-    return _tokens(speaker.name) == _tokens(asked)
+    return tokens(speaker.name) == tokens(asked)
 
 
 def _part(asked: str, speaker: Speaker) -> bool:
     """ "Ivanova" or "Vladimir Putin" within a longer name, the last word of a person's name among them."""
-    said, name = _tokens(asked), _tokens(speaker.name)
+    said, name = tokens(asked), tokens(speaker.name)
     if asked.startswith("the ") and asked.islower():
         return False  # "the ferries" are no Ellery Ferries
     return speaker.named and set(said) <= set(name) and (said[-1] == name[-1] or len(said) == 1)
@@ -116,57 +114,61 @@ def _part(asked: str, speaker: Speaker) -> bool:
 
 def _titled(asked: str, speaker: Speaker) -> bool:
     """All of the name, or its last word, with nothing beside it but titles and words of the role."""
-    said, name = _tokens(asked), _tokens(speaker.name)
+    said, name = tokens(asked), tokens(speaker.name)
     if not speaker.named or not name:
         return False
     beside = {stem(word) for word in said if word not in name}
     titles = _TITLES if speaker.role is None else _FORMS_OF_ADDRESS
-    known = _stems(speaker.role or "") | {stem(title) for title in titles | _FORMS_OF_ADDRESS}
+    known = stems(speaker.role or "") | {stem(title) for title in titles | _FORMS_OF_ADDRESS}
     return name[-1] in said and bool(beside) and beside <= known
 
 
 def _introduced(asked: str, speaker: Speaker) -> bool:
     """ "Dev Rourke of the crews' union", "Viktor Luzhin, the pensioner": the full name, and what leads away from it."""
-    name = _tokens(speaker.name)
+    name = tokens(speaker.name)
     found = _LED_AWAY.match(asked)
-    return speaker.named and found is not None and len(name) > 1 and _tokens(found["name"]) == name
+    return speaker.named and found is not None and len(name) > 1 and tokens(found["name"]) == name
+
+
+def _led_away(asked: str, voices: Voices) -> list[Speaker]:
+    found = _LED_AWAY.match(asked)
+    return voices.called(tokens(found["name"])) if found else []
 
 
 def _described(asked: str, speaker: Speaker) -> bool:
     """ "Residents" for "local residents of Sevsk", "the Ukrainian analyst" for a named one with that role."""
     if speaker.named:
         role = speaker.role or ""
-        same_noun = bool(role) and _head(role) == _head(asked)
-        return same_noun and _stems(asked) <= _stems(role)
-    return _stems(asked) <= _stems(speaker.name) and _is_plural(_head(asked)) == _is_plural(_head(speaker.name))
+        same_noun = bool(role) and head(role) == head(asked)
+        return same_noun and stems(asked) <= stems(role)
+    return stems(asked) <= stems(speaker.name) and _is_plural(head(asked)) == _is_plural(head(speaker.name))
 
 
 def _is_plural(noun: str) -> bool:
     return noun.endswith("s") and not noun.endswith(("ss", "us", "is"))
 
 
-def _head(description: str) -> str:
-    """Return a description's noun: the last word before "of", "in", "who" …, empty for no words."""
-    before: list[str] = []
-    for word in words(_BASED.sub("", description)):
-        if before and word in {"of", "in", "at", "from", "with", "to", "on", "for", "near", "close", "who", "based"}:
-            break
-        before.append(word)
-    return before[-1] if before else ""
-
-
 def _misspelt(asked: str, speaker: Speaker) -> bool:
     if not speaker.named:
         return False
-    said, name = _tokens(asked), _tokens(speaker.name)
+    said, name = tokens(asked), tokens(speaker.name)
     if not name or len(said) > len(name):
         return False
-    last = said[-1]
-    return (
-        len(last) >= _LONG_NAME
-        and last[0] == name[-1][0]
-        and {last, name[-1]} != {last + "a", last}
-        and {last, name[-1]} != {name[-1] + "a", name[-1]}
-        and DamerauLevenshtein.distance(last, name[-1]) <= max(1, len(last) // 5)
-        and all(any(DamerauLevenshtein.distance(word, part) <= 1 for part in name) for word in said[:-1])
+    return bool(_nearly(said[-1], name[-1:])) and all(
+        any(DamerauLevenshtein.distance(word, part) <= 1 for part in name) for word in said[:-1]
     )
+
+
+def _nearly(said: str, known: Iterable[str]) -> list[str]:
+    """Return those of ``known`` that are ``said`` but for a letter in five; "Ivanov" is not "Ivanova"."""
+    if len(said) < _LONG_NAME:
+        return []
+    most = max(1, len(said) // 5)
+    return [
+        one
+        for one in known
+        if one[0] == said[0]
+        and one != f"{said}a"
+        and said != f"{one}a"
+        and DamerauLevenshtein.distance(said, one, score_cutoff=most) <= most
+    ]

@@ -140,7 +140,7 @@ def _stands_for(key: Key, fuller: Key, places: Set[str]) -> bool:
         return False
     if len(key) > 1:
         return _is_same(key, fuller)
-    return len(fuller) > 1 and _parts(fuller)[2][0] == key[0] and key[0] not in NO_LAST_NAMES | places
+    return len(fuller) > 1 and _parts(fuller)[2][0] == key[0] and key[0] not in NO_LAST_NAMES and key[0] not in places
 
 
 def _parts(key: Key) -> tuple[str, Key, Key]:

@@ -9,6 +9,7 @@ from index import Speaker
 from qa import Answer, Line, Searched, Turn
 from qa.followup import standalone
 from qa.speakers import matching_speakers
+from qa.voices import Voices
 
 
 def turn(question: str, *speakers: str) -> Turn:
@@ -26,7 +27,7 @@ A_FACT = turn("When was the dam built?")
 
 def is_speaker(words: str) -> bool:
     """True for those whom the articles quote."""
-    return bool(matching_speakers(words, [Speaker("Clara Moss", "a hydrologist"), Speaker("David Holt")]))
+    return bool(matching_speakers(words, Voices([Speaker("Clara Moss", "a hydrologist"), Speaker("David Holt")])))
 
 
 FILLED = [
