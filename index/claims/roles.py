@@ -35,7 +35,8 @@ def learn(party: Party, naming: Naming) -> None:
     party.words |= words_beside(naming.head)
     party.show(naming.told, 1)
     for role in roles(naming.frame, naming.head):
-        if not role.said or (party.person and role.noun in BODIES):
+        # What the parser takes for a noun may be white space that it knows no lemma of.
+        if not role.said or not role.noun.strip() or (party.person and role.noun in BODIES):
             continue
         if party.role is None and party.person:
             party.role = role.said
