@@ -17,6 +17,8 @@ from qa.words import content_words, stems
 _WHO_IS = re.compile(r"who\s+(?:is|was|are|were)\s+(?P<name>.+)", re.IGNORECASE)
 _PRONOUNS = frozenset("he she they it we i who".split())
 _CANDIDATES = 8
+# Fewer are a name or a heading.
+_LEAST_WORDS = 3
 _SHOWN = 3
 # The network's words are marked as the answer from this probability on.
 _SURE = 0.5
@@ -95,14 +97,22 @@ def _introductions(reader: Reader, question: Question, selection: Selection) -> 
 
 
 def _fact(question: Question, reading: Reading, looked: Looked) -> Fact | None:
-    """Return the sentence as a fact, None when it is words that nobody is known to have said, or nobody said."""
+    """Return the sentence as a fact, None when it states nothing, or is words that nobody is known to have said, or
+    nobody said."""
     sentence = looked.sentence
+    if _asks(sentence.text) or len(sentence.text.split()) < _LEAST_WORDS:
+        return None
     unnamed = [stored for stored in reading.claims if _hides_speaker(reading, stored, sentence)]
     text = reading.article.text
     if any(stored.claim.speaker is None or not is_claimed(stored.claim, text) for stored in unnamed):
         return None
     claims = tuple(Found(reading, stored, 1.0) for stored in unnamed)
     return Fact(reading, sentence, _answer(question, looked), claims, support(looked.signals))
+
+
+def _asks(sentence: str) -> bool:
+    """True for a question, such as a heading puts: "Why was he ousted?"."""
+    return sentence.rstrip("\"'”’») ").endswith("?")
 
 
 def _answer(question: Question, looked: Looked) -> tuple[int, int] | None:

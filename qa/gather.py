@@ -87,9 +87,15 @@ def _said_by(reader: Reader, question: Question, selection: Selection) -> list[F
     stored = reader.claims_of(question.speaker or "", selection)
     asked = topic_words(question.topic)
     topic = _topic(reader, question.topic or "", asked, selection) if asked else Topic({}, {})
+    read = [(reader.article(claim.article_id), claim) for claim in stored]
     found: list[Found] = []
-    for claim in stored:
-        found += _relevant(reader.article(claim.article_id), [claim], topic, whole_article=len(asked) == 1)
+    for reading, claim in read:
+        found += _relevant(reading, [claim], topic, whole_article=len(asked) == 1)
+    if not found and len(asked) > 1:
+        # "the lion in Berlin": where the title is about it, so is what is said under it.
+        for reading, claim in read:
+            if topic.weights.keys() <= reading.title_stems:
+                found += _relevant(reading, [claim], topic, whole_article=True)
     return found
 
 

@@ -14,8 +14,8 @@ from qa.weights import fitted
 from qa.words import stems, words
 
 # A claim that is less sure than this, 0 to 1, to be one and its source's is not shown as a claim: by a word of
-# reporting, and by another, of which half are none below ("was passed by").
-_SURE_ENOUGH, _SURE_OF_OTHER_CUES = 0.4, 0.7
+# reporting, and by another, which rarely tells what somebody says ("was passed by", "laid off").
+_SURE_ENOUGH, _SURE_OF_OTHER_CUES = 0.4, 0.85
 # Odds of the answer network, as logarithms, from the least to the greatest that are told apart.
 _WIDE_ODDS = 8.0
 # A sentence that is read as silent has not the kind of answer asked for, though it may hold another number or day.

@@ -27,7 +27,10 @@ _POSITION = (
 )
 PARTS = {
     "VERB": rf"(?P<verb>{'|'.join(sorted([*REPORTS, *VERBS], key=len, reverse=True))})",
-    "ABOUT": "(?:about|on|regarding|concerning|of|over|as to|as regards|with regard to|when it comes to)",
+    "ABOUT": (
+        "(?:about|on|regarding|concerning|of|over|as to|as regards|with regard to|when it comes to"
+        "|whether|why|how|that)"
+    ),
     "ANYBODY": (
         "(?:(?:the )?different (?:people|speakers|sources|sides|parties)|the (?:two )?sides|people|sources?|everyone"
         "|everybody|anyone|anybody|they|speakers|others|articles"

@@ -15,6 +15,8 @@ from index.claims.wording import body_name
 
 _INITIALS = re.compile(r"(?:[A-Z]\.?){2,6}")
 _SMALL = {"of", "the", "and", "for", "in", "on", "to", "a"}
+# Of a body of people the first word is the name of another body: "the Amazon Labor Union" is not Amazon.
+_OF_PEOPLE = frozenset("union unions association workers guild club society fans alumni federation alliance".split())
 # First and last words of many names; alone they mean another body ("the House" is not the White House).
 _COMMON = {
     *("house", "senate", "congress", "union", "state", "states", "group", "center", "council", "association"),
@@ -67,7 +69,11 @@ def _short_forms(name: str, label: str) -> set[str]:
     if len(words) < 2:
         return set()
     forms = {_initials(name).lower()} if len(_initials(name)) > 2 or label == "ORG" else set()
-    return forms | ({words[0].lower(), words[-1].lower()} - _COMMON if label == "ORG" else set())
+    if label != "ORG":
+        return forms
+    # "BBC One" and "FBI Boston" are parts of what their first word names.
+    whole = not words[0].isupper() and words[-1].lower() not in _OF_PEOPLE
+    return forms | ({words[-1].lower(), *(word.lower() for word in words[:whole])} - _COMMON)
 
 
 def _initials(name: str) -> str:

@@ -22,7 +22,7 @@ from index.claims.quoted import with_quoted
 from index.claims.relays import passes_on, with_relays
 from index.claims.shared import parted
 from index.claims.signed import with_signed
-from index.claims.sources import cue_source
+from index.claims.sources import can_speak, cue_source
 from index.claims.speakers import Cast
 from index.claims.tagger import Tied, tagged_inside
 from index.claims.titles import is_title
@@ -32,6 +32,8 @@ from index.quotes import Quotation
 _WORD = re.compile(r"\w+")
 # Fewer quoted words are a name or a title as often as a statement.
 _STATEMENT = 3
+# What is no person or body speaks only where that is surer; half of those below do not.
+_LEAST_OF_A_THING = 0.7
 
 
 def find_claims(
@@ -48,6 +50,8 @@ def find_claims(
         if not is_claim(text, frames, one, judgement):
             continue
         speaker = _speaker(cast, frames, one.source, one.verb) if judgement.source >= LEAST_SOURCE else None
+        if speaker is not None and judgement.confidence < _LEAST_OF_A_THING and _is_thing(frames, one.source):
+            speaker = None
         relays = [_speaker(cast, frames, relay) for relay in one.relays]
         if one.inside and (speaker is None or speaker in relays):
             # Nobody reports themselves: "Moss said that she believes …" is one claim.
@@ -114,6 +118,12 @@ def _speaker(cast: Cast, frames: Sequence[Frame], source: Span | None, verb: Tok
     if head.lower_ in {"who", "which", "that"} and head.head.dep_ == "relcl":
         head = head.head.head
     return cast.speaker(frame, head, source)
+
+
+def _is_thing(frames: Sequence[Frame], source: Span | None) -> bool:
+    """True for what says nothing of itself: "the loss", "a strong job market", though a poll or a study may."""
+    found = head_of(frames, source) if source is not None else None
+    return found is not None and found[1].pos_ == "NOUN" and not can_speak(found[1])
 
 
 def _in_own_clause(frames: Sequence[Frame], found: Found) -> Found:

@@ -148,7 +148,7 @@ def person_evidence(naming: Naming) -> int:
     nouns = {child.lemma_.lower() for child in head.children if child.dep_ == "appos" and child.tag_ in {"NN", "NNP"}}
     if nouns & (PERSON_NOUNS - BODIES):
         weight += 3
-    if len(words) > 1 and any(head in named_after(noun) for noun in _persons_before(head)):
+    if len(words) > 1 and described_before(head):
         weight += 3
     if len(words) > 1 and first_name_gender(naming.name) is not None:
         weight += 4
@@ -159,13 +159,14 @@ def person_evidence(naming: Naming) -> int:
     return weight - (2 if any(child.dep_ == "det" for child in head.lefts) else 0)
 
 
-def _persons_before(head: Token) -> list[Token]:
-    """Return the nouns for persons that may describe a name after a comma."""
+def described_before(head: Token) -> list[Token]:
+    """Return the nouns for persons that a name after a comma goes on to name: "the mayor of Port Aven, Ines Caldas"."""
     first = head.left_edge.i
     if first < 2 or head.doc[first - 1].text != ",":
         return []
     before = head.doc[max(0, first - 1 - _DESCRIBED_WITHIN) : first - 1]
-    return [token for token in before if token.tag_ == "NN" and token.lemma_.lower() in PERSON_NOUNS - BODIES]
+    nouns = [token for token in before if token.tag_ == "NN" and token.lemma_.lower() in PERSON_NOUNS - BODIES]
+    return [noun for noun in nouns if head in named_after(noun)]
 
 
 def name_parts(name: str) -> list[str]:

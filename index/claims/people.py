@@ -105,7 +105,7 @@ BODIES = frozenset(
     """.split()
 )
 # Last words of what the recogniser takes for persons.
-NO_LAST_NAMES = BODIES | {"house", "news", "street", "county", "twitter", "facebook", "america"}
+NO_LAST_NAMES = BODIES | frozenset("house news street county twitter facebook america covid covid-19 omicron".split())
 AFTER_A_NAME = frozenset({"jr", "sr", "ii", "iii", "iv"})
 KIN = frozenset("wife husband son daughter brother sister mother father widow widower niece nephew cousin".split())
 HONORIFICS = frozenset(

@@ -26,6 +26,8 @@ from index.claims.roles import learn
 _DOMINANT = 3
 # How many pronouns near a last name must tell one gender, and how many times as many as the other.
 _MANY_PRONOUNS, _FAR_MORE = 3, 3
+# A name that stands so often is a name without what once stands before it.
+_OFTEN = 3
 # The recogniser repeats its mistakes: however often it says so, its labels weigh no more than this.
 _MOST_LABELS = 3
 
@@ -55,6 +57,7 @@ class Persons:
 
     def __init__(self, namings: Sequence[Naming]) -> None:
         self._evidence = _evidence(namings)
+        self._times = Counter(naming.name for naming in namings)
         self._by_last: dict[str, list[Party]] = defaultdict(list)
         self._by_first: dict[str, list[Party]] = defaultdict(list)
         for name in self._full_names():
@@ -95,10 +98,19 @@ class Persons:
         kept: dict[str, list[str]] = defaultdict(list)
         for name in names:
             last = name_parts(name)[-1]
-            longer = any(_ends_with(other, name) for other in alike[last])
-            if not longer and not any(is_called(other, name.split()) for other in kept[last]):
+            longer = any(_ends_with(other, name) and not self._is_slip(other, name) for other in alike[last])
+            slip = any(_ends_with(name, other) and self._is_slip(name, other) for other in alike[last])
+            if not longer and not slip and not any(is_called(other, name.split()) for other in kept[last]):
                 kept[last].append(name)
         return [name for found in kept.values() for name in found]
+
+    def _is_slip(self, longer: str, name: str) -> bool:
+        """True where a word before a name is no part of it: it is there once, and the name is often there without it.
+
+        A first name may stand but once: "Elena de la Cruz", then "De la Cruz" only.
+        """
+        often = self._times[longer] == 1 and self._times[name] >= _OFTEN
+        return often and first_name_gender(longer) is None
 
     def _note(self, naming: Naming) -> None:
         """Learn from a full name, and how a last name alone is used."""

@@ -52,6 +52,8 @@ _ASKED = frozenset(
     ordered press pressed pressing require required told urge urged urges urging want wanted wanting wants
     """.split()
 )
+# "If Moss's plan rejected …": a subject may hold it, where it is no "is".
+_POSSESSIVE = "'s"
 _JOINTS = frozenset("and at by for from in of or to with".split())
 _CONDITIONS = frozenset({"if", "whether", "unless", "lest"})
 # What comes before these belongs to another clause.
@@ -126,7 +128,7 @@ def _of_subject(low: Sequence[str], at: int, question: bool) -> Polarity:
             return Polarity(True, False)
         if question and opens and word in _AUXILIARIES | _MODALS | {"who"}:
             return Polarity(False, True)
-        if word in _OPENERS | _AUXILIARIES | _MODALS or not word[-1].isalnum():
+        if word in (_OPENERS | _AUXILIARIES | _MODALS) - {_POSSESSIVE} or not word[-1].isalnum():
             break
     return Polarity(False, False)
 

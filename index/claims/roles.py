@@ -11,7 +11,7 @@ from index.claims.abbreviations import POLITICS, seat_after, spelled_out
 from index.claims.frames import Frame
 from index.claims.gender import noun_gender, title_gender
 from index.claims.grammar import phrase
-from index.claims.naming import Naming
+from index.claims.naming import Naming, described_before
 from index.claims.party import Party
 from index.claims.people import BODIES, FEMALE_TITLES, HONORIFICS, MALE_TITLES, PERSON_NOUNS, is_person_noun
 from index.claims.wording import clauses, said_within
@@ -63,8 +63,10 @@ def roles(frame: Frame, head: Token) -> Iterator[Role]:
             yield _role(frame, child)
         elif child.dep_ == "relcl" and child.lemma_ == "be":
             yield from (_role(frame, noun) for noun in _attributes(child, "who"))
-    if head.dep_ == "appos" and head.head.tag_ == "NN" and head.head.lemma_.lower() in PERSON_NOUNS:
-        yield _role(frame, head.head, without=head)
+    explained = [head.head] if head.dep_ == "appos" and head.head.tag_ == "NN" else []
+    for noun in dict.fromkeys([*explained, *described_before(head)]):
+        if noun.lemma_.lower() in PERSON_NOUNS:
+            yield _role(frame, noun, without=head)
     if head.dep_ == "nsubj" and head.head.lemma_ == "be" and head.head.tag_ in {"VBZ", "VBP"}:
         yield from (_role(frame, noun) for noun in _attributes(head.head, head.lower_))
     before = [token for token in head.lefts if token.dep_ in {"compound", "amod", "nmod", "det", "poss"}]

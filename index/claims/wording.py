@@ -33,9 +33,16 @@ def said_within(frame: Frame, tokens: Sequence[Token]) -> str:
         or tokens[0].pos_ == "PROPN"
         or tokens[0].ent_type_ in _NAMES
         or text[1:2].isupper()
+        or _is_always_capital(frame.text, tokens[0].text)
     ):
         return text
     return text[:1].lower() + text[1:]
+
+
+def _is_always_capital(text: str, word: str) -> bool:
+    """True for a word that has its capital within sentences too, and is never without: "Twitter"."""
+    within = rf"(?<=[a-z,] ){re.escape(word)}\b"
+    return re.search(within, text) is not None and re.search(rf"\b{re.escape(word.lower())}\b", text) is None
 
 
 def body_name(frame: Frame, head: Token) -> str:
@@ -69,7 +76,9 @@ def clauses(head: Token) -> list[Token]:
 
 
 def _tells(preposition: Token) -> bool:
-    """True for "at the network", "for the mayor": where or whose a person is, not what something was done for."""
+    """True for "at the network", "for the mayor": where or whose a person is, not when or why something was done."""
+    if any(child.ent_type_ in {"DATE", "TIME"} for child in preposition.children):
+        return False
     if preposition.lower_ != "for":
         return preposition.lower_ in _TELLING_PREPOSITIONS
     held = next((child for child in preposition.children if child.dep_ == "pobj"), None)

@@ -141,6 +141,7 @@ HYPOTHETICAL = [
     "He’d [say] that it leaks.",
     "If she [says] so, it leaks.",
     "If the new minister [says] so, it leaks.",
+    "If the council's new plan [rejects] it, it leaks.",
     "It is unclear whether Clara Moss [said] so.",
     "Clara Moss [is expected to announce] a plan.",
     "Clara Moss is expected to [announce] a plan.",

@@ -60,7 +60,10 @@ class Case:
 
 @dataclass(frozen=True, slots=True)
 class Gated:
-    """A question as the gate sees it: the signals of each sentence that may be shown, and whether it is answerable."""
+    """A question as the gate sees it: what it weighs of each sentence that may be shown, and whether it is answerable.
+
+    One without such a sentence is refused whatever the weights.
+    """
 
     rows: list[list[float]]
     answerable: bool
@@ -130,9 +133,10 @@ def _gated(start: Weights, groups: Sequence[Sequence[Gated]]) -> Weights:
     news, before, others, paragraphs = groups
     yes, no = ([q for q in paragraphs if q.answerable is answerable] for answerable in (True, False))
     kinds = [(200.0, news), (100.0, before), (100.0, others), (200.0, yes), (200.0, no)]
+    kinds = [(total, [q for q in kind if q.rows]) for total, kind in kinds]
     gate, bias = np.ones(len(_GATE)), 0.0
     for _ in range(_ROUNDS):
-        best = [(max(q.rows, key=lambda row: float(np.dot(row, gate))), q) for _, kind in kinds for q in kind]
+        best = [(_best_row(q, gate), q) for _, kind in kinds for q in kind]
         counts = np.concatenate([np.full(len(kind), total / max(len(kind), 1)) for total, kind in kinds])
         gate, bias = fit_yes_or_no(
             np.array([row for row, _ in best]), np.array([q.answerable for _, q in best]), counts
@@ -140,11 +144,15 @@ def _gated(start: Weights, groups: Sequence[Sequence[Gated]]) -> Weights:
     return replace(start, gate=dict(zip(_GATE, _rounded(gate), strict=True)), bias=round(bias, 3))
 
 
+def _best_row(question: Gated, gate: Floats) -> list[float]:
+    return max(question.rows, key=lambda row: float(np.dot(row, gate)))
+
+
 def _show_lines(weights: Weights, groups: Sequence[Sequence[Gated]]) -> None:
     """Print what is refused at each line that could be drawn."""
     gate = np.array([weights.gate[name] for name in _GATE])
     best = [
-        (q.answerable, 1.0 / (1.0 + np.exp(-weights.bias - max(float(np.dot(row, gate)) for row in q.rows))))
+        (q.answerable, 1.0 / (1.0 + np.exp(-weights.bias - np.dot(_best_row(q, gate), gate))) if q.rows else 0.0)
         for group in groups
         for q in group
     ]
@@ -202,7 +210,7 @@ def _asked(case: Case, weights: Weights) -> Gated:
     """Return what the gate would see of a question; a sentence without the kind of answer asked for is passed over."""
     looked = read(case.pool, case.question, best_of(case.pool, case.found, weights, _SENTENCES))
     rows = [list(one.signals.weighed().values()) for one in looked if one.signals.answer_type == 1.0]
-    return Gated(rows or [[0.0] * len(_GATE)], bool(case.asked.holding))
+    return Gated(rows, bool(case.asked.holding))
 
 
 def _holds(text: str, answers: Iterable[str]) -> bool:
