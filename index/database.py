@@ -13,7 +13,7 @@ from typing import TypeVar
 
 from index.errors import ArchiveDamaged, ArchiveError, ArchiveLocked
 from index.schema import REPAIR, Manifest, create_tables
-from index.sqlite_errors import told
+from index.sqlite_errors import not_as_written, told
 
 FILE = "archive.sqlite3"
 _BUSY_SECONDS = 10.0
@@ -143,7 +143,7 @@ def _snapshot(connection: sqlite3.Connection, question: Callable[[sqlite3.Connec
         try:
             found = question(connection)
         except (ValueError, TypeError, KeyError) as error:
-            raise ArchiveDamaged(f"A row of archive.sqlite3 is not what was written ({error}). {REPAIR}") from error
+            raise not_as_written(error) from error
         connection.execute("ROLLBACK")
     return found
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
@@ -36,7 +36,7 @@ class StoredSentence:
     ordinal: int
     span: Span
     text: str
-    entities: tuple[Entity, ...]
+    entities: Sequence[Entity]
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,3 +37,8 @@ def _told(error: Exception) -> ArchiveError:
             f"The disk could not be read or written ({error}); check it and its free space, and try again."
         )
     return ArchiveDamaged(f"archive.sqlite3 is not what was written ({error}). {REPAIR}")
+
+
+def not_as_written(error: Exception) -> ArchiveDamaged:
+    """Return what to tell of a row that cannot be read for ``error``."""
+    return ArchiveDamaged(f"A row of archive.sqlite3 is not what was written ({error}). {REPAIR}")

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from itertools import takewhile
 
 from index import Archive, Article, Selection, Span, Speaker, StoredClaim, StoredSentence
 from qa.speakers import matching_speakers, of_a_body, unnamed_alike
 from qa.telling import Surroundings
 from qa.voices import Voices
-from qa.words import stem, stems
+from qa.words import beginnings, plain, stem, stems
 
 _KEPT_ARTICLES = 512
 _ROWS = 100
@@ -22,31 +23,66 @@ _AND = re.compile(r"\s+and\s+|,\s+")
 _NAMES = {"PERSON", "GPE", "LOC", "FAC", "ORG", "NORP", "EVENT", "PRODUCT"}
 
 
-@dataclass(frozen=True, slots=True)
 class Reading:
-    """One article in memory; ``stems`` has a set for each sentence, at its ordinal."""
+    """One article of ``archive``: each part of it is read once it is looked at, and then kept.
 
-    article: Article
-    article_id: str
-    sentences: tuple[StoredSentence, ...]
-    stems: tuple[frozenset[str], ...]
-    title_stems: frozenset[str]
-    name_stems: frozenset[str]
-    claims: tuple[StoredClaim, ...]
+    ``stems`` has a set for each sentence, at its ordinal.
+    """
 
-    @property
+    def __init__(self, archive: Archive, article_id: str) -> None:
+        self._archive = archive
+        self.article_id = article_id
+        self.article: Article = archive.article(article_id)
+
+    @cached_property
+    def sentences(self) -> tuple[StoredSentence, ...]:
+        return tuple(self._archive.sentences(self.article_id))
+
+    @cached_property
+    def claims(self) -> tuple[StoredClaim, ...]:
+        return tuple(self._archive.claims(article_ids=[self.article_id]))
+
+    @cached_property
+    def stems(self) -> tuple[frozenset[str], ...]:
+        return tuple(stems(sentence.text) for sentence in self.sentences)
+
+    @cached_property
+    def title_stems(self) -> frozenset[str]:
+        return stems(self.article.title or "")
+
+    @cached_property
     def surroundings(self) -> Surroundings:
         """Return what a claim of the article stands in."""
         spans = [sentence.span for sentence in self.sentences]
         return Surroundings(self.article.text, spans, [stored.claim for stored in self.claims])
 
+    @cached_property
+    def _plain(self) -> tuple[str, ...]:
+        return tuple(plain(sentence.text) for sentence in self.sentences)
+
     def sentence_at(self, span: Span) -> list[StoredSentence]:
         """Return the sentences that ``span`` touches, in order."""
-        return [sentence for sentence in self.sentences if sentence.span.overlaps(span)]
+        first = bisect_right(self.sentences, span.start, key=lambda sentence: sentence.span.end)
+        touched = takewhile(lambda sentence: sentence.span.start < span.end, self.sentences[first:])
+        return list(touched)
 
-    def stems_of(self, ordinals: Sequence[int]) -> frozenset[str]:
-        inside = [self.stems[ordinal] for ordinal in ordinals if 0 <= ordinal < len(self.stems)]
+    def stems_of(self, ordinals: Iterable[int]) -> frozenset[str]:
+        sentences = self.sentences
+        inside = [stems(sentences[ordinal].text) for ordinal in ordinals if 0 <= ordinal < len(sentences)]
         return frozenset().union(*inside)
+
+    def holding(self, stemmed: str, at_least: int = 1) -> list[int]:
+        """Return the ordinals of the sentences that hold a word with this stem; none where they are fewer."""
+        begin = beginnings(stemmed)
+        may_hold = [at for at, text in enumerate(self._plain) if any(one in text for one in begin)]
+        if len(may_hold) < at_least:
+            return []
+        found = [at for at in may_hold if stemmed in stems(self.sentences[at].text)]
+        return found if len(found) >= at_least else []
+
+    def is_name(self, stemmed: str) -> bool:
+        """True when a word with this stem stands in the name of a person, a place or a body."""
+        return any(stemmed in _name_stems(self.sentences[at]) for at in self.holding(stemmed))
 
 
 class Reader:
@@ -58,17 +94,7 @@ class Reader:
         self._known = Voices(())
 
     def _article(self, article_id: str) -> Reading:
-        sentences = tuple(self.archive.sentences(article_id))
-        article = self.archive.article(article_id)
-        return Reading(
-            article,
-            article_id,
-            sentences,
-            tuple(stems(sentence.text) for sentence in sentences),
-            stems(article.title or ""),
-            frozenset().union(*(_name_stems(sentence) for sentence in sentences)),
-            tuple(self.archive.claims(article_ids=[article_id])),
-        )
+        return Reading(self.archive, article_id)
 
     def claims_of(self, asked: str, selection: Selection) -> list[StoredClaim]:
         """Return the claims of the speakers that ``asked`` may mean, "A and B" those of both.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, field
 
 from index import StoredClaim
@@ -25,6 +26,17 @@ _POINTING = frozenset("this these those it they he she him her them his their it
 
 
 @dataclass(frozen=True, slots=True)
+class _Read:
+    """What an article makes of a topic: the stems asked for that it is about, the names among them, the stems of its
+    title, and the sentences that hold any word asked for."""
+
+    focus: frozenset[str]
+    names: frozenset[str]
+    titled: frozenset[str]
+    holding: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
 class Topic:
     """What is asked about: each stem's weight, and the similarity to the topic's words of each claim, by its id.
 
@@ -36,6 +48,7 @@ class Topic:
     similarity: dict[int, float]
     names: frozenset[str] = frozenset()
     leads: dict[str, float] = field(default_factory=dict)
+    _read: dict[str, _Read] = field(default_factory=dict)
 
     def relevance(self, reading: Reading, stored: StoredClaim, whole_article: bool) -> float:
         """Return how much the claim is about the topic, 0 when it is not; higher for nearer.
@@ -48,12 +61,16 @@ class Topic:
         """
         if not self.weights:
             return 1.0
+        read = self._read_in(reading)
+        given = self._given(read, whole_article)
+        left = {word: weight for word, weight in self.weights.items() if word not in given}
+        if left and read.holding.isdisjoint([min(stored.claim.sentences) - 1, *stored.claim.sentences]):
+            # Nothing asked for stands in it or just before it; without that, meaning alone is never enough.
+            return 0.0
         text = reading.article.text
         content = frozenset().union(*(stems(span.of(text)) for span in stored.claim.content))
         own = reading.stems_of(stored.claim.sentences) | content
         meaning = max(0.0, self.similarity.get(stored.id, 0.0))
-        given = self._given(reading, whole_article)
-        left = {word: weight for word, weight in self.weights.items() if word not in given}
         nearness = coverage(self.weights, own) + coverage(self.weights, content) + meaning
         if coverage(left, own) >= OWN_WORDS:
             return 0.5 + nearness
@@ -61,7 +78,7 @@ class Topic:
             before = own | reading.stems_of([min(stored.claim.sentences) - 1])
             if coverage(left, before) >= OWN_WORDS:
                 return 0.25 + nearness
-        if whole_article and coverage(self.weights, own) >= SOME_WORDS and set(left) <= self._focus(reading):
+        if whole_article and coverage(self.weights, own) >= SOME_WORDS and set(left) <= read.focus:
             return 0.1 + nearness
         if whole_article and self.leads.get(reading.article_id, 0.0) >= ABOUT and self._tells(reading) & own:
             return 0.1 + nearness
@@ -78,27 +95,34 @@ class Topic:
 
     def _tells(self, reading: Reading) -> set[str]:
         """Return the stems asked for that name nobody and no place."""
-        return self.weights.keys() - self.names - reading.name_stems
+        return {word for word in self.weights.keys() - self.names if not reading.is_name(word)}
 
-    def _given(self, reading: Reading, whole_article: bool) -> frozenset[str]:
+    def _given(self, read: _Read, whole_article: bool) -> frozenset[str]:
         """Return the stems that need not be said again: what the article is about.
 
         Names in its title, its lead or again and again; where ``whole_article`` is set, other words
         too, but not all of them, unless they stand in the title: one word of the lead is no topic.
         """
-        focus = self._focus(reading)
-        names = focus & reading.name_stems
         if not whole_article:
-            return frozenset(names)
-        if set(self.weights) <= focus and not set(self.weights) <= names | reading.title_stems:
-            return frozenset(names)
-        return frozenset(focus)
+            return read.names
+        if set(self.weights) <= read.focus and not set(self.weights) <= read.names | read.titled:
+            return read.names
+        return read.focus
+
+    def _read_in(self, reading: Reading) -> _Read:
+        """Return what the article makes of the topic, read once for all of its claims."""
+        if (found := self._read.get(reading.article_id)) is None:
+            focus = frozenset(self._focus(reading))
+            names = frozenset(word for word in focus if reading.is_name(word))
+            holding = frozenset(ordinal for word in self.weights for ordinal in reading.holding(word))
+            self._read[reading.article_id] = found = _Read(focus, names, reading.title_stems, holding)
+        return found
 
     def _focus(self, reading: Reading) -> set[str]:
         """Return the stems asked for that the title or the lead holds, or many of the article's sentences."""
         about = reading.title_stems | reading.stems_of(range(_LEAD))
-        often = max(_FOCUS_SENTENCES, _FOCUS_SHARE * len(reading.stems))
-        return {word for word in self.weights if word in about or sum(word in have for have in reading.stems) >= often}
+        often = math.ceil(max(_FOCUS_SENTENCES, _FOCUS_SHARE * len(reading.sentences)))
+        return {word for word in self.weights if word in about or reading.holding(word, often)}
 
 
 def points_back(text: str, stored: StoredClaim, *, begins: bool = False) -> bool:

@@ -11,6 +11,8 @@ import snowballstemmer
 _WORD = re.compile(r"\w+(?:[.,]\d+)*", re.UNICODE)
 _NEGATED = re.compile(r"n['’]t\b")
 _POSSESSIVE = re.compile(r"['’]s\b|['’]\B")
+# No character before these is an accent to be put on another.
+_MAY_COMBINE = re.compile("[\u0300-\U0010ffff]")
 
 # Sentences and claims that questions about one topic read again and again.
 _REMEMBERED = 20_000
@@ -46,9 +48,18 @@ def words(text: str) -> list[str]:
 
 @lru_cache(maxsize=_REMEMBERED)
 def _words(text: str) -> tuple[str, ...]:
+    return tuple(_WORD.findall(plain(text)))
+
+
+def plain(text: str) -> str:
+    """Return ``text`` as its words are found in it: lower-case, without possessive endings or accents."""
     whole = _NEGATED.sub(" not", text.lower().replace("can’t", "cannot").replace("can't", "cannot"))
-    plain = unicodedata.normalize("NFKD", _POSSESSIVE.sub("", whole))
-    return tuple(_WORD.findall("".join(character for character in plain if not unicodedata.combining(character))))
+    bare = _POSSESSIVE.sub("", whole)
+    return bare if bare.isascii() else _MAY_COMBINE.sub(_uncombined, unicodedata.normalize("NFKD", bare))
+
+
+def _uncombined(found: re.Match[str]) -> str:
+    return "" if unicodedata.combining(found[0]) else found[0]
 
 
 def content_words(text: str) -> list[str]:
@@ -84,6 +95,14 @@ def stem(word: str) -> str:
     return str(_stemmer().stemWord(_BASES.get(word, word)))
 
 
+def beginnings(stemmed: str) -> tuple[str, ...]:
+    """Return what every word with the stem ``stemmed`` begins with, one or another of them."""
+    if stemmed[0].isdigit():
+        return (stemmed[0],)
+    # Snowball changes at most the last two letters of what it leaves: "happi", "die" for "dying".
+    return (stemmed[: max(1, len(stemmed) - 2)], *_irregular_forms().get(stemmed, ()))
+
+
 @lru_cache(maxsize=1)
 def _stemmer() -> snowballstemmer.EnglishStemmer:
     # It takes PyStemmer's where that is installed: the same stems in a fourteenth of the time.
@@ -95,3 +114,11 @@ def names(text: str) -> list[str]:
     found = re.findall(r"(?<![\w’'])([^\W\d_][\w’'-]*|\d[\d.,]*)", text)
     kept = [word for at, word in enumerate(found) if (at > 0 and word[0].isupper()) or word[0].isdigit()]
     return [name for word in kept for name in words(word) if name not in STOP_WORDS]
+
+
+@lru_cache(maxsize=1)
+def _irregular_forms() -> dict[str, list[str]]:
+    forms: dict[str, list[str]] = {}
+    for form, base in _BASES.items():
+        forms.setdefault(stem(base), []).append(form)
+    return forms
