@@ -34,6 +34,7 @@ from index.rows import (
     Visit,
 )
 from index.sentences import Entity, Sentence
+from index.whole import Claims
 
 __all__ = [
     "AddReport",
@@ -46,6 +47,7 @@ __all__ = [
     "Article",
     "ArticleRefused",
     "Claim",
+    "Claims",
     "Counts",
     "Embedder",
     "Entity",

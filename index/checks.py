@@ -13,6 +13,7 @@ from index import lexical, store, vector_rows, writing
 from index.article import Article, Span
 from index.build import claim_content, claim_speakers
 from index.codes import LARGEST
+from index.errors import ArchiveDamaged
 from index.likeness import keys
 from index.rows import KINDS, Kind, Selection
 from index.schema import REPAIR
@@ -83,7 +84,7 @@ def _problems_of_article(connection: sqlite3.Connection, article_id: str, dimens
         yield from _problems_of_kinship(connection, article, number, newer)
         for kind in KINDS if newer is None else ():
             yield from _problems_of_embeddings(connection, kind, number, dimension)
-    except (ValueError, TypeError, KeyError) as error:
+    except (ValueError, TypeError, KeyError, ArchiveDamaged) as error:
         yield f"cannot be read ({error})"
 
 

@@ -23,6 +23,7 @@ from index.errors import ArchiveError, ModelError
 from index.lexicon import Lexicon, LiveLexicon
 from index.remembered import Remembered
 from index.rows import Counts, Extent, Kind, Match, Selection, StoredArticle, StoredClaim, StoredSentence, Visit
+from index.whole import Claims, Sentences
 
 if TYPE_CHECKING:
     from index.live_vectors import LiveVectors
@@ -97,6 +98,18 @@ class Contents:
         if found is None:
             raise unknown(article_id)
         return found
+
+    def whole(self, article_id: str) -> tuple[Article, Sentences]:
+        """Return an article and its sentences in order, each made once it is looked at. Raises ArchiveError when it is
+        not there."""
+        found = self._files.read(lambda connection: store.whole(connection, article_id))
+        if found is None:
+            raise unknown(article_id)
+        return found
+
+    def claims_of(self, article_id: str) -> Claims:
+        """Return the claims of an article in force, in the order added, each made once it is looked at."""
+        return self._files.read(lambda connection: store.claims_of(connection, article_id))
 
     def sentence_rows(self, ids: Sequence[int]) -> list[StoredSentence]:
         """Return the sentences ``ids`` in this order; one whose article was removed is left out."""

@@ -90,10 +90,12 @@ class Lexicon:
             return np.empty(0, np.int32)
         ids = ids[np.searchsorted(ids, rows[0]) : np.searchsorted(ids, rows[-1], side="right")]
         if self._table is None:
-            found = np.searchsorted(rows, ids)
-            return found[rows[found] == ids].astype(np.int32)
+            at = np.searchsorted(rows, ids)
+            there: Places = at[rows[at] == ids].astype(np.int32)
+            return there
         places = self._table[ids - rows[0]]
-        return places[places >= 0]
+        found: Places = places[places >= 0]
+        return found
 
 
 def _table(rows: Ids) -> Places | None:

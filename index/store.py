@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Collection, Sequence
-from dataclasses import replace
 from datetime import date
 
 from index.article import Article
@@ -14,6 +13,7 @@ from index.claims.identity import Mention
 from index.mapping import CLAIM_COLUMNS, SENTENCE_COLUMNS, speaker_json, stored_claim, stored_sentence, stored_speaker
 from index.rows import Counts, Extent, Selection, StoredArticle, StoredClaim, StoredSentence, Visit
 from index.selecting import condition
+from index.whole import Claims, Sentences
 
 METADATA = "title, outlet, author, published, url, language"
 _SENTENCE = ", ".join(f"sentence.{name}" for name in SENTENCE_COLUMNS)
@@ -21,6 +21,7 @@ _CLAIM = ", ".join(f"claim.{name}" for name in CLAIM_COLUMNS)
 _CLAIM_OF_ARTICLE = f"SELECT claim.id, article.id, {_CLAIM} FROM claim JOIN article ON article.number = claim.article"  # noqa: S608
 _NEWEST = "(SELECT newest.id FROM article AS newest WHERE newest.number = article.newer)"
 _STORED = f"id, {METADATA}, characters, sentences, claims, certainty, {_NEWEST}"
+_NUMBER = "(SELECT number FROM article WHERE article.id = ?)"
 AMONG = "IN (SELECT value FROM json_each(?))"
 
 
@@ -33,8 +34,9 @@ def article(connection: sqlite3.Connection, article_id: str) -> Article | None:
     row = connection.execute(query, (article_id,)).fetchone()
     if row is None:
         return None
-    *fields, newer = row
-    return replace(Article(*fields), superseded=bool(newer))
+    text, title, outlet, author, published, url, language, certainty, origin, newer = row
+    about = (title, outlet, author, published, url, language)
+    return Article(text, *about, certainty=certainty, origin=origin, superseded=bool(newer))
 
 
 def articles(connection: sqlite3.Connection, selection: Selection) -> list[StoredArticle]:
@@ -84,6 +86,22 @@ def sentences(connection: sqlite3.Connection, article_id: str) -> list[StoredSen
         (number,),
     )
     return [stored_sentence(row, article_id, text, values) for row, *values in rows]
+
+
+def whole(connection: sqlite3.Connection, article_id: str) -> tuple[Article, Sentences] | None:
+    """Return an article as it was added and its sentences in order; None when it is not there."""
+    held = article(connection, article_id)
+    if held is None:
+        return None
+    query = f"SELECT id, {_SENTENCE} FROM sentence WHERE article = {_NUMBER} ORDER BY ordinal"  # noqa: S608
+    return held, Sentences(connection.execute(query, (article_id,)).fetchall(), article_id, held)
+
+
+def claims_of(connection: sqlite3.Connection, article_id: str) -> Claims:
+    """Return the claims of an article in force, in the order added."""
+    number = f"(SELECT number FROM article WHERE article.id = ? AND {condition(Selection()).sql})"  # noqa: S608
+    query = f"SELECT id, {_CLAIM} FROM claim WHERE article = {number} ORDER BY id"  # noqa: S608
+    return Claims(connection.execute(query, (article_id,)).fetchall(), article_id)
 
 
 def sentence_rows(connection: sqlite3.Connection, ids: Sequence[int]) -> list[StoredSentence]:

@@ -79,8 +79,14 @@ def oppositions(found: Sequence[Found], *, one_speaker: bool = False, one_topic:
 
 def answers_back(earlier: Found, later: Found) -> bool:
     """Return whether the article sets ``later``, by another speaker, against the claim just before it."""
-    one, other = _side(earlier), _side(later)
-    return not _same_speaker(one.speaker, other.speaker) and _set_against(one, other) is not None
+    to, by = _speaker(earlier), _speaker(later)
+    return not _same_speaker(to, by) and _set_against(_side(earlier), _side(later)) is not None
+
+
+def _speaker(found: Found) -> Speaker:
+    speaker = found.stored.claim.speaker
+    assert speaker is not None  # gather leaves out claims of nobody known
+    return speaker
 
 
 def _same_speaker(one: Speaker, other: Speaker) -> bool:
@@ -89,7 +95,6 @@ def _same_speaker(one: Speaker, other: Speaker) -> bool:
 
 def _side(found: Found) -> _Side:
     claim, text = found.stored.claim, found.reading.article.text
-    assert claim.speaker is not None  # gather leaves out claims of nobody known
     denies = claim.manner.kind in _DENYING and not claim.manner.negated
     pieces: dict[int, list[str]] = {}
     for span in claim.content:
@@ -97,7 +102,7 @@ def _side(found: Found) -> _Side:
             start, end = max(span.start, sentence.span.start), min(span.end, sentence.span.end)
             pieces.setdefault(sentence.ordinal, []).append(text[start:end])
     statements = tuple(Statement(" ".join(parts), denies) for parts in pieces.values())
-    return _Side(found, statements, claim.speaker, denies)
+    return _Side(found, statements, _speaker(found), denies)
 
 
 def _place(side: _Side) -> tuple[str, str, Span]:

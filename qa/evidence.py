@@ -100,8 +100,12 @@ def _claims(reader: Reader, question: Question, selection: Selection, speaker: s
         return found
     if question.kind == "claims_about":
         return with_elaborations(with_replies(found))
-    own = {stored.id for stored in reader.claims_of(question.speaker or "", selection)}
-    about = gather(reader, replace(question, kind="claims_about", speaker=None), selection, speaker) if own else []
+    spoken = reader.claims_of(question.speaker or "", selection)
+    own = {stored.id for stored in spoken}
+    # What is replied to stands in the article of the reply.
+    among = {stored.article_id for stored in spoken}
+    wide = replace(question, kind="claims_about", speaker=None)
+    about = gather(reader, wide, selection, speaker, among) if own else []
     named = {one.stored.id for one in about}
     replies = [one for one in with_replies(about) if one.stored.id in own - named]
     return union([found, replies])

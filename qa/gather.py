@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -41,15 +41,22 @@ class Found:
     named: bool = True
 
 
-def gather(reader: Reader, question: Question, selection: Selection, speaker: str | None) -> list[Found]:
-    """Return every claim that answers ``question``, best first; only those of ``speaker`` where one is set."""
+def gather(
+    reader: Reader,
+    question: Question,
+    selection: Selection,
+    speaker: str | None,
+    among: Container[str] | None = None,
+) -> list[Found]:
+    """Return every claim that answers ``question``, best first; only those of ``speaker`` where one is set, and of a
+    topic only those in the articles ``among``, where these are given."""
     allowed = reader.claims_of(speaker, selection) if speaker else None
     if question.kind == "said_by":
         found = _said_by(reader, question, selection)
     elif question.kind == "who_said":
         found = _who_said(reader, question, selection)
     else:
-        found = _about(reader, question, selection)
+        found = _about(reader, question, selection, among)
     if allowed is not None:
         ids = {stored.id for stored in allowed}
         found = [one for one in found if one.stored.id in ids]
@@ -65,7 +72,9 @@ def union(lists: Iterable[Sequence[Found]]) -> list[Found]:
     return list({one.stored.id: one for found in reversed(list(lists)) for one in reversed(found)}.values())[::-1]
 
 
-def _about(reader: Reader, question: Question, selection: Selection) -> list[Found]:
+def _about(
+    reader: Reader, question: Question, selection: Selection, among: Container[str] | None = None
+) -> list[Found]:
     asked = topic_words(question.topic)
     if not asked:
         stored = reader.archive.claims(selection)
@@ -74,12 +83,12 @@ def _about(reader: Reader, question: Question, selection: Selection) -> list[Fou
     article_ids = dict.fromkeys(articles_about(reader.archive, asked, selection, _ARTICLES))
     near = reader.archive.claim_rows(list(topic.similarity)[:_NEAREST_CLAIMS])
     article_ids |= dict.fromkeys(stored.article_id for stored in near)
-    readings = [reader.article(article_id) for article_id in article_ids]
+    readings = [reader.article(article_id) for article_id in article_ids if among is None or article_id in among]
     named = frozenset(stem(name) for name in names(f"x {question.topic}"))
     topic = replace(topic, names=named, leads=_leads(reader, question.topic or "", readings))
     found: list[Found] = []
     for reading in readings:
-        found += _relevant(reading, reading.claims, topic, whole_article=True)
+        found += _relevant(reading, topic.claims_of(reading), topic, whole_article=True)
     return found
 
 

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import math
 import re
-from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import cached_property, lru_cache
-from itertools import takewhile
 
-from index import Archive, Article, Selection, Span, Speaker, StoredClaim, StoredSentence
+from index import Archive, Claims, Selection, Span, Speaker, StoredClaim, StoredSentence
 from qa.speakers import matching_speakers, of_a_body, unnamed_alike
 from qa.telling import Surroundings
 from qa.voices import Voices
@@ -32,15 +30,11 @@ class Reading:
     def __init__(self, archive: Archive, article_id: str) -> None:
         self._archive = archive
         self.article_id = article_id
-        self.article: Article = archive.article(article_id)
+        self.article, self.sentences = archive.whole(article_id)
 
     @cached_property
-    def sentences(self) -> tuple[StoredSentence, ...]:
-        return tuple(self._archive.sentences(self.article_id))
-
-    @cached_property
-    def claims(self) -> tuple[StoredClaim, ...]:
-        return tuple(self._archive.claims(article_ids=[self.article_id]))
+    def claims(self) -> Claims:
+        return self._archive.claims_of(self.article_id)
 
     @cached_property
     def stems(self) -> tuple[frozenset[str], ...]:
@@ -58,13 +52,11 @@ class Reading:
 
     @cached_property
     def _plain(self) -> tuple[str, ...]:
-        return tuple(plain(sentence.text) for sentence in self.sentences)
+        return tuple(map(plain, self.sentences.texts()))
 
     def sentence_at(self, span: Span) -> list[StoredSentence]:
         """Return the sentences that ``span`` touches, in order."""
-        first = bisect_right(self.sentences, span.start, key=lambda sentence: sentence.span.end)
-        touched = takewhile(lambda sentence: sentence.span.start < span.end, self.sentences[first:])
-        return list(touched)
+        return self.sentences.at(span)
 
     def stems_of(self, ordinals: Iterable[int]) -> frozenset[str]:
         sentences = self.sentences

@@ -13,6 +13,8 @@ from qa.topic import points_back
 
 # What is only tied to the topic by another claim comes after what names it.
 _LESS = 0.5
+# So many sentences further on, or back, a claim is still right beside another.
+_NEAR = 2
 # What a denial may deny without saying it again: "disputed that", "rejected the figure".
 _BACK = re.compile(r"(?:that$|(?:this|it|these|the (?:figure|account|claim|charge|number|estimate))\b)", re.IGNORECASE)
 
@@ -80,9 +82,8 @@ def preceding(one: Found) -> list[Found]:
     text = one.reading.article.text
     return [
         Found(one.reading, stored, one.relevance * _LESS, one.named)
-        for stored in one.reading.claims
-        if 0 <= first - max(stored.claim.sentences) <= 2
-        and stored.claim.content[0] < one.stored.claim.content[0]
+        for stored in one.reading.claims.ending(first - _NEAR, first)
+        if stored.claim.content[0] < one.stored.claim.content[0]
         and stored.claim.speaker is not None
         and is_claimed(stored.claim, text)
     ]
@@ -94,9 +95,8 @@ def following(one: Found) -> list[Found]:
     text = one.reading.article.text
     return [
         Found(one.reading, stored, one.relevance * _LESS, one.named)
-        for stored in one.reading.claims
-        if 0 <= min(stored.claim.sentences) - last <= 2
-        and stored.claim.content[0] > one.stored.claim.content[0]
+        for stored in one.reading.claims.beginning(last, last + _NEAR)
+        if stored.claim.content[0] > one.stored.claim.content[0]
         and stored.claim.speaker is not None
         and is_claimed(stored.claim, text)
     ]

@@ -43,18 +43,17 @@ def matching_speakers(
     said = tokens(asked)
     if not said:
         return set()
-    described = lambda: [*voices.in_role(head(asked)), *voices.described(stems(asked))]  # noqa: E731
     for fits, near in (
         (_same, lambda: voices.called(said)),
         (_part, lambda: voices.called(said)),
         (_titled, lambda: voices.ending_in(said)),
         (_introduced, lambda: _led_away(asked, voices)),
-        (_described, described),
+        (_described, lambda: _may_describe(asked, voices)),
         (_misspelt, lambda: voices.ending_in(_nearly(said[-1], voices.last_words(said[-1][0])))),
     ):
         found = speaking({speaker for speaker in near() if fits(asked, speaker)})
         if found and not any(speaker.named for speaker in found):
-            return found | speaking({speaker for speaker in described() if _described(asked, speaker)})
+            return found | speaking({speaker for speaker in _may_describe(asked, voices) if _described(asked, speaker)})
         if found:
             return found
     return set()
@@ -133,6 +132,10 @@ def _introduced(asked: str, speaker: Speaker) -> bool:
 def _led_away(asked: str, voices: Voices) -> list[Speaker]:
     found = _LED_AWAY.match(asked)
     return voices.called(tokens(found["name"])) if found else []
+
+
+def _may_describe(asked: str, voices: Voices) -> list[Speaker]:
+    return [*voices.in_role(head(asked)), *voices.described(stems(asked))]
 
 
 def _described(asked: str, speaker: Speaker) -> bool:

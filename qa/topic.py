@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from index import StoredClaim
@@ -85,6 +86,13 @@ class Topic:
         named = coverage(left, own)
         close = (named > 0 and meaning >= MEANING) or (named >= SOME_WORDS and named + meaning >= WORDS_AND_MEANING)
         return 0.25 + nearness if close else 0.0
+
+    def claims_of(self, reading: Reading) -> Sequence[StoredClaim]:
+        """Return those of the article's claims that may be about the topic: the others need not even be read."""
+        read = self._read_in(reading)
+        if self.weights.keys() <= self._given(read, whole_article=True):
+            return reading.claims
+        return reading.claims.near(read.holding)
 
     def is_named(self, reading: Reading, stored: StoredClaim) -> bool:
         """True when a word of the topic stands in the claim's sentences, or in the one before where it points back."""

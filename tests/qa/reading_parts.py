@@ -9,17 +9,17 @@ from itertools import count
 from index import (
     Article,
     Claim,
+    Claims,
     Entity,
     Extraction,
-    Selection,
     Sentence,
     Span,
     Speaker,
-    StoredClaim,
-    StoredSentence,
     extract,
 )
 from index.claims.manner import manner_of
+from index.mapping import claim_values, sentence_values
+from index.whole import Sentences
 from qa.reading import Reader, Reading
 
 _IDS = count(1)
@@ -30,19 +30,14 @@ class OneArticle:
 
     def __init__(self, article: Article, extraction: Extraction) -> None:
         self._article = article
-        self._sentences = [
-            StoredSentence(next(_IDS), article.id, one.ordinal, one.span, one.span.of(article.text), one.entities)
-            for one in extraction.sentences
-        ]
-        self._claims = [StoredClaim(next(_IDS), article.id, claim) for claim in extraction.claims]
+        rows = [(next(_IDS), *sentence_values(one)) for one in extraction.sentences]
+        self._sentences = Sentences(rows, article.id, article)
+        self._claims = Claims([(next(_IDS), *claim_values(claim)) for claim in extraction.claims], article.id)
 
-    def article(self, article_id: str) -> Article:
-        return self._article
+    def whole(self, article_id: str) -> tuple[Article, Sentences]:
+        return self._article, self._sentences
 
-    def sentences(self, article_id: str) -> list[StoredSentence]:
-        return self._sentences
-
-    def claims(self, selection: Selection | None = None, *, article_ids: Sequence[str] = ()) -> list[StoredClaim]:
+    def claims_of(self, article_id: str) -> Claims:
         return self._claims
 
 

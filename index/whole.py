@@ -1,0 +1,104 @@
+"""An article with its sentences and its claims, each read from its row once somebody looks at it: most are not."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Sequence, Set
+from functools import lru_cache
+from typing import Any, Generic, TypeVar, cast, overload
+
+from index.article import Article, Span
+from index.mapping import CLAIM_COLUMNS, stored_claim, stored_sentence
+from index.rows import StoredClaim, StoredSentence
+from index.sqlite_errors import not_as_written
+
+Row = TypeVar("Row")
+Columns = Sequence[Any]
+_REMEMBERED = 20_000
+_ORDINALS = 1 + CLAIM_COLUMNS.index("sentences")
+
+
+class Rows(Sequence[Row], Generic[Row]):
+    """The rows of a table, in order; ``read`` makes of its columns what one of them stands for.
+
+    Raises ArchiveDamaged where somebody looks at a row that is not what was written.
+    """
+
+    def __init__(self, columns: Sequence[Columns], read: Callable[[Columns], Row]) -> None:
+        self._columns = columns
+        self._read = read
+        self._made: list[Row | None] = [None] * len(columns)
+        self._all_made = False
+
+    @overload
+    def __getitem__(self, place: int) -> Row: ...
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[Row]: ...
+    def __getitem__(self, place: int | slice) -> Row | Sequence[Row]:
+        if isinstance(place, slice):
+            return [self[at] for at in range(*place.indices(len(self)))]
+        if (made := self._made[place]) is None:
+            try:
+                self._made[place] = made = self._read(self._columns[place])
+            except (ValueError, TypeError, KeyError) as error:
+                raise not_as_written(error) from error
+        return made
+
+    def __iter__(self) -> Iterator[Row]:
+        if not self._all_made:
+            for place in range(len(self)):
+                self[place]
+            self._all_made = True
+        return iter(cast(list[Row], self._made))
+
+    def __len__(self) -> int:
+        return len(self._columns)
+
+
+class Sentences(Rows[StoredSentence]):
+    """The sentences of the article ``article_id``; each of ``columns`` has a row's id and SENTENCE_COLUMNS."""
+
+    def __init__(self, columns: Sequence[Columns], article_id: str, article: Article) -> None:
+        super().__init__(columns, lambda one: stored_sentence(one[0], article_id, article.text, one[1:]))
+        self._text = article.text
+
+    def texts(self) -> list[str]:
+        """Return the words of each sentence."""
+        return [self._text[start:end] for _, _, start, end, _ in self._columns]
+
+    def at(self, span: Span) -> list[StoredSentence]:
+        """Return the sentences that ``span`` touches, in order."""
+        touched = (
+            at for at, (_, _, start, end, _) in enumerate(self._columns) if span.start < end and start < span.end
+        )
+        return [self[at] for at in touched]
+
+
+class Claims(Rows[StoredClaim]):
+    """The claims of the article ``article_id``; each of ``columns`` has a row's id and CLAIM_COLUMNS."""
+
+    def __init__(self, columns: Sequence[Columns], article_id: str) -> None:
+        super().__init__(columns, lambda one: stored_claim(one[0], article_id, one[1:]))
+
+    def near(self, ordinals: Set[int]) -> list[StoredClaim]:
+        """Return the claims that stand in one of the sentences ``ordinals`` or right after it."""
+        return self._where(lambda own: not ordinals.isdisjoint([min(own) - 1, *own]))
+
+    def beginning(self, first: int, last: int) -> list[StoredClaim]:
+        """Return the claims whose first sentence has an ordinal from ``first`` to ``last``."""
+        return self._where(lambda own: first <= min(own) <= last)
+
+    def ending(self, first: int, last: int) -> list[StoredClaim]:
+        """Return the claims whose last sentence has an ordinal from ``first`` to ``last``."""
+        return self._where(lambda own: first <= max(own) <= last)
+
+    def _where(self, stands: Callable[[Sequence[int]], bool]) -> list[StoredClaim]:
+        return [self[at] for at, columns in enumerate(self._columns) if stands(_ordinals(columns[_ORDINALS]))]
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _ordinals(written: str) -> tuple[int, ...]:
+    try:
+        return tuple(json.loads(written))
+    except (ValueError, TypeError) as error:
+        raise not_as_written(error) from error
