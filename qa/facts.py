@@ -10,7 +10,7 @@ from index import Selection, StoredClaim, StoredSentence
 from qa.gather import Found
 from qa.ground import answer_spans, is_claimed, is_supported, support
 from qa.looking import Looked, look
-from qa.question import Question
+from qa.question import Question, topic_words
 from qa.reading import Reader, Reading
 from qa.words import content_words, stems
 
@@ -40,8 +40,11 @@ class Fact:
 
 
 def find_facts(reader: Reader, question: Question, selection: Selection) -> list[Fact]:
-    """Return up to three supported sentences, best first; none when the gate lets none through."""
+    """Return up to three supported sentences, best first; none when the gate lets none through, or nothing is asked
+    about."""
     words = content_words(question.topic or question.text)
+    if not topic_words(question.topic or question.text):
+        return []
     facts = _introductions(reader, question, selection)
     if facts:
         return facts[:_SHOWN]
