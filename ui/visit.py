@@ -8,7 +8,7 @@ from pathlib import Path
 from threading import RLock
 from typing import Literal
 
-from index import AddReport, Archive, Article, OnRecordError
+from index import AddReport, Archive, Article
 from qa import Engine
 
 Scope = Literal["both", "own", "collection"]
@@ -50,21 +50,20 @@ class Visit:
         with self._lock:
             if self.scope == "collection":
                 self.search_in(self.scopes[0], progress)
-            report = self._engine().archive.add(_counted(articles, progress))
+            report = self._made(self.scope).archive.add(_counted(articles, progress))
             known = {*report.added, *report.unchanged}
             self.articles += tuple(article for article in articles if article.id in known)
             return report
 
     def search_in(self, scope: Scope, progress: Progress) -> None:
-        """Search in ``scope`` from now on; what its archive lacks of the visitor's articles is added first."""
+        """Search in ``scope`` from now on; what its archive lacks of the visitor's articles is added first.
+
+        Until it is, and where that fails, questions are put to what was searched before. Raises OnRecordError.
+        """
         with self._lock:
-            before, self.scope = self.scope, scope
-            try:
-                if scope != "collection":
-                    self._engine().archive.add(_counted(self.articles, progress))
-            except OnRecordError:
-                self.scope = before
-                raise
+            if scope != "collection":
+                self._made(scope).archive.add(_counted(self.articles, progress))
+            self.scope = scope
 
     def close(self) -> None:
         """Remove everything; waits for work under way."""
@@ -75,13 +74,13 @@ class Visit:
             self.articles = ()
             shutil.rmtree(self.folder, ignore_errors=True)
 
-    def _engine(self) -> Engine:
-        if self.scope not in self._engines:
-            folder = self.folder / self.scope
+    def _made(self, scope: Scope) -> Engine:
+        if scope not in self._engines:
+            folder = self.folder / scope
             shared = self._shared
-            archive = shared.copy_to(folder) if self.scope == "both" else Archive.open(folder, embedder=shared.embedder)
-            self._engines[self.scope] = Engine(archive)
-        return self._engines[self.scope]
+            archive = shared.copy_to(folder) if scope == "both" else Archive.open(folder, embedder=shared.embedder)
+            self._engines[scope] = Engine(archive)
+        return self._engines[scope]
 
 
 def _counted(articles: Iterable[Article], progress: Progress) -> Iterator[Article]:

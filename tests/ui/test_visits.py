@@ -183,3 +183,12 @@ def test_a_folder_in_use_is_locked(visits: Visits, shared: Archive) -> None:
     folder = visits.begin("a", shared).folder.parent
     with pytest.raises(TimeoutError), FileLock(folder / "lock", blocking=False):
         pass
+
+
+def test_questions_meanwhile_are_put_to_what_was_searched_before(visits: Visits, shared: Archive) -> None:
+    visit = visits.begin("anna", shared)
+    visit.add([FERRY], lambda done: None)
+    meanwhile: list[list[str | None]] = []
+    visit.search_in("own", lambda done: meanwhile.append(titles(visit)))
+    assert meanwhile == [["Bridge", "Ferry"]]
+    assert titles(visit) == ["Ferry"]
