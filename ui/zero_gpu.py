@@ -10,10 +10,10 @@ def announce() -> bool:
     is answered on the processor before a GPU could be lent.
     """
     try:
-        import spaces
+        from spaces import GPU
     except ImportError:
         return False
-    spaces.GPU(_with_gpu)
+    GPU(_with_gpu)
     return True
 
 
