@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from index import Article, Claim, Span
 from ui.languages import counted, phrases
 from ui.marking import Kind, Mark, marked, marks_of
-from ui.markup import day, headline, text
+from ui.markup import day, headline, isolated
 from ui.wording import UNSURE
 
 HERE = "article-here"
@@ -37,7 +37,7 @@ def view(opened: Opened) -> str:
     address = f'<a class="permalink" href="{permalink(article.id, start)}">{phrases().PERMALINK}</a>'
     link = f'<p class="aside">{phrases().YOUR_ARTICLE if opened.own else address}</p>'
     return (
-        f'<article class="whole"><p class="origin">{text(" · ".join(part for part in details if part))}</p>'
+        f'<article class="whole"><p class="origin">{" · ".join(isolated(part) for part in details if part)}</p>'
         f"<h2>{headline(article.title, article.url)}</h2>"
         f"{_speakers(opened.claims)}{link}"
         f'<div class="text">{_text(opened)}</div></article>'
@@ -53,7 +53,9 @@ def _speakers(claims: Sequence[Claim]) -> str:
     if not claims:
         return f'<p class="aside">{phrases().NO_CLAIMS_HERE}</p>'
     spoken = Counter(claim.speaker.name if claim.speaker else UNSURE for claim in claims)
-    names = (f"<li>{text(name)} <span>{counted(number, 'claim')}</span></li>" for name, number in spoken.most_common())
+    names = (
+        f"<li>{isolated(name)} <span>{counted(number, 'claim')}</span></li>" for name, number in spoken.most_common()
+    )
     legend = f'<p class="legend">{phrases().LEGEND}</p>'
     listed = f"<summary>{phrases().REPORTED_HERE}</summary><ul>{''.join(names)}</ul>"
     return f'<details class="speakers">{listed}</details>{legend}'
@@ -67,7 +69,7 @@ def _text(opened: Opened) -> str:
     for piece in words.splitlines(keepends=True):
         end = start + len(piece.rstrip())
         if end > start:
-            paragraphs.append(f"<p>{_paragraph(opened, Span(start, end))}</p>")
+            paragraphs.append(f'<p dir="auto">{_paragraph(opened, Span(start, end))}</p>')
         start += len(piece)
     return "".join(paragraphs)
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from qa import Answer, Disagreement, Line
 from ui.languages import counted, phrases
-from ui.markup import day, pair_id, text
+from ui.markup import day, isolated, pair_id, text
 from ui.wording import flat
 
 _MOST_OPEN = 6
@@ -41,7 +41,7 @@ def against(answer: Answer | None, turn: int, place: int) -> str:
 
 
 def _pair(number: int, pair: Disagreement, answer: Answer, turn: int, side: Side) -> str:
-    words = ", ".join(f"“{text(flat(word))}”" for word in pair.words)
+    words = ", ".join(f"“{isolated(flat(word))}”" for word in pair.words)
     why = phrases().OPPOSED_FOR.format(reason=phrases().OPPOSED_BECAUSE[pair.reason], words=words)
     one, other = (_side(answer, place, side) for place in pair.lines)
     return (

@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import Literal
 
 from index import Claim, Span
-from ui.markup import text
+from ui.markup import apart, text
 
 Kind = Literal["who", "how", "what"]
 
@@ -59,7 +59,7 @@ def marked(words: str, marks: Sequence[Mark]) -> str:
     pieces = []
     for start, end in pairwise(borders):
         kinds = dict.fromkeys(mark.kind for mark in marks if mark.start <= start and end <= mark.end)
-        piece = text(words[start:end])
+        piece = apart(words[start:end])
         if kinds:
             by = f' data-by="{text("; ".join(begins[start]))}"' if start in begins else ""
             piece = f'<span class="{" ".join(sorted(kinds))}"{by}>{piece}</span>'

@@ -1,10 +1,12 @@
 """The smallest pieces of the page's HTML: escaped words, days, names and anchors; pure functions.
 
-Everything that comes from an article or a visitor goes through :func:`text`; nothing is Markdown.
+Everything that comes from an article or a visitor goes through :func:`text`, and through :func:`isolated` where words
+of the page follow on the same line; nothing is Markdown.
 """
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from html import escape
 from urllib.parse import urlsplit
@@ -12,10 +14,46 @@ from urllib.parse import urlsplit
 from qa import Source
 from ui.languages import phrases
 
+_OPEN, _CLOSE = "\u2066", "\u2069"
+_ISOLATES = re.compile("[\u2066-\u2069]")
+_TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
+
 
 def text(words: str) -> str:
     """Return ``words`` so that HTML shows them as they are, within elements and within attributes."""
     return escape(words, quote=True)
+
+
+def isolated(words: str, kind: str = "") -> str:
+    """Return ``words`` as HTML within a sentence of the page, of the class ``kind``.
+
+    Marks in them that turn the direction of writing turn nothing around them.
+    """
+    named = f' class="{kind}"' if kind else ""
+    return f"<bdi{named}>{balanced(words, text(words))}</bdi>"
+
+
+def apart(words: str) -> str:
+    """Return ``words`` as HTML beside others of the same article, whose direction they share and do not turn."""
+    if not _TURNING.search(words):
+        return text(words)
+    return f'<span class="apart">{balanced(words, text(words))}</span>'
+
+
+def balanced(words: str, html: str) -> str:
+    """Return ``html``, which shows ``words``, with every isolate in them closed, and opened where they only close it.
+
+    Else Chromium would take a stray mark in an article for the end of the element around it.
+    """
+    unclosed = unopened = 0
+    for mark in _ISOLATES.findall(words):
+        if mark != _CLOSE:
+            unclosed += 1
+        elif unclosed:
+            unclosed -= 1
+        else:
+            unopened += 1
+    return _OPEN * unopened + html + _CLOSE * unclosed
 
 
 def day(published: str | None) -> str:
@@ -62,7 +100,7 @@ def is_web(url: str) -> bool:
 
 def headline(title: str | None, url: str | None) -> str:
     """Return an article's title as HTML, a link to its address where that is one of the web."""
-    words = text(titled(title))
+    words = isolated(titled(title))
     if url is None or not is_web(url):
         return words
     return f'<a href="{text(url)}" target="_blank" rel="noopener noreferrer">{words}</a>'

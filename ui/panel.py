@@ -9,7 +9,7 @@ from ui.article_view import permalink
 from ui.exchange import Card, Exchange
 from ui.languages import counted, phrases
 from ui.marking import marked
-from ui.markup import card_id, day, headline, line_id, question_id, shortened, text
+from ui.markup import apart, card_id, day, headline, isolated, line_id, question_id, shortened, text
 
 _QUESTION_LENGTH = 80
 _CARDS_OPEN = 12
@@ -41,7 +41,7 @@ def _turn(exchange: Exchange, tag: str, *, folded: bool) -> str:
         coming = exchange.busy and exchange.cards is None
         body = f'<p class="aside">{phrases().SOURCES_COMING if coming else phrases().SOURCES_NONE}</p>'
     if folded:
-        of = phrases().SOURCES_OF.format(question=text(shortened(exchange.question, _QUESTION_LENGTH)))
+        of = phrases().SOURCES_OF.format(question=isolated(shortened(exchange.question, _QUESTION_LENGTH)))
         body = f"<details><summary>{of}</summary>{body}</details>"
     return f'<{tag} class="turn">{body}</{tag}>'
 
@@ -49,20 +49,20 @@ def _turn(exchange: Exchange, tag: str, *, folded: bool) -> str:
 def _card(exchange: Exchange, card: Card, lines: list[int]) -> str:
     source, turn = card.source, exchange.number
     own = source.article_id in exchange.own
-    details = [text(source.outlet)] if source.outlet else []
+    details = [isolated(source.outlet)] if source.outlet else []
     details.append(text(day(source.published)))
-    details += [text(source.author)] if source.author else []
+    details += [isolated(source.author)] if source.author else []
     details += [f'<em class="own">{phrases().YOUR_ARTICLE}</em>'] if own else []
     sentence = marked(source.sentence, card.marks)
     also = ""
     if card.also_in:
-        also = f'<p class="also">{phrases().ALSO_IN} {text(", ".join(card.also_in))}</p>'
+        also = f'<p class="also">{phrases().ALSO_IN} {", ".join(map(isolated, card.also_in))}</p>'
     return (
         f'<article class="card" id="{card_id(turn, source.number)}" tabindex="-1">'
         f'<p class="origin"><span class="number">{source.number}</span> {" · ".join(details)}</p>'
         f"<h3>{headline(source.title, source.url)}</h3>"
-        f"<blockquote>{text(card.before)} <mark>{sentence}</mark> {text(card.after)}</blockquote>"
-        f"{also}{_back(turn, lines)}{_open(source, own)}</article>"
+        f'<blockquote dir="auto">{apart(card.before)} <mark>{sentence}</mark> {apart(card.after)}</blockquote>'
+        f'{also}<div class="ways">{_back(turn, lines)}{_open(source, own)}</div></article>'
     )
 
 
@@ -71,7 +71,7 @@ def _open(source: Source, own: bool) -> str:
     where = f'data-article="{source.article_id}" data-start="{source.start}"'
     address = permalink(source.article_id, source.start)
     link = "" if own else f' <a class="permalink" href="{address}">{phrases().PERMALINK}</a>'
-    return f'<p class="open"><button type="button" class="read" {where}>{phrases().WHOLE_ARTICLE}</button>{link}</p>'
+    return f'<button type="button" class="read" {where}>{phrases().WHOLE_ARTICLE}</button>{link}'
 
 
 def _back(turn: int, lines: list[int]) -> str:

@@ -12,7 +12,7 @@ from ui.article_view import permalink
 from ui.exchange import Card, Exchange, NearCard
 from ui.facing import against, opposed
 from ui.languages import counted, phrases
-from ui.markup import card_id, day, line_id, named, question_id, text, titled
+from ui.markup import balanced, card_id, day, isolated, line_id, named, question_id, text, titled
 from ui.narrowing import in_words
 from ui.remarks import Medium, remarks
 from ui.wording import flat, quoted, reported, voice
@@ -34,7 +34,7 @@ def answer(exchange: Exchange) -> list[str]:
     if exchange.scope != "collection":
         blocks.append(f'<p class="aside">{phrases().SEARCHED_IN[exchange.scope]}</p>')
     if exchange.read_as:
-        blocks.append(f'<p class="aside">{phrases().READ_AS} {text(exchange.read_as)}</p>')
+        blocks.append(f'<p class="aside">{phrases().READ_AS} {isolated(exchange.read_as)}</p>')
     blocks += _folded(exchange)
     if exchange.answer is not None:
         blocks += [f'<p class="aside">{note}</p>' for note in remarks(exchange.answer, _on_page(exchange))]
@@ -107,7 +107,9 @@ def _on_page(exchange: Exchange) -> Medium:
         links = (f'<a class="citation" href="#{card_id(exchange.number, one)}">{one}</a>' for one in first)
         return " ".join([*links, *(["…"] if rest else [])])
 
-    return Medium(words=lambda words: text(flat(words)), day=lambda when: text(day(when)), cited=cited, article=_opens)
+    return Medium(
+        words=lambda words: isolated(flat(words)), day=lambda when: text(day(when)), cited=cited, article=_opens
+    )
 
 
 def _opens(article_id: str, words: str, start: int | None = None) -> str:
@@ -136,13 +138,13 @@ def _opposed(exchange: Exchange, answer: Answer) -> str:
 def _line(line: Line, introduced: bool) -> str:
     """One claim: who, how the article reports it, the words; the speaker always stands first."""
     name = line.speaker.name
-    who = f"<strong>{text(name[:1].upper() + name[1:])}</strong>"
+    who = f"<strong>{isolated(name[:1].upper() + name[1:])}</strong>"
     asides = [] if introduced else _described(line.speaker)
     for way, relay in zip([phrases().RELAYED_BY, *[phrases().CITED_BY] * len(line.relays)], line.relays, strict=False):
-        link = [f"{way} {text(relay.name)}", *_described(relay)]
+        link = [f"{way} {isolated(relay.name)}", *_described(relay)]
         asides.append(f'<span class="relayed">{", ".join(link)}</span>')
     who += "".join(f", {aside}" for aside in asides) + ("," if _wants_comma(line, bool(asides)) else "")
-    return f'{who}{_cue(line)} <span class="content">{text(line.shown or line.content)}</span>'
+    return f"{who}{_cue(line)} {isolated(line.shown or line.content, 'content')}"
 
 
 def _wants_comma(line: Line, asides: bool) -> bool:
@@ -153,21 +155,22 @@ def _cue(line: Line) -> str:
     """The words of the report, as they lead to the content: " said that", " said:" before a quote."""
     if is_bare_link(line.cue):
         return ":"
-    return f' <span class="cue">{text(reported(line).removeprefix(", "))}</span>'
+    return " " + isolated(reported(line).removeprefix(", "), "cue")
 
 
 def _described(speaker: Speaker) -> list[str]:
     """What is said of a speaker once: the role, and why the article gives no name."""
     described = []
     if speaker.role and speaker.role.casefold() != speaker.name.casefold():
-        described.append(f'<span class="role">{text(speaker.role)}</span>')
+        described.append(isolated(speaker.role, "role"))
     if not speaker.named and speaker.anonymity_reason:
-        described.append(f'<span class="unnamed">{phrases().UNNAMED}: {text(speaker.anonymity_reason)}</span>')
+        described.append(f'<span class="unnamed">{phrases().UNNAMED}: {isolated(speaker.anonymity_reason)}</span>')
     return described
 
 
 def _passage(passage: Passage, cards: dict[int, Card]) -> str:
     words = passage.text
+    own_marks = quoted(words) == flat(words)
     said = text(words)
     if passage.answer is not None:
         start, end = passage.answer
@@ -176,9 +179,9 @@ def _passage(passage: Passage, cards: dict[int, Card]) -> str:
         said = f"{text(words[:start])}<strong>{text(words[start:end])}</strong>{text(words[end:])}"
     source = cards[passage.citations[0]].source
     where = ", ".join(part for part in (source.outlet, source.published and day(source.published)) if part)
-    title = f"<cite>«{text(titled(source.title))}»</cite>" + (f" ({text(where)})" if where else "")
-    own_marks = quoted(words) == flat(words)
-    return f'{phrases().ACCORDING_TO} {title}: <span class="content">{said if own_marks else f"“{said}”"}</span>'
+    title = f"<cite>«{isolated(titled(source.title))}»</cite>" + (f" ({isolated(where)})" if where else "")
+    said = balanced(words, said if own_marks else f"“{said}”")
+    return f'<span class="according">{phrases().ACCORDING_TO} {title}:</span> <bdi class="content">{said}</bdi>'
 
 
 def _citation(turn: int, source: Source) -> str:
@@ -188,7 +191,8 @@ def _citation(turn: int, source: Source) -> str:
 
 def _nearest(nearest: Iterable[NearCard]) -> str:
     items = "".join(
-        f"<li><q>{text(near.sentence)}</q> <cite>{_opens(near.article_id, text(_origin(near)), near.start)}</cite></li>"
+        f"<li><q>{isolated(near.sentence)}</q> "
+        f"<cite>{_opens(near.article_id, text(_origin(near)), near.start)}</cite></li>"
         for near in nearest
     )
     return f'<div class="nearest"><h3>{phrases().NEAREST}</h3><ul>{items}</ul></div>'

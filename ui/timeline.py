@@ -115,8 +115,18 @@ def _vega_lite(dated: Sequence[Point]) -> dict[str, Any]:
         "data": {"values": rows},
         "mark": {"type": "circle", "size": 110, "opacity": 0.8, "cursor": "pointer"},
         "encoding": {
-            "x": {"field": "when", "type": "temporal", "axis": axis | {"gridOpacity": 0.25, "format": "%-d %b"}},
-            "y": {"field": "who", "type": "nominal", "sort": names, "axis": axis | {"labelLimit": 200}},
+            "x": {
+                "field": "when",
+                "type": "temporal",
+                "axis": axis | {"gridOpacity": 0.25, "format": "%-d %b"},
+                "scale": {"padding": 10},
+            },
+            "y": {
+                "field": "who",
+                "type": "nominal",
+                "sort": names,
+                "axis": axis | {"labelLimit": 200, "grid": True, "gridOpacity": 0.25, "ticks": False},
+            },
             "href": {"field": "link", "type": "nominal"},
             "tooltip": [{"field": name, "type": "nominal", "title": title} for name, title in told.items()],
         },

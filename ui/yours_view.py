@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from index import Article, Refusal
 from ui.languages import counted, phrases
-from ui.markup import day, text, titled
+from ui.markup import day, isolated, text, titled
 from ui.taking import KINDS, LARGEST_FILE, MOST_ARTICLES, MOST_CHARACTERS
 from ui.visit import Visit
 from ui.visits import AWAY_SECONDS, IDLE_SECONDS
@@ -71,7 +71,7 @@ def added(articles: int, claims: int, refused: Sequence[Refusal]) -> str:
     said = phrases().NOTHING_ADDED
     if articles:
         said = phrases().ADDED_YOURS.format(articles=counted(articles, "article"), claims=counted(claims, "claim"))
-    items = "".join(f"<li><strong>{text(one.what)}</strong>: {text(one.why)}</li>" for one in refused)
+    items = "".join(f"<li><strong>{isolated(one.what)}</strong>: {isolated(one.why)}</li>" for one in refused)
     why = f'<p>{phrases().REFUSED_YOURS}</p><ul class="refused">{items}</ul>' if items else ""
     return f'<div class="notice" role="status"><p>{text(said)}</p>{why}</div>'
 

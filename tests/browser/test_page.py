@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Visitor
-from tests.ui.fakes import AGE, CLAIMS, HOSTILE, HOSTILE_TEXT, UNCLAIMED, UNKNOWN
+from tests.ui.fakes import AGE, CLAIMS, UNCLAIMED, UNKNOWN
 from ui import strings, strings_uk
 
 Visit = Callable[..., Visitor]
@@ -175,22 +175,6 @@ def test_the_focus_is_in_the_box_after_a_button(visit: Visit, fake_site: str, co
         page.get_by_role("button", name=CLAIMS.question).click()
     expect(page.locator(".searched")).to_have_count(1)
     expect(box(page)).to_be_focused()
-
-
-def test_hostile_articles_are_shown_as_text(visit: Visit, fake_site: str) -> None:
-    visitor = visit(fake_site, width=390, height=844)
-    page = visitor.page
-    visitor.ask("hostile")
-    expect(page.locator(".line .content")).to_have_text(HOSTILE_TEXT)
-    expect(page.locator(".card mark")).to_have_text(HOSTILE_TEXT)
-    expect(page.locator(".card h3")).to_have_text(HOSTILE.title or "")
-    visitor.ask("<img src=x onerror=window.harmed=1> ${window.harmed=1} {{x}}")
-    expect(page.locator(".question").last).to_have_text("<img src=x onerror=window.harmed=1> ${window.harmed=1} {{x}}")
-    page.wait_for_timeout(500)
-    assert page.evaluate("window.harmed") is None
-    assert page.locator("#chat img, #sources img, #chat script, #sources script").count() == 0
-    assert page.locator("a[href^='javascript']").count() == 0
-    assert page.evaluate("document.documentElement.scrollWidth") <= 390
 
 
 @pytest.mark.parametrize("question", [CLAIMS.question, UNCLAIMED.question, "How old is Maria Petrova?", "break narrow"])

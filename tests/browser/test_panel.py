@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Visitor
-from tests.ui.fakes import ARTICLE, CLAIMS, HOSTILE, HOSTILE_TEXT, MASK
+from tests.ui.fakes import ARTICLE, CLAIMS, MASK
 from ui import strings
 
 Visit = Callable[..., Visitor]
@@ -57,15 +57,6 @@ def test_the_address_of_a_source_opens_its_article(visit: Visit, fake_site: str)
     expect(page.locator("#article-here")).to_be_focused()
     wrong = visit(fake_site, "/?source=%3Cscript%3E.x").page
     expect(wrong.get_by_text(strings.NOT_THERE)).to_be_visible()
-
-
-def test_a_hostile_article_is_read_as_text(visit: Visit, fake_site: str) -> None:
-    page = visit(fake_site, f"/?source={HOSTILE.id}.0", width=390, height=844).page
-    expect(page.locator("#article-here")).to_have_text(HOSTILE_TEXT)
-    page.wait_for_timeout(500)
-    assert page.evaluate("window.harmed") is None
-    assert page.locator("#article :is(img, script, svg, style)").count() == 0
-    assert page.evaluate("document.documentElement.scrollWidth") <= 390
 
 
 def test_claims_are_sorted_by_any_column_and_saved(visit: Visit, fake_site: str) -> None:

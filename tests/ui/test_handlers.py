@@ -76,7 +76,7 @@ def visit() -> Visit:
 
 def test_sources_are_shown_before_the_first_line(visit: Visit) -> None:
     pages = visit.ask(CLAIMS.question)
-    with_sources = next(place for place, page in enumerate(pages) if "<mark>" in page["sources"])
+    with_sources = next(place for place, page in enumerate(pages) if "<mark" in page["sources"])
     with_lines = next(
         place for place, page in enumerate(pages) if 'class="line"' in "".join(page["chat"]["value"][-1]["content"])
     )

@@ -14,7 +14,7 @@ from tests.ui.fakes import CLAIMS, COLLECTION, COPY, HOSTILE, HOSTILE_TEXT, UNCL
 from ui import frame, panel, render, strings
 from ui.exchange import Card, Exchange, NearCard, after
 from ui.marking import marked
-from ui.markup import day, text
+from ui.markup import day, isolated, text
 
 
 class Page(HTMLParser):
@@ -249,9 +249,9 @@ def test_hostile_articles_are_shown_as_text() -> None:
     page = Page(html)
     assert page.text.count(HOSTILE_TEXT) >= 5
     assert not {"script", "img", "svg", "style", "iframe", "u", "i"} & {tag for tag, _ in page.elements}
-    allowed = {"class", "id", "tabindex", "href", "role", "type", "data-article", "data-start"}
+    allowed = {"class", "id", "tabindex", "href", "role", "type", "dir", "aria-label", "data-article", "data-start"}
     assert all(set(attributes) <= allowed for _, attributes in page.elements)
-    assert all((link["href"] or "").startswith(("#", f"?source={HOSTILE.id}.")) for link in page.named("a"))
+    assert all((link["href"] or "").startswith(("#", f"?source={HOSTILE.id}")) for link in page.named("a"))
 
 
 @pytest.mark.parametrize(
@@ -341,7 +341,7 @@ def test_opposed_claims_stand_face_to_face_with_the_reason_and_are_named_at_thei
     assert 'href="#t1-s1"' in one
     assert "Local residents of Sevsk" in other
     assert 'href="#t1-s4"' in other
-    assert "one denies the other (“&lt;b&gt;denied&lt;/b&gt;”)" in other
+    assert "one denies the other (“<bdi>&lt;b&gt;denied&lt;/b&gt;</bdi>”)" in other
     assert section.count('id="t1-o1"') == 1
     lines = [line for line in "".join(blocks).split("<p ") if line.startswith('class="line"')]
     assert ["opposed: " in line for line in lines] == [True, False, False, True]
@@ -355,3 +355,17 @@ def test_many_opposed_pairs_unfold_and_none_is_left_out() -> None:
     assert "Show the other 3 pairs" in section
     ids = Page(section).ids
     assert len(ids) == len(set(ids))
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        ("a \u202eb", "a \u202eb"),
+        ("a \u2067b", "a \u2067b\u2069"),
+        ("\u2066a \u2067b\u2069", "\u2066a \u2067b\u2069\u2069"),
+        ("a\u2069 \u202eb", "\u2066a\u2069 \u202eb"),
+        ("\u2068a\u2069 b", "\u2068a\u2069 b"),
+    ],
+)
+def test_marks_of_direction_are_neither_left_open_nor_close_what_the_page_opened(words: str, shown: str) -> None:
+    assert isolated(words) == f"<bdi>{shown}</bdi>"
