@@ -1,27 +1,20 @@
-"""What is handed out works where it lands: the wheel in an empty folder, the checkout as a Space runs it."""
+"""What is handed out works where it lands: the wheel in an empty folder, the entry of the checkout by name."""
 
 from __future__ import annotations
 
 import importlib.util
 import os
 import shutil
-import socket
 import subprocess
 import sys
-import time
-import urllib.error
-import urllib.request
 import zipfile
 from pathlib import Path
 
 import pytest
 
-from ui import strings
-
 ROOT = Path(__file__).resolve().parents[1]
 PACKAGES = ("index/", "qa/", "ui/")
 SAMPLES = "articles/"
-STARTED_WITHIN = 60  # seconds
 
 
 @pytest.fixture(scope="module")
@@ -83,22 +76,6 @@ def test_the_installed_wheel_answers_far_from_the_checkout(site: Path, tmp_path:
     assert not list(empty.iterdir())
 
 
-def test_the_space_serves_the_page(checkout: Path, tmp_path: Path) -> None:
-    port = free_port()
-    settings = {"ONRECORD_ARCHIVE": str(tmp_path / "archive"), "GRADIO_SERVER_PORT": str(port)}
-    with (tmp_path / "log.txt").open("w+") as log:
-        process = subprocess.Popen(
-            [sys.executable, "ui/app.py"], cwd=checkout, env=environment(**settings), stdout=log, stderr=log
-        )
-        try:
-            page = fetched(f"http://127.0.0.1:{port}", process)
-        finally:
-            process.terminate()
-            process.wait(60)
-        log.seek(0)
-        assert strings.NAME in page, log.read()
-
-
 def test_the_space_finds_the_page_by_name(checkout: Path, tmp_path: Path) -> None:
     program = "import ui.app; print(ui.app.__file__, type(ui.app.demo).__name__)"
     printed = python("-c", program, folder=checkout, ONRECORD_ARCHIVE=str(tmp_path / "archive"))
@@ -132,23 +109,3 @@ def pip(*arguments: str) -> None:
     command = [sys.executable, "-m", "pip", "--disable-pip-version-check", "--quiet", *arguments]
     ran = subprocess.run(command, env=environment(), capture_output=True, encoding="utf-8")
     assert ran.returncode == 0, ran.stderr
-
-
-def free_port() -> int:
-    """Return a port that nothing listens on."""
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        return int(listener.getsockname()[1])
-
-
-def fetched(address: str, process: subprocess.Popen[bytes]) -> str:
-    """Return the page at ``address`` once it is there, "" when the process ends or takes too long before."""
-    until = time.monotonic() + STARTED_WITHIN
-    while time.monotonic() < until and process.poll() is None:
-        try:
-            with urllib.request.urlopen(address, timeout=5) as response:
-                assert response.status == 200
-                return str(response.read().decode())
-        except (urllib.error.URLError, TimeoutError):
-            time.sleep(0.2)
-    return ""
