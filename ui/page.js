@@ -64,7 +64,8 @@
   const tellUnfolded = (button) => (button.ariaExpanded = String(button.classList.contains("open")));
 
   // Gradio names each part of an answer by its own markup, which a screen reader would read out, does not say what is
-  // folded, and puts a notice's closing button inside another.
+  // folded, puts a notice's closing button inside another, makes a stop of a list of choices, which closes when it is
+  // reached, and gives radio buttons each a name of its own, so that arrows do not go from one to the next.
   new MutationObserver(() => {
     for (const [id, role, label] of places) {
       const place = document.getElementById(id);
@@ -75,6 +76,8 @@
     for (const part of document.querySelectorAll("#chat [data-testid][aria-label*='<']"))
       part.removeAttribute("aria-label");
     for (const button of document.querySelectorAll(".label-wrap:not([aria-expanded])")) tellUnfolded(button);
+    for (const list of document.querySelectorAll("[role=listbox]:not([tabindex])")) list.tabIndex = -1;
+    for (const radio of document.querySelectorAll("#scope input:not([name=scope])")) radio.name = "scope";
     for (const head of document.querySelectorAll(".toast-header[role]"))
       for (const attribute of ["role", "tabindex"]) head.removeAttribute(attribute);
   }).observe(document.documentElement, { childList: true, subtree: true, attributeFilter: ["aria-label"] });
@@ -107,6 +110,12 @@
   });
   addEventListener("afterprint", () => {
     for (const folded of unfolded) folded.open = false;
+  });
+
+  // A list of choices that the keyboard leaves would stay open, over the page.
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Tab" || !event.target.matches?.("[role=combobox][aria-expanded=true]")) return;
+    event.target.dispatchEvent(new KeyboardEvent("keydown", { key: "Escape", bubbles: true }));
   });
 
   document.addEventListener("keydown", (event) => {

@@ -234,35 +234,6 @@ def test_words_stand_out_from_their_ground(visit: Visit, fake_site: str, scheme:
     assert poor == []
 
 
-def test_everything_is_reached_by_keyboard_alone(visit: Visit, fake_site: str) -> None:
-    page = visit(fake_site).page
-
-    def go_back_to(place: str, words: str = "") -> None:
-        for _ in range(30):
-            page.keyboard.press("Shift+Tab")
-            here = page.locator(":focus")
-            if here.evaluate("(element, place) => element.matches(place)", place) and words in here.inner_text():
-                return
-        pytest.fail(f"Shift+Tab does not lead to {place}")
-
-    expect(box(page)).to_be_focused()
-    go_back_to(".example", CLAIMS.question)
-    page.keyboard.press("Enter")
-    expect(page.locator(".searched")).to_have_count(1)
-    go_back_to(".citation")
-    outline = page.evaluate("getComputedStyle(document.activeElement).outlineWidth")
-    assert outline == "3px"
-    page.keyboard.press("Enter")
-    expect(page.locator(".card:target")).to_be_focused()
-    page.keyboard.press("Tab")
-    page.keyboard.press("Tab")
-    expect(page.locator(".card:target").get_by_role("link", name=strings.BACK_TO_ANSWER)).to_be_focused()
-    page.keyboard.press("Enter")
-    expect(page.locator(".line:target")).to_be_focused()
-    page.keyboard.press("/")
-    expect(box(page)).to_be_focused()
-
-
 def test_a_ukrainian_browser_is_spoken_to_in_ukrainian(visit: Visit, fake_site: str) -> None:
     page = visit(fake_site, locale="uk-UA").page
     expect(page.get_by_text(strings_uk.INTRODUCTION)).to_be_visible()
