@@ -77,10 +77,8 @@ def titled(title: str | None) -> str:
 
 
 def named(source: Source) -> str:
-    """Return the shortest name of where a source stands: its outlet, its title, its number."""
-    if source.outlet or not source.title:
-        return source.outlet or phrases().SOURCE.format(number=source.number)
-    return shortened(source.title, 40)
+    """Return the shortest name of where a source stands: its outlet, its title, or that it has none."""
+    return source.outlet or shortened(titled(source.title), 40)
 
 
 def shortened(words: str, most: int) -> str:

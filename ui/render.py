@@ -40,8 +40,9 @@ def answer(exchange: Exchange) -> list[str]:
         blocks += [f'<p class="aside">{note}</p>' for note in remarks(exchange.answer, _on_page(exchange))]
         blocks += [_opposed(exchange, exchange.answer)] if exchange.answer.disagreements else []
     if exchange.answer is not None and exchange.answer.outcome != "answered":
-        why = phrases().NO_CLAIM if exchange.answer.outcome == "no_claim" else phrases().NO_EVIDENCE
-        blocks.append(f'<p class="refusal">{why}</p>')
+        nothing = exchange.answer.outcome == "no_evidence"
+        blocks.append(f'<p class="refusal">{phrases().NO_EVIDENCE if nothing else phrases().NO_CLAIM}</p>')
+        blocks += [f'<p class="aside">{phrases().HINT}</p>'] if nothing else []
         blocks += [_nearest(exchange.nearest)] if exchange.nearest else []
     if exchange.stage == "failed":
         blocks.append(f'<p class="failure">{text(exchange.note)}</p>')

@@ -65,6 +65,10 @@ NOT_OPENED = "The articles could not be opened. {why}"
 
 NO_CLAIM = "The speaker or the topic is in these articles, but nobody is reported to say what you asked about."
 NO_EVIDENCE = "No answer to that question was found in these articles."
+HINT = (
+    "This finds who said what in these articles; it does not chat or sum up. Name a person or a matter that they write "
+    "about, as in “Who claimed what about …?” or “What did … say?”"
+)
 NEAREST = "Not an answer — nearest sentences"
 READ_AS = "Read as:"
 NOT_OPPOSED = "Nothing shows that these claims oppose each other; they stand as they were made."
@@ -97,7 +101,6 @@ MORE_SOURCES = "Show the other {sources}"
 WHOLE_ARTICLE = "Whole article"
 PERMALINK = "Link to this"
 UNTITLED = "Untitled article"
-SOURCE = "Source {number}"
 UNDATED = "no date"
 
 CLAIMS = "Claims"
@@ -158,6 +161,7 @@ NO_ADDRESS = "Give the address of an article, beginning with https://."
 READING_YOURS = "Reading your articles… {done} of {total} done"
 PREPARING = "Preparing…"
 ADDED_YOURS = "Added {articles} ({claims})."
+NO_CLAIMS_ADDED = "Claims are read in English only; the sentences are searched all the same."
 NOTHING_ADDED = "Nothing was added."
 SEARCH_IN = "Search in"
 SCOPES = {"both": "My articles and the collection", "own": "My articles only", "collection": "The collection only"}

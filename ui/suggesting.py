@@ -52,7 +52,8 @@ def _candidates(exchange: Exchange, engine: Engine) -> Iterator[str]:
     if topic and asked.kind != "claims_about":
         yield strings.TOPIC_QUESTION.format(topic=topic)
     if asked.speaker:
-        yield _put_to(asked.speaker)
+        # As the articles write the name, whatever the question makes of it.
+        yield _put_to(next(iter(lines)) if len(lines) == 1 else asked.speaker)
     articles = {source.article_id for source in answer.sources} if answer else set()
     articles |= {near.article_id for near in answer.nearest} if answer else set()
     spoken = Counter(

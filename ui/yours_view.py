@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from index import Article, Refusal
 from ui.languages import counted, phrases
-from ui.markup import day, isolated, text, titled
+from ui.markup import day, isolated, shortened, text
 from ui.taking import KINDS, LARGEST_FILE, MOST_ARTICLES, MOST_CHARACTERS
 from ui.visit import Visit
 from ui.visits import AWAY_SECONDS, IDLE_SECONDS
@@ -71,6 +71,7 @@ def added(articles: int, claims: int, refused: Sequence[Refusal]) -> str:
     said = phrases().NOTHING_ADDED
     if articles:
         said = phrases().ADDED_YOURS.format(articles=counted(articles, "article"), claims=counted(claims, "claim"))
+        said += "" if claims else f" {phrases().NO_CLAIMS_ADDED}"
     items = "".join(f"<li><strong>{isolated(one.what)}</strong>: {isolated(one.why)}</li>" for one in refused)
     why = f'<p>{phrases().REFUSED_YOURS}</p><ul class="refused">{items}</ul>' if items else ""
     return f'<div class="notice" role="status"><p>{text(said)}</p>{why}</div>'
@@ -92,6 +93,6 @@ def within(visit: Visit) -> str:
 
 def _item(article: Article) -> str:
     about = " · ".join(part for part in (article.outlet, article.published and day(article.published)) if part)
-    name = titled(article.title) if article.title else " ".join(article.text[:60].split()) + "…"
+    name = article.title or shortened(article.text[:200], 60)
     button = f'<button type="button" class="read" data-article="{article.id}" data-start="">{text(name)}</button>'
     return button + (f' <span class="aside">{text(about)}</span>' if about else "")

@@ -112,7 +112,8 @@ def _longest_column(rows: Sequence[Row]) -> str:
     longest = max(lengths, key=lambda name: lengths[name])
     if lengths[longest] < _FEWEST_CHARACTERS * len(rows):
         raise ArticleRefused(
-            "No column holds the articles' text by its name or length; name it with --column text=NAME."
+            "No column holds the articles' text by its name or length; call it “text”, "
+            "or name it with --column text=NAME."
         )
     return longest
 

@@ -203,6 +203,7 @@ def test_a_refusal_says_so_and_cites_nothing(answer: object) -> None:
     exchange = answered(answer.question)  # type: ignore[attr-defined]
     page = shown(exchange)
     assert (strings.NO_CLAIM if answer is UNCLAIMED else strings.NO_EVIDENCE) in page.text
+    assert (strings.HINT in page.text) == (answer is UNKNOWN)
     assert all(link["class"] == "opens" for link in page.named("a"))
     assert (strings.NEAREST in page.text) == (answer is UNCLAIMED)
     assert strings.SOURCES_NONE in panel.sources([exchange])
@@ -286,7 +287,7 @@ def test_sources_without_outlet_date_or_title_still_have_names() -> None:
     assert exchange.cards
     bare = replace(exchange.cards[0].source, outlet=None, published=None, title=None, author=None, url=None)
     exchange = replace(exchange, cards=(Card(bare, "", ""),), parts=exchange.parts[:1])
-    assert ">1, Source 1</a>" in "".join(render.answer(exchange))
+    assert ">1, Untitled article</a>" in "".join(render.answer(exchange))
     words = Page(panel.sources([exchange])).text
     assert strings.UNTITLED in words
     assert strings.UNDATED in words

@@ -55,3 +55,10 @@ def test_what_somebody_is_to_have_said_is_no_topic_and_neither_is_a_time() -> No
     march = replace(CLAIMS, question="What did the Kyiv Ledger report in March?")
     offered += suggestions(exchange(march), FakeEngine())
     assert not [question for question in offered if "what about" in question]
+
+
+def test_a_misspelt_speaker_is_offered_as_the_articles_write_the_name() -> None:
+    misspelt = replace(CLAIMS, question="What did Ivanowa say about Sevsk?", lines=CLAIMS.lines[:2])
+    one = replace(exchange(misspelt), parts=misspelt.lines)
+    assert "What did Natalia Ivanova say?" in suggestions(one, FakeEngine())
+    assert not [question for question in suggestions(one, FakeEngine()) if "Ivanowa" in question]

@@ -17,7 +17,7 @@ from qa import Engine
 from tests.index.archive_parts import HashingEmbedder, extract_plainly
 from tests.ui.fakes import COLLECTION, fake_opening
 from tests.ui.test_handlers import every_part
-from ui import strings
+from ui import strings, yours_view
 from ui.entering import Entering
 from ui.handlers import Handlers
 from ui.opening import Opening
@@ -169,3 +169,9 @@ def test_one_whose_articles_went_meanwhile_is_told_once(page: Page) -> None:
     assert "out of reach" in told["notice"]
     assert "exchanges" not in told
     assert "exchanges" in page.entering.enter(request("a"), "What did Anna Smith say?", (), 0)
+
+
+def test_that_claims_are_read_in_english_only_is_said_where_none_were_found() -> None:
+    assert strings.NO_CLAIMS_ADDED in yours_view.added(1, 0, [])
+    assert strings.NO_CLAIMS_ADDED not in yours_view.added(2, 3, [])
+    assert strings.NO_CLAIMS_ADDED not in yours_view.added(0, 0, [])
