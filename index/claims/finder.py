@@ -99,6 +99,7 @@ def find(
     found += [located(text, frames, quotations, words, one) for one in read]
     inner = find_inner(frames, found)
     found += [replace(one, content=whole(text, one.content, [], quotations)) for one in inner]
+    found = [_without_strays(frames, quotations, one) for one in found]
     found = with_signed(text, with_relays(text, frames, with_quoted(text, frames, found)))
     found = [_in_own_clause(frames, part) for one in found for part in parted(text, one)]
     return [one for one in found if one.content and not _is_condition(text, one) and not is_title(text, one)]
@@ -118,6 +119,20 @@ def _speaker(cast: Cast, frames: Sequence[Frame], source: Span | None, verb: Tok
     if head.lower_ in {"who", "which", "that"} and head.head.dep_ == "relcl":
         head = head.head.head
     return cast.speaker(frame, head, source)
+
+
+def _without_strays(frames: Sequence[Frame], quotations: Sequence[Quotation], found: Found) -> Found:
+    """Drop the article's own words of other sentences than the cue's that the network tied to what is reported there,
+    such as the end of a caption between two paragraphs."""
+    if found.cue is None:
+        return found
+    own = frame_at(frames, found.cue.start)
+    near = tuple(
+        span
+        for span in found.content
+        if frame_at(frames, span.start) is own or any(quotation.span.overlaps(span) for quotation in quotations)
+    )
+    return replace(found, content=near) if near else found
 
 
 def _is_thing(frames: Sequence[Frame], source: Span | None) -> bool:
