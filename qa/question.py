@@ -48,6 +48,10 @@ _EXPECTED: list[tuple[str, Expected]] = [
     (r"\bhow (?:many|much|long|far|tall|high|big|large|often|wide|deep|fast)\b", "number"),
     (r"\bwhat (?:number|percentage|share|price|cost)\b", "number"),
 ]
+_FINDINGS = re.compile(
+    r"[Aa]ccording to (?:[a-z’'-]+ ){0,4}(?:research|stud(?:y|ies)|data|figures|statistics|surveys?|polls?|reports?)"
+    r"(?: (?:published|released|from) [a-z ]+)?, (?P<asked>.+)"
+)
 _QUOTED = re.compile(r"[“\"‘]([^“”\"]+?)[”\"’](?!\w)")
 _ANY_MATTER = frozenset(
     "number numbers amount level length issue issues matter question topic subject word phrase situation case "
@@ -94,6 +98,8 @@ def read_question(text: str) -> Question:
     if (found := _first(_SAID_BY, asked)) is not None and (speaker := _words(found.get("speaker"))):
         if _ANYBODY.fullmatch(speaker):
             return Question(tidy, "claims_about", topic=_words(found.get("topic")))
+        if (fact := _according_to_findings(asked)) is not None:
+            return _fact(tidy, fact)
         manners, topic = _manners(found.get("verb")), _topic(found)
         newest, wide = bool(found.get("newest")), bool(found.get("wide"))
         return Question(tidy, "said_by", speaker, topic, manners, newest=newest, wide=wide)
@@ -114,6 +120,12 @@ def _bare(tidy: str) -> str:
     """Return the question itself: without what leads up to it and its last mark, contractions written out."""
     asked = _CLOSING.sub("", _OPENING.sub("", tidy).rstrip(" ?!."))
     return _CONTRACTED.sub(lambda found: f"{found[1]} {_WHOLE[found[2].lower()]}", asked)
+
+
+def _according_to_findings(asked: str) -> str | None:
+    """Return the plain question after "According to a new study, …": whose study, the question does not say."""
+    found = _FINDINGS.fullmatch(asked)
+    return found["asked"] if found is not None else None
 
 
 def _fact(tidy: str, asked: str) -> Question:

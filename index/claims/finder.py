@@ -13,7 +13,7 @@ from index.claims.anonymity import asks_for_anonymity
 from index.claims.claim import Claim, Manner, Speaker, Speech
 from index.claims.confidence import LEAST_SOURCE, is_claim, judged
 from index.claims.content import whole, without
-from index.claims.found import Found, located
+from index.claims.found import Found, located, without_strays
 from index.claims.frames import Frame
 from index.claims.heads import frame_at, head_of
 from index.claims.inner import find_inner
@@ -99,7 +99,7 @@ def find(
     found += [located(text, frames, quotations, words, one) for one in read]
     inner = find_inner(frames, found)
     found += [replace(one, content=whole(text, one.content, [], quotations)) for one in inner]
-    found = [_without_strays(frames, quotations, one) for one in found]
+    found = [without_strays(frames, quotations, one) for one in found]
     found = with_signed(text, with_relays(text, frames, with_quoted(text, frames, found)))
     found = [_in_own_clause(frames, part) for one in found for part in parted(text, one)]
     return [one for one in found if one.content and not _is_condition(text, one) and not is_title(text, one)]
@@ -119,20 +119,6 @@ def _speaker(cast: Cast, frames: Sequence[Frame], source: Span | None, verb: Tok
     if head.lower_ in {"who", "which", "that"} and head.head.dep_ == "relcl":
         head = head.head.head
     return cast.speaker(frame, head, source)
-
-
-def _without_strays(frames: Sequence[Frame], quotations: Sequence[Quotation], found: Found) -> Found:
-    """Drop the article's own words of other sentences than the cue's that the network tied to what is reported there,
-    such as the end of a caption between two paragraphs."""
-    if found.cue is None:
-        return found
-    own = frame_at(frames, found.cue.start)
-    near = tuple(
-        span
-        for span in found.content
-        if frame_at(frames, span.start) is own or any(quotation.span.overlaps(span) for quotation in quotations)
-    )
-    return replace(found, content=near) if near else found
 
 
 def _is_thing(frames: Sequence[Frame], source: Span | None) -> bool:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
 from index.article import Span
 from index.claims.content import whole
 from index.claims.frames import Frame
-from index.claims.heads import together, verb_of
+from index.claims.heads import frame_at, together, verb_of
 from index.claims.tagger import Tied
 from index.claims.words import Words
 from index.quotes import Quotation
@@ -49,3 +49,17 @@ def located(text: str, frames: Sequence[Frame], quotations: Sequence[Quotation],
     taken = [span for span in (source, cue) if span is not None]
     content = whole(text, [words.span_of(*run) for run in tied.content], taken, quotations)
     return Found(source, cue, content, verb_of(frames, cue) if cue else None, tied)
+
+
+def without_strays(frames: Sequence[Frame], quotations: Sequence[Quotation], found: Found) -> Found:
+    """Drop the article's own words of other sentences than the cue's that the network tied to what is reported there,
+    such as the end of a caption between two paragraphs."""
+    if found.cue is None:
+        return found
+    own = frame_at(frames, found.cue.start)
+    near = tuple(
+        span
+        for span in found.content
+        if frame_at(frames, span.start) is own or any(quotation.span.overlaps(span) for quotation in quotations)
+    )
+    return replace(found, content=near) if near else found

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pytest
 
-from index import Article, extract_claims
+from index import Article, Span, extract_claims
+from index.claims.found import Found, without_strays
+from index.claims.frames import build_frames
+from index.quotes import find_quotations
+from index.sentences import split_sentences
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,3 +243,16 @@ CASES = [
 @pytest.mark.parametrize(("text", "expected"), [pytest.param(*case[1:], id=case[0]) for case in CASES])
 def test_a_hard_sentence_is_read_right(text: str, expected: list[Reading]) -> None:
     assert readings(text) == expected
+
+
+def test_another_sentence_is_part_of_a_claim_only_where_it_is_quoted():
+    text = "Moss said the mill was sold. It stands by the weir, where it rains. “It works,” she said."
+    said, stray, quoted = (
+        Span(text.index(words), text.index(words) + len(words))
+        for words in ("the mill was sold", "where it rains", "“It works,”")
+    )
+    quotations = find_quotations(text)
+    frames = build_frames(text, split_sentences(text, quotations), quotations)
+    found = Found(Span(0, 4), Span(5, 9), (said, stray, quoted), None)
+    assert without_strays(frames, quotations, found).content == (said, quoted)
+    assert without_strays(frames, quotations, replace(found, content=(stray,))).content == (stray,)

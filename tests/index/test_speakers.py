@@ -19,6 +19,22 @@ def last_speaker(text: str) -> str | None:
 
 
 FOLLOWED_BACK = {
+    "a name that speaks late in a long source": (
+        "In the council’s most recent budget talks, Beyond Mills director Clara Moss conceded that it was weak.",
+        "Clara Moss",
+    ),
+    "a body, though a union bears its name": (
+        "Amazon dug in. Earlier, Amazon confirmed it had begun. The Amazon Labor Union met. Amazon said it was weak.",
+        "Amazon",
+    ),
+    "a name before which a stray word stands once": (
+        "Feedback Clara Moss. Clara Moss came. Clara Moss left. Clara Moss slept. Moss said that it was weak.",
+        "Clara Moss",
+    ),
+    "a name after what somebody is, capital or not": (
+        "Veterinarian Clara Moss came. Moss said that it was weak.",
+        "Clara Moss",
+    ),
     "a last name": ("Clara Moss visited the dam. Moss said that it was weak.", "Clara Moss"),
     "a last name before the full one": ("“It leaks,” Moss said. Clara Moss is a driver.", "Clara Moss"),
     "a last name of one of two": ("Clara Moss met David Holt at the dam. Holt said that it was weak.", "David Holt"),

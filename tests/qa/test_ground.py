@@ -229,6 +229,18 @@ def test_support_is_a_probability_that_grows_with_each_signal_and_never_falls():
         assert support(weakest) <= support(replace(weakest, **{name: 1.0}))
 
 
+def test_a_heading_that_asks_and_a_name_alone_are_no_answers(engine_over):
+    engine = engine_over("Why did David Holt open the mill?\n\nDavid Holt\n\nDavid Holt opened the mill to make paper.")
+    answer = engine.answer("Why did David Holt open the mill?")
+    assert [passage.text for passage in answer.passages] == ["David Holt opened the mill to make paper."]
+
+
+def test_what_asks_about_nothing_is_refused(engine_over):
+    engine = engine_over("“It works,” said David Holt. He said and did it.")
+    for question in ("Who said “?", "Who is he?", "What was it?"):
+        assert engine.answer(question).outcome == "no_evidence"
+
+
 def test_a_question_about_somebody_else_is_refused(engine_over):
     engine = engine_over("David Holt opened the mill in Oslo in May 2031. The mill makes paper.")
     assert engine.answer("When did David Holt open the mill?").outcome == "answered"

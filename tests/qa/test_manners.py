@@ -121,6 +121,12 @@ def test_a_claim_that_is_not_sure_enough_is_not_shown(monkeypatch, engine_over):
     assert [claim.speaker.name for claim in engine.claims()] == ["Piet Vos"]
 
 
+def test_a_claim_by_what_is_no_word_of_reporting_must_be_surer():
+    for lemma, sure in (("say", True), ("according to", True), (":", True), ("was passed", False)):
+        assert claimed("Lena Falk", confidence=0.6, manner=Manner(lemma, "said")) is sure
+    assert claimed("Lena Falk", confidence=0.9, manner=Manner("was passed", "said"))
+
+
 @pytest.mark.parametrize(
     ("said", "name", "expected"),
     [

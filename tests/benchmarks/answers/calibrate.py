@@ -77,7 +77,7 @@ def main() -> None:
     parser.add_argument("--cache", type=Path, required=True, help="where the pools are kept once they are built")
     parser.add_argument("--first", type=int, default=None, help="take only so many news articles")
     parser.add_argument("--most", type=int, default=400, help="how many questions of each file to fit on")
-    parser.add_argument("--line", type=float, default=0.4, help="the support from which a sentence is shown, 0 to 1")
+    parser.add_argument("--line", type=float, default=0.38, help="the support from which a sentence is shown, 0 to 1")
     parser.add_argument("--out", type=Path, default=kept.FILE)
     wanted = parser.parse_args()
     news = sets.realtimeqa_articles(wanted.news[0])[: wanted.first]
