@@ -1,7 +1,6 @@
 """The other doors: the endpoints `ask`, `search` and `claims`, for programs and, over MCP, for assistants."""
 
-from __future__ import annotations
-
+# Annotations are not put off here: what an endpoint returns is published as Gradio finds it.
 from dataclasses import asdict
 
 import gradio as gr

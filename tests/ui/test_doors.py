@@ -105,6 +105,7 @@ def test_only_the_three_endpoints_are_published_each_documented_and_typed(site: 
     assert set(published) == {"/ask", "/search", "/claims"}
     for endpoint in published.values():
         assert all(one["type"]["type"] in ("string", "integer") for one in endpoint["parameters"])
+        assert [one["type"]["type"] for one in endpoint["returns"]] == ["string"]
     tools = {tool.name: tool for tool in by_mcp(site, None, {}).tools}
     assert set(tools) == {"ask", "search", "claims"}
     for tool in tools.values():
