@@ -66,8 +66,8 @@ NOT_OPENED = "The articles could not be opened. {why}"
 NO_CLAIM = "The speaker or the topic is in these articles, but nobody is reported to say what you asked about."
 NO_EVIDENCE = "No answer to that question was found in these articles."
 HINT = (
-    "This finds who said what in these articles; it does not chat or sum up. Name a person or a matter that they write "
-    "about, as in “Who claimed what about …?” or “What did … say?”"
+    "It helps to name a person or a matter that the articles write about: “Who claimed what about …?”, “What did … "
+    "say?” Browse lists them."
 )
 NEAREST = "Not an answer — nearest sentences"
 READ_AS = "Read as:"

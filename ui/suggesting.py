@@ -14,6 +14,7 @@ from ui.exchange import Exchange
 _OFFERED = 3
 _TRIED = 8
 _LONGEST = 120
+_BARE = 2
 _WHEN = re.compile(r"(?:in|on|at|since|before|after|until|during|last|this)\b", re.IGNORECASE)
 
 
@@ -52,8 +53,7 @@ def _candidates(exchange: Exchange, engine: Engine) -> Iterator[str]:
     if topic and asked.kind != "claims_about":
         yield strings.TOPIC_QUESTION.format(topic=topic)
     if asked.speaker:
-        # As the articles write the name, whatever the question makes of it.
-        yield _put_to(next(iter(lines)) if len(lines) == 1 else asked.speaker)
+        yield _put_to(_as_written(asked.speaker, list(lines)))
     articles = {source.article_id for source in answer.sources} if answer else set()
     articles |= {near.article_id for near in answer.nearest} if answer else set()
     spoken = Counter(
@@ -66,7 +66,12 @@ def _candidates(exchange: Exchange, engine: Engine) -> Iterator[str]:
 
 
 def _matter(asked: Question) -> str | None:
-    """What is asked about, where that is a thing: not what somebody is to have said, nor only when or where."""
+    """What is asked about, where that is a thing: not what somebody is to have said, nor only when or where.
+
+    A word or two with nothing asked of them are a thing too.
+    """
+    if asked.kind == "fact" and len(asked.text.split()) <= _BARE and "?" not in asked.text:
+        return asked.topic
     if asked.kind not in ("claims_about", "said_by") or _WHEN.match(asked.topic or ""):
         return None
     return asked.topic
@@ -78,6 +83,13 @@ def _of_other_outlets(topic: str, asked: Question, exchange: Exchange, answer: A
     if len(outlets) > 1 and not exchange.filters.outlet and asked.kind == "claims_about":
         (outlet, _), *_ = outlets.most_common(1)
         yield strings.OUTLET_QUESTION.format(topic=topic, outlet=outlet)
+
+
+def _as_written(name: str, speakers: list[str]) -> str:
+    """The name of a speaker as the articles have it, whatever part or spelling of it a question has."""
+    if len(speakers) == 1:
+        return speakers[0]
+    return next((speaker for speaker in speakers if name.casefold() in speaker.casefold()), name)
 
 
 def _put_to(name: str, topic: str | None = None) -> str:

@@ -62,3 +62,10 @@ def test_a_misspelt_speaker_is_offered_as_the_articles_write_the_name() -> None:
     one = replace(exchange(misspelt), parts=misspelt.lines)
     assert "What did Natalia Ivanova say?" in suggestions(one, FakeEngine())
     assert not [question for question in suggestions(one, FakeEngine()) if "Ivanowa" in question]
+
+
+def test_a_bare_word_is_offered_as_a_question_about_it() -> None:
+    bare = replace(CLAIMS, question="Sevsk", lines=(), sources=())
+    assert suggestions(replace(exchange(bare), parts=()), FakeEngine())[0] == "Who claimed what about Sevsk?"
+    asked = replace(bare, question="Sevsk when?")
+    assert "Who claimed what about Sevsk when?" not in suggestions(replace(exchange(asked), parts=()), FakeEngine())
