@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from index.article import Span
-from index.claims.content import whole
+from index.claims.content import tidy, whole
 from index.claims.frames import Frame
 from index.claims.heads import frame_at, together, verb_of
 from index.claims.tagger import Tied
@@ -53,13 +53,14 @@ def located(text: str, frames: Sequence[Frame], quotations: Sequence[Quotation],
 
 def without_strays(frames: Sequence[Frame], quotations: Sequence[Quotation], found: Found) -> Found:
     """Drop the article's own words of other sentences than the cue's that the network tied to what is reported there,
-    such as the end of a caption between two paragraphs."""
+    such as a heading before it or the end of a caption."""
     if found.cue is None:
         return found
     own = frame_at(frames, found.cue.start)
-    near = tuple(
-        span
-        for span in found.content
-        if frame_at(frames, span.start) is own or any(quotation.span.overlaps(span) for quotation in quotations)
-    )
-    return replace(found, content=near) if near else found
+    near = []
+    for span in found.content:
+        if any(quotation.span.overlaps(span) for quotation in quotations):
+            near.append(span)
+        elif own.span.overlaps(span):
+            near.append(Span(max(span.start, own.span.start), min(span.end, own.span.end)))
+    return replace(found, content=tidy(own.text, near)) if near else found
