@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Sequence, Set
-from functools import lru_cache
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from functools import cached_property, lru_cache
 from typing import Any, Generic, TypeVar, cast, overload
 
 from index.article import Article, Span
@@ -82,23 +83,40 @@ class Claims(Rows[StoredClaim]):
 
     def near(self, ordinals: Set[int]) -> list[StoredClaim]:
         """Return the claims that stand in one of the sentences ``ordinals`` or right after it."""
-        return self._where(lambda own: not ordinals.isdisjoint([min(own) - 1, *own]))
+        close = (not ordinals.isdisjoint([own[0] - 1, *own]) for own in self._stand_in)
+        return [self[at] for at, is_close in enumerate(close) if is_close]
 
     def beginning(self, first: int, last: int) -> list[StoredClaim]:
         """Return the claims whose first sentence has an ordinal from ``first`` to ``last``."""
-        return self._where(lambda own: first <= min(own) <= last)
+        return [self[at] for at in sorted(at for ordinal in range(first, last + 1) for at in self._begin[ordinal])]
 
     def ending(self, first: int, last: int) -> list[StoredClaim]:
         """Return the claims whose last sentence has an ordinal from ``first`` to ``last``."""
-        return self._where(lambda own: first <= max(own) <= last)
+        return [self[at] for at in sorted(at for ordinal in range(first, last + 1) for at in self._end[ordinal])]
 
-    def _where(self, stands: Callable[[Sequence[int]], bool]) -> list[StoredClaim]:
-        return [self[at] for at, columns in enumerate(self._columns) if stands(_ordinals(columns[_ORDINALS]))]
+    @cached_property
+    def _stand_in(self) -> list[tuple[int, ...]]:
+        return [_ordinals(columns[_ORDINALS]) for columns in self._columns]
+
+    @cached_property
+    def _begin(self) -> Mapping[int, list[int]]:
+        return _places(own[0] for own in self._stand_in)
+
+    @cached_property
+    def _end(self) -> Mapping[int, list[int]]:
+        return _places(own[-1] for own in self._stand_in)
+
+
+def _places(ordinals: Iterable[int]) -> Mapping[int, list[int]]:
+    found: dict[int, list[int]] = defaultdict(list)
+    for at, ordinal in enumerate(ordinals):
+        found[ordinal].append(at)
+    return found
 
 
 @lru_cache(maxsize=_REMEMBERED)
 def _ordinals(written: str) -> tuple[int, ...]:
     try:
-        return tuple(json.loads(written))
+        return tuple(sorted(json.loads(written)))
     except (ValueError, TypeError) as error:
         raise not_as_written(error) from error

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 import numpy as np
 import torch
@@ -14,17 +14,12 @@ from torch import Tensor
 from index.claims.crf import KINDS, best_path, marginals
 from index.claims.network import ClaimNetwork, Link, span_vectors
 from index.claims.pairs import Run, nearest
+from index.claims.reader import Reader, Reading
 from index.claims.weights import load_network
 from index.claims.words import Words
-from index.trained import WIDTH
 
 Floats1d = NDArray[np.float32]
-Floats2d = NDArray[np.float32]
 
-# Word pieces a window holds, and how many of them at each inner edge are only there to be looked back at.
-WINDOW, MARGIN = 300, 48
-_BUDGET = 4096
-_CLS, _SEP = 101, 102
 SOURCE, CUE, CONTENT = range(len(KINDS))
 
 
@@ -43,89 +38,6 @@ class Tied:
     content_trust: float
     cue_trust: float
     source_trust: float
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """``emissions`` (words, LABELS) and ``vectors`` (words, WIDTH) of one article."""
-
-    words: Words
-    emissions: Floats2d
-    vectors: Tensor
-
-
-def read(network: ClaimNetwork, articles: Sequence[Words]) -> list[Reading]:
-    """Return what the network makes of every word; windows of all ``articles`` share batches."""
-    readings = [
-        Reading(words, np.zeros((len(words), 7), np.float32), torch.zeros(len(words), WIDTH)) for words in articles
-    ]
-    cut = [(at, *window) for at, words in enumerate(articles) for window in windows(words)]
-    cut.sort(key=lambda window: articles[window[0]].first[window[2]] - articles[window[0]].first[window[1]])
-    group: list[tuple[int, int, int, int, int]] = []
-    for window in cut:
-        size = int(articles[window[0]].first[window[2]] - articles[window[0]].first[window[1]]) + 2
-        if group and (len(group) + 1) * size > _BUDGET:
-            _read_group(network, readings, group)
-            group = []
-        group.append(window)
-    if group:
-        _read_group(network, readings, group)
-    return readings
-
-
-def windows(words: Words) -> list[tuple[int, int, int, int]]:
-    """Return ``(first, end, kept from, kept to)`` word ranges that together keep every word once."""
-    bounds = [*words.sentences.tolist(), len(words)]
-    cuts = [bounds[0]]
-    for here, after in itertools.pairwise(bounds):
-        while words.first[after] - words.first[cuts[-1]] > WINDOW - 2 * MARGIN:
-            if here > cuts[-1]:
-                cuts.append(here)
-                continue
-            # One sentence longer than a window is cut inside.
-            cuts.append(int(np.searchsorted(words.first, words.first[cuts[-1]] + WINDOW - 2 * MARGIN, "right")) - 1)
-    found = []
-    for start, end in zip(cuts, [*cuts[1:], len(words)], strict=True):
-        first = int(np.searchsorted(words.first, words.first[start] - MARGIN)) if start else 0
-        last = int(np.searchsorted(words.first, words.first[end] + MARGIN, "right")) - 1
-        if start < end:
-            found.append((first, min(last, len(words)), start, end))
-    return found
-
-
-def _read_group(
-    network: ClaimNetwork, readings: Sequence[Reading], group: Sequence[tuple[int, int, int, int, int]]
-) -> None:
-    """Read windows of like length side by side and put what is kept of each in its place."""
-    sizes = [int(readings[at].words.first[end] - readings[at].words.first[first]) for at, first, end, _, _ in group]
-    wide = max(sizes) + 2
-    pieces, mask = np.zeros((len(group), wide), np.int64), np.zeros((len(group), wide), np.int64)
-    marks = np.zeros((len(group), wide, 3), np.int64)
-    longest = max(to - start for _, _, _, start, to in group)
-    heads = np.zeros((len(group), longest), np.int64)
-    for row, (at, first, end, start, to) in enumerate(group):
-        words = readings[at].words
-        a, b = int(words.first[first]), int(words.first[end])
-        pieces[row, : b - a + 2] = [_CLS, *words.pieces[a:b], _SEP]
-        mask[row, : b - a + 2] = 1
-        own = words.marks[first:end].copy()
-        own[0, 2] = 3
-        marks[row, 1 : 1 + b - a] = np.repeat(own, np.diff(words.first[first : end + 1]), axis=0)
-        heads[row, : to - start] = words.first[start:to] - a + 1
-    fast = torch.cpu.get_capabilities().get("avx512_bf16", False)
-    with torch.inference_mode(), torch.autocast("cpu", torch.bfloat16, enabled=fast):
-        vectors = network.read(
-            torch.from_numpy(pieces),
-            torch.from_numpy(mask),
-            torch.from_numpy(marks),
-            torch.from_numpy(heads),
-            torch.zeros(len(group), dtype=torch.long),
-        )
-    with torch.inference_mode():
-        scores = network.tags(vectors).numpy()
-    for row, (at, _, _, start, to) in enumerate(group):
-        readings[at].emissions[start:to] = scores[row, : to - start]
-        readings[at].vectors[start:to] = vectors[row, : to - start]
 
 
 def runs_of(labels: Sequence[int], paragraphs: Set[int] = frozenset()) -> tuple[list[Run], list[Run], list[Run]]:
@@ -209,18 +121,23 @@ def _linked(
 
 def tagged(words: Words) -> list[Tied]:
     """Return what the claim network ties together in one article, in the order of content."""
-    network = load_network()
-    (reading,) = read(network, [words])
-    return tie(network, reading)
+    reader = _reader()
+    (reading,) = reader.read([words])
+    return tie(reader.network, reading)
 
 
 def tagged_inside(words: Words, runs: Sequence[Run]) -> list[Tied]:
     """Return the claims made inside ``runs``, each read as a text of its own ("critics argue that …")."""
-    network = load_network()
+    reader = _reader()
     found = []
-    for run, part in zip(runs, read(network, [words.part(*run) for run in runs]), strict=True):
-        found += [_moved(one, run[0]) for one in tie(network, part) if one.cue and one.source and one.content]
+    for run, part in zip(runs, reader.read([words.part(*run) for run in runs]), strict=True):
+        found += [_moved(one, run[0]) for one in tie(reader.network, part) if one.cue and one.source and one.content]
     return found
+
+
+@lru_cache(maxsize=1)
+def _reader() -> Reader:
+    return Reader(load_network())
 
 
 def _moved(one: Tied, by: int) -> Tied:

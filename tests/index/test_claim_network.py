@@ -19,7 +19,8 @@ from hypothesis import strategies as st
 from index import ModelError, Span
 from index.claims.crf import LABELS, Crf, best_path, marginals
 from index.claims.pairs import nearest
-from index.claims.tagger import runs_of, tagged, windows
+from index.claims.reader import windows
+from index.claims.tagger import runs_of, tagged
 from index.claims.weights import SHA256, WEIGHTS, network_from
 from index.claims.words import Words, read_words
 from index.quotes import find_quotations
