@@ -29,7 +29,7 @@ def search_times(sizes: tuple[int, ...], questions: int = 50) -> str:
         index = VectorIndex(_DIMENSION)
         asked: Vectors = np.empty((0, _DIMENSION), np.float32)
         tenth: Vectors = np.empty((0, 0), np.float32)
-        for first, vectors in _clustered(size):
+        for first, vectors in clustered(size):
             index.add("sentence", np.arange(first + 1, first + 1 + len(vectors)), encode(vectors))
             if not len(asked):
                 asked = vectors[:questions]
@@ -51,7 +51,7 @@ def search_times(sizes: tuple[int, ...], questions: int = 50) -> str:
     return "\n".join(lines)
 
 
-def _clustered(size: int) -> Iterator[tuple[int, Vectors]]:
+def clustered(size: int) -> Iterator[tuple[int, Vectors]]:
     chance = np.random.default_rng(7)
     for first in range(0, size, _CHUNK):
         count = min(_CHUNK, size - first)

@@ -6,6 +6,7 @@ import resource
 import subprocess
 import sys
 import time
+from dataclasses import dataclass
 from pathlib import Path
 
 _ASK = """
@@ -20,8 +21,22 @@ finally:
 """
 
 
-def cold(folder: Path, question: str, times: int = 3) -> str:
-    """Return the best of ``times`` starts, by the clock and of the processor, and the large libraries it loaded."""
+@dataclass(frozen=True, slots=True, order=True)
+class Start:
+    """Seconds from the start of a process to its answer, and the large libraries it ``loaded``."""
+
+    wall: float
+    processor: float
+    loaded: str
+
+    def __str__(self) -> str:
+        return (
+            f"process start to first answer: {self.wall:.2f} s, {self.processor:.2f} s of the processor ({self.loaded})"
+        )
+
+
+def cold(folder: Path, question: str, times: int = 3) -> Start:
+    """Return the best of ``times`` starts."""
     found = []
     for _ in range(times):
         before, started = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
@@ -33,6 +48,5 @@ def cold(folder: Path, question: str, times: int = 3) -> str:
         )
         after = resource.getrusage(resource.RUSAGE_CHILDREN)
         spent = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-        found.append((time.perf_counter() - started, spent, done.stderr.strip().splitlines()[-1]))
-    wall, spent, loaded = min(found)
-    return f"process start to first answer: {wall:.2f} s, {spent:.2f} s of the processor ({loaded})"
+        found.append(Start(time.perf_counter() - started, spent, done.stderr.strip().splitlines()[-1]))
+    return min(found)

@@ -1,0 +1,80 @@
+"""Time questions over archives of growing size, warm and from the start of a process, and weigh the archives.
+
+python -m tests.benchmarks.speed.asking FILE.jsonl[.gz] --cache DIR [--articles 600] [--sentences 100000 500000]
+
+The first articles of FILE are indexed for real, once, below DIR; the larger archives repeat them with variation.
+"""
+
+from __future__ import annotations
+
+import argparse
+import time
+from collections import defaultdict
+from collections.abc import Sequence
+from itertools import islice
+from pathlib import Path
+
+import numpy as np
+
+from index import Archive
+from qa import Engine
+from tests.benchmarks.answers.promises import article_of, questions_from, read_rows
+from tests.benchmarks.speed.growing import grown
+from tests.benchmarks.speed.peer import peak_megabytes
+from tests.benchmarks.speed.starting import cold
+
+_FIRST = ("Who is Joe Biden?", "What did Biden say about China?", "Who claimed what about Ukraine?")
+_COLD = "Who said what about the vote?"
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("file", type=Path, help="JSON Lines in PolNeAR's form or ours; gzipped when it ends in .gz")
+    parser.add_argument("--cache", type=Path, required=True, help="a folder for the archives")
+    parser.add_argument("--articles", type=int, default=600, help="how many articles to index for real")
+    parser.add_argument("--sentences", type=int, nargs="*", default=[100_000], help="sizes of the larger archives")
+    parser.add_argument("--questions", type=int, default=60)
+    wanted = parser.parse_args()
+    with Archive.open(wanted.cache / "base") as base:
+        base.add(islice((article_of(row) for row in read_rows(wanted.file)), wanted.articles))
+        titles = [stored.title for stored in base.articles() if stored.title]
+        listed = list(islice(questions_from(titles, base.claims()), 400))
+        questions = [listed[at] for at in np.linspace(0, len(listed) - 1, wanted.questions).astype(int)]
+        for size in sorted(wanted.sentences):
+            grown(base, wanted.cache / f"grown-{size}", size).close()
+    print(
+        "| sentences | ask median ms | 95 % ms | of the processor | first answer s | of the processor"
+        " | bytes a sentence | resident MB |\n| --- | --- | --- | --- | --- | --- | --- | --- |"
+    )
+    for size in sorted(wanted.sentences):
+        print(measured(wanted.cache / f"grown-{size}", questions), flush=True)
+
+
+def measured(folder: Path, questions: Sequence[str]) -> str:
+    """Return the row of one archive; then, below it, the median of each kind of question."""
+    start = cold(folder, _COLD, times=2)
+    with Archive.open(folder, read_only=True) as archive:
+        engine = Engine(archive)
+        for question in _FIRST:
+            engine.answer(question)
+        wall, processor = [], []
+        for question in questions:
+            clock, of_cpu = time.perf_counter(), time.process_time()
+            engine.answer(question)
+            wall.append((time.perf_counter() - clock) * 1000)
+            processor.append((time.process_time() - of_cpu) * 1000)
+        counts = archive.counts()
+    size = sum(path.stat().st_size for path in folder.iterdir())
+    kinds = defaultdict(list)
+    for question, spent in zip(questions, processor, strict=True):
+        kinds[" ".join(question.split()[:2])].append(spent)
+    split = ", ".join(f"{kind} … {np.median(spent):.0f}" for kind, spent in kinds.items() if len(spent) > 1)
+    return (
+        f"| {counts.sentences:,} | {np.median(wall):.0f} | {np.percentile(wall, 95):.0f} "
+        f"| {np.median(processor):.0f} / {np.percentile(processor, 95):.0f} | {start.wall:.1f} | {start.processor:.1f} "
+        f"| {size / counts.sentences:.0f} | {peak_megabytes():.0f} |\n\nms of the processor, median: {split}\n"
+    )
+
+
+if __name__ == "__main__":
+    main()
