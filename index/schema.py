@@ -6,8 +6,9 @@ import sqlite3
 from dataclasses import dataclass
 
 from index import lexical
-from index.embedder import SETTING, Embedder
+from index.embedder import Embedder
 from index.errors import ArchiveDamaged, ArchiveMismatch
+from index.model_files import SETTING
 from index.rows import KINDS
 
 FORMAT = 4

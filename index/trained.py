@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from safetensors.torch import load_file
 from torch import Tensor
 
-from index.embedder import packaged_folder
 from index.errors import ModelError
+from index.model_files import packaged_folder
 
 if TYPE_CHECKING:
     from transformers import BertConfig

@@ -12,7 +12,7 @@ from tokenizers import Encoding, Tokenizer
 
 from index.answers.excerpt import Excerpt
 from index.article import Span
-from index.embedder import packaged_folder
+from index.model_files import packaged_folder
 
 Ints1d = NDArray[np.int64]
 

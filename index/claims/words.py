@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
 from index.article import Span
-from index.embedder import packaged_folder
+from index.model_files import packaged_folder
 from index.quotes import Quotation
 
 Ints1d = NDArray[np.int64]

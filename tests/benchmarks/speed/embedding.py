@@ -9,7 +9,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from index.build import BATCH_TEXTS
-from index.embedder import SentenceTransformerEmbedder, Vectors, packaged_folder
+from index.embedder import SentenceTransformerEmbedder, Vectors
+from index.model_files import packaged_folder
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,8 @@ from typing import Any
 
 import numpy as np
 
-from index.embedder import Vectors, packaged_folder
+from index.embedder import Vectors
+from index.model_files import packaged_folder
 from tests.benchmarks.answers.promises import article_of, read_rows
 from tests.benchmarks.speed.ours import Ours, index_articles
 from tests.benchmarks.speed.peer import PEERS, TOP, peak_megabytes, searching
