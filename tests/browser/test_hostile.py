@@ -92,7 +92,7 @@ def test_an_article_can_order_nothing_and_is_shown_as_text(visit: Visit, sample_
         assert all(line.startswith(speaker) for line in lines.all_inner_texts())
         for name in (strings.CLAIMS, strings.TIMELINE, strings.SOURCES):
             page.get_by_role("tab", name=name, exact=True).click()
-            page.wait_for_timeout(200)
+            page.wait_for_timeout(50)
             harmless(page, 390)
         assert reordered(page) == []
     page.locator(".card .read").first.click()
