@@ -57,10 +57,11 @@ def without_strays(frames: Sequence[Frame], quotations: Sequence[Quotation], fou
     if found.cue is None:
         return found
     own = frame_at(frames, found.cue.start)
-    near = []
-    for span in found.content:
-        if any(quotation.span.overlaps(span) for quotation in quotations):
-            near.append(span)
-        elif own.span.overlaps(span):
-            near.append(Span(max(span.start, own.span.start), min(span.end, own.span.end)))
-    return replace(found, content=tidy(own.text, near)) if near else found
+    allowed = [own.span, *(quotation.span for quotation in quotations)]
+    near = [
+        Span(max(span.start, part.start), min(span.end, part.end))
+        for span in found.content
+        for part in allowed
+        if part.overlaps(span) and not (part is not own.span and own.span.holds(part))
+    ]
+    return replace(found, content=tidy(own.text, near, {part.end for part in allowed})) if near else found

@@ -8,6 +8,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from index.article import Span
+from index.claims.content import tidy, without
 from index.claims.cues import BESIDE_QUOTATION
 from index.claims.found import Found
 from index.claims.frames import Frame
@@ -17,14 +18,15 @@ from index.claims.sources import can_speak, is_according
 
 
 def with_quoted(text: str, frames: Sequence[Frame], found: Sequence[Found]) -> list[Found]:
-    """Return ``found`` with each whole quotation that nothing holds given to the subject of the verb that reports it.
+    """Return ``found`` with each whole quotation that nobody's claim holds given to the subject of its reporting verb.
 
     What "according to Y" holds of such a sentence, the quotation going on, is the same speaker's: Y only passes it on.
     """
     kept = list(found)
     for frame in frames:
         for place, quotation in enumerate(frame.quotations):
-            if any(quotation.span.overlaps(span) for one in kept for span in one.content):
+            holders = [one for one in kept if any(quotation.span.overlaps(span) for span in one.content)]
+            if any(not _is_of_nobody_elsewhere(frames, one, frame) for one in holders):
                 continue
             verb = _reporting(frame, place)
             subject = next((child for child in verb.children if child.dep_ in SUBJECTS), None) if verb else None
@@ -37,10 +39,24 @@ def with_quoted(text: str, frames: Sequence[Frame], found: Sequence[Found]) -> l
                 continue  # Network and parse do not agree on who speaks.
             passing = [one for one in kept if _passes_on(text, frames, one, frame)]
             content = {quotation.span, *(span for one in (*beside, *passing) for span in one.content)}
-            kept = [one for one in kept if one not in beside and one not in passing]
+            kept = [
+                replace(one, content=_left(text, one, quotation.span)) if one in holders else one
+                for one in kept
+                if one not in beside and one not in passing
+            ]
             own = beside[0] if beside else Found(source, cue, (), verb)
             kept.append(replace(own, source=own.source or source, content=tuple(sorted(content))))
     return kept
+
+
+def _is_of_nobody_elsewhere(frames: Sequence[Frame], one: Found, frame: Frame) -> bool:
+    """True for a claim without a source whose cue is in another sentence than ``frame``: what is quoted and reported
+    here is no part of it ("… and a proof of his will. “We stay,” Moss said.")."""
+    return one.source is None and one.cue is not None and frame_at(frames, one.cue.start) is not frame
+
+
+def _left(text: str, one: Found, quotation: Span) -> tuple[Span, ...]:
+    return tidy(text, [rest for span in one.content for rest in without(span, [quotation])])
 
 
 def _reporting(frame: Frame, place: int) -> Token | None:
