@@ -23,7 +23,12 @@ from tests.benchmarks.speed.growing import grown
 from tests.benchmarks.speed.peer import peak_megabytes
 from tests.benchmarks.speed.starting import cold
 
-_FIRST = ("Who is Joe Biden?", "What did Biden say about China?", "Who claimed what about Ukraine?")
+_FIRST = (
+    "Who is Joe Biden?",
+    "When was the vote?",
+    "What did Biden say about China?",
+    "Who claimed what about Ukraine?",
+)
 _COLD = "Who said what about the vote?"
 
 

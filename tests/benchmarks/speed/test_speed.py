@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import re
 
-from index import Article
+import numpy as np
+
+from index import Archive, Article
 from index.claims import tagger
-from tests.benchmarks.speed import embedding, indexing, searching
+from tests.benchmarks.speed import embedding, indexing, peers, searching
+from tests.benchmarks.speed.growing import grown
+from tests.benchmarks.speed.ours import Ours
+from tests.benchmarks.speed.peer import searching as searched
 
 SENTENCES = [f"The river rose by {metres} metres on day {metres % 7}, the mayor said." for metres in range(12)]
 
@@ -32,3 +37,21 @@ def test_adding_is_split_by_stage_and_the_disk_by_table(tmp_path) -> None:
 def test_search_is_timed_for_each_size() -> None:
     sizes = [line.split()[0] for line in searching.search_times((100, 2_000), questions=3).splitlines()[1:]]
     assert sizes == ["100", "2,000"]
+
+
+def test_a_grown_archive_is_whole_and_repeats_no_article(tmp_path):
+    with Archive.open(tmp_path / "base") as base:
+        base.add([Article.from_text(" ".join(SENTENCES), title="The river rises")])
+        with grown(base, tmp_path / "grown", 600) as archive:
+            counts = archive.counts()
+            assert counts.sentences >= 600
+            assert counts.claims == counts.articles * base.counts().claims
+            assert archive.verify() == []
+
+
+def test_our_search_is_measured_as_the_others_are(tmp_path):
+    files = peers.simulated(300, tmp_path)
+    found = searched(Ours(), *(np.load(files[name]) for name in ("vectors", "questions", "nearest")))
+    assert found["recall"] == 1.0
+    table = peers.searching_table({"On Record": found, "Another": found | {"p95": 2 * found["p95"]}}, 300)
+    assert [line.split("|")[-2].strip() for line in table.splitlines()[2:]] == ["1.0", "2.0"]
