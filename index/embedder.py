@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from pathlib import Path
 from threading import Lock
@@ -13,7 +12,7 @@ from numpy.typing import NDArray
 
 from index.errors import ModelError
 from index.minilm import MiniLM
-from index.model_files import SETTING, first_line, hub_folder, hush, packaged_folder, weights_sha256
+from index.model_files import SETTING, chosen_model, first_line, hub_folder, hush, packaged_folder, weights_sha256
 
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
@@ -45,7 +44,7 @@ class Embedder(Protocol):
 
 def chosen_embedder() -> SentenceTransformerEmbedder:
     """Return the embedder that ``$ONRECORD_EMBEDDER`` names (a hub id or a folder), else the packaged one."""
-    return SentenceTransformerEmbedder(os.environ.get(SETTING, "").strip() or PACKAGED_MODEL)
+    return SentenceTransformerEmbedder(chosen_model() or PACKAGED_MODEL)
 
 
 class SentenceTransformerEmbedder:

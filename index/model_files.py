@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import hashlib
 import logging
+import os
 from pathlib import Path
 
 from index.errors import ModelError
 
 SETTING = "ONRECORD_EMBEDDER"
 _NEEDED_FILES = ("*.json", "*.txt", "*.model", "*.safetensors")
+
+
+def chosen_model() -> str:
+    """Return the model that ``$ONRECORD_EMBEDDER`` names, a hub id or a folder; "" where it names none."""
+    return os.environ.get(SETTING, "").strip()
 
 
 def packaged_folder() -> Path:
