@@ -14,7 +14,6 @@ from index.claims.frames import Frame
 from index.claims.grammar import agent_of
 from index.claims.heads import frame_at, phrase_span
 from index.claims.sources import (
-    NOBODY,
     QUOTING,
     according_to,
     can_speak,
@@ -26,6 +25,7 @@ from index.claims.sources import (
 
 # In the passive, the subject of these hears what is said.
 _ADDRESSING = {"tell", "inform", "notify", "warn", "advise", "assure", "remind", "ask", "brief"}
+_NO_ONE = {"nobody", "none", "neither", "nothing"}
 # How much of a claim's content another one must take up for the outer one to do nothing but pass it on.
 _MOSTLY = 0.25
 
@@ -80,7 +80,7 @@ def _quoted(text: str, one: Found, frames: Sequence[Frame]) -> Found:
     """Read "Y quotes X: “…”" and "X was quoted by Y as saying …" as X's claim, relayed by Y."""
     quoting = quoting_verb(one.verb) if one.verb is not None else None
     person = quoted_person(quoting) if quoting is not None else None
-    if person is not None and person.lower_ in NOBODY:
+    if person is not None and person.lower_ in _NO_ONE:
         return replace(one, content=())
     if quoting is None or person is None or not can_speak(person):
         return one

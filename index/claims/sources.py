@@ -10,7 +10,7 @@ from index.claims.grammar import subject_of
 from index.claims.people import is_person_noun
 
 QUOTING = {"quote", "cite"}
-NOBODY = {"it", "that", "this", "which", "there", "what", "nobody", "none", "neither", "nothing"}
+_NOBODY = {"it", "that", "this", "which", "there", "what", "nobody", "none", "neither", "nothing"}
 _PERSONS = {"he", "she", "they", "we", "i", "who", "you"}
 _TIMES_AND_PLACES = {"DATE", "TIME", "GPE", "LOC", "FAC"}
 _SPEAKING_LABELS = {"PERSON", "ORG", "GPE", "NORP"}
@@ -20,7 +20,7 @@ def cue_source(cue: Token) -> Token | None:
     """Return the head of the words that name who speaks through ``cue``."""
     quoting = quoting_verb(cue)
     head = quoted_person(quoting) if quoting is not None else subject_of(cue)
-    if head is None or head.lower_ in NOBODY or any(child.lower_ in {"no", "neither"} for child in head.children):
+    if head is None or head.lower_ in _NOBODY or any(child.lower_ in {"no", "neither"} for child in head.children):
         return None
     return head
 
