@@ -35,6 +35,8 @@ _BETWEEN_WORDS = 9
 _PREPOSITION = re.compile(r"(?:^|\s)(?:of|for|on|with|in|by|from|at|about)$")
 _LEADS_ON = re.compile(r"\b(?:of|to|as|for|on|with|in|by|from|(?:call|label|dub|term|brand|deem|nam)(?:s|ed|ing)?)$")
 _QUOTE = re.compile(r"[“”\"„«»]|(?<!\w)[‘']|['’](?!\w)")
+_AS_SAYING = re.compile(r"as (?:saying|stating|telling)\b", re.IGNORECASE)
+_WAS_QUOTED = re.compile(r"\b(?:is|are|was|were|been|being)\b.*\b(?:quoted|cited)\b", re.IGNORECASE)
 _BACKWARD_CUE = frozenset({"quoted", "cited"})
 
 
@@ -95,6 +97,10 @@ def _report(claim: Claim, start: int, content: str, around: Surroundings) -> str
     written = " ".join(" ".join(span.of(text) for span in claim.cue).split())
     if content.lower().startswith("as saying"):
         return f"was {written}" if written.lower() in _BACKWARD_CUE else None
+    if _is_quoted(claim, written):
+        several = claim.speaker is not None and " and " in claim.speaker.name
+        leading = f"{'were' if several else 'was'} quoted as saying"
+        return f"{leading}:" if quoted or _begins_anew(content) else leading
     before = text[around.sentence_of(claim.cue[0]).start : claim.cue[0].start]
     verb = finite(written, before, singular=_is_one(claim))
     if verb is None or _is_what_one_calls(claim, around):
@@ -112,6 +118,13 @@ def _report(claim: Claim, start: int, content: str, around: Surroundings) -> str
     if _MID_PHRASE.match(content) and not _INVERTED.match(content):
         return None
     return leading if leading.endswith(":") or not _begins_anew(content) else f"{leading}:"
+
+
+def _is_quoted(claim: Claim, written: str) -> bool:
+    """True where another brings the speaker's words: "quoted Moss as saying", "Moss was quoted by Y as saying"."""
+    if _AS_SAYING.match(written) or _WAS_QUOTED.search(written):
+        return True
+    return written.lower() in _BACKWARD_CUE and bool(claim.source) and claim.source[0].start > claim.cue[0].start
 
 
 def _is_one(claim: Claim) -> bool:
