@@ -100,12 +100,16 @@ def _said_by(reader: Reader, question: Question, selection: Selection) -> list[F
     found: list[Found] = []
     for reading, claim in read:
         found += _relevant(reading, [claim], topic, whole_article=len(asked) == 1)
-    if not found and len(asked) > 1:
-        # "the lion in Berlin": where the title is about it, so is what is said under it.
-        for reading, claim in read:
-            if topic.weights.keys() <= reading.title_stems:
-                found += _relevant(reading, [claim], topic, whole_article=True)
-    return found
+    return found if len(asked) < 2 else union([found, _under_its_title(read, topic, found)])
+
+
+def _under_its_title(read: Sequence[tuple[Reading, StoredClaim]], topic: Topic, found: Sequence[Found]) -> list[Found]:
+    """Return what is said in articles whose titles name all of the topic: what holds a word of it ("put the cost at 42
+    million" under "the cost of the stadium"), or, where nothing else is ``found``, all."""
+    titled = [(reading, claim) for reading, claim in read if topic.weights.keys() <= reading.title_stems]
+    under = [one for reading, claim in titled for one in _relevant(reading, [claim], topic, whole_article=True)]
+    named = [one for one in under if one.named]
+    return named or ([] if found else under)
 
 
 def _who_said(reader: Reader, question: Question, selection: Selection) -> list[Found]:

@@ -114,3 +114,18 @@ def test_of_an_article_near_the_topic_one_word_is_enough_that_is_no_name():
     assert relevance(Topic(weights, {}, near.names, {within.article_id: 0.3}), within, whole_article=True) == 0
     other = reading("Lights are on again.", "that Bridgend is a fine town", title="Half of Bridgend has power again")
     assert relevance(Topic(weights, {}, near.names, {other.article_id: 0.65}), other, whole_article=True) == 0
+
+
+def test_what_is_said_under_a_title_that_names_the_topic_is_about_it(engine_over):
+    text = (
+        "The council met on Monday. Clara Moss put the cost at 42 million pounds. “We are tired,” said Clara Moss. "
+        "Police said that nobody must go near the weir."
+    )
+    engine = engine_over(Article.from_text(text, title="Council and club differ over cost of new stadium"))
+
+    def said(question: str) -> list[str]:
+        return [line.content for line in engine.answer(question).lines]
+
+    assert said("What did Clara Moss say about the stadium cost?") == ["the cost at 42 million pounds"]
+    assert said("What did police say about the new stadium?") == ["that nobody must go near the weir"]
+    assert said("What did police say about the old harbour?") == []
