@@ -1,9 +1,10 @@
 """On Record's way out: question → grounded answer with citations."""
 
 from qa.answer import Answer, Outcome
-from qa.engine import Engine, Filters, Hit, Surroundings
+from qa.engine import Engine, Hit, Surroundings
 from qa.errors import QuestionRefused, WriterRefused
 from qa.events import AnswerDone, Event, LineReady, PassageReady, QuestionRead, SourcesFound
+from qa.filters import Filters
 from qa.parts import (
     ClaimFound,
     Correction,

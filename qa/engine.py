@@ -4,45 +4,29 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import dataclass
 
-from index import Archive, Selection, StoredSentence
+from index import Archive, Selection
 from qa.answer import Answer, Outcome
 from qa.compose import Citations
-from qa.errors import QuestionRefused
 from qa.events import AnswerDone, Event, LineReady, PassageReady, QuestionRead, SourcesFound
 from qa.evidence import find_evidence
+from qa.filters import Filters, narrowed, selection_of
 from qa.followup import standalone
 from qa.gather import gather
 from qa.ground import is_claimed
 from qa.limits import Limits, read_limits
-from qa.parts import ClaimFound, Limited, Nearest, Searched, Source
+from qa.parts import ClaimFound, Limited, Searched, Source
 from qa.prose import Writer
-from qa.question import Question, read_question, topic_words
-from qa.reading import Reader, coverage
+from qa.question import Question, read_question
+from qa.reading import Reader
+from qa.refusing import nearest_to, refusal
 from qa.restated import restated
 from qa.retrieve import retrieve
 from qa.revisions import corrections
 from qa.spelling import respelt
 from qa.turn import Turn
-from qa.words import content_words, stem, stems
-
-_OFFERED = 3
-# A topic is known to the archive when one sentence holds this share of its words' weight.
-_KNOWN_TOPIC = 0.7
-# Of "who said that …" it is enough that the matter is known: that nobody said it is the answer.
-_KNOWN_MATTER = 0.5
-
-
-@dataclass(frozen=True, slots=True)
-class Filters:
-    """What part of the archive is asked. Days are inclusive ISO dates; names match as a reader would expect."""
-
-    speaker: str | None = None
-    outlet: str | None = None
-    since: str | None = None
-    until: str | None = None
+from qa.words import content_words, stems
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,10 +86,11 @@ class Engine:
         if limits.words and asked.topic and not (shown.lines or shown.passages):
             # No article of those days: the days may be what was spoken of ("the closing on 31 May").
             days = stems(limits.words)
-            shown = find_evidence(self._reader, asked, _selection(filters), filters.speaker, citations, days)
+            shown = find_evidence(self._reader, asked, selection_of(filters), filters.speaker, citations, days)
         found = time.perf_counter()
-        outcome = "answered" if shown.lines or shown.passages else self._refusal(asked, _selection(filters))
-        nearest = () if outcome == "answered" else self._nearest(asked, _selection(filters))
+        held = shown.lines or shown.passages
+        outcome: Outcome = "answered" if held else refusal(self._reader, asked, selection_of(filters))
+        nearest = () if outcome == "answered" else nearest_to(self.archive, asked, selection_of(filters))
         yield SourcesFound(citations.sources, len(shown.lines) + len(shown.passages))
         yield from (LineReady(line) for line in shown.lines)
         yield from (PassageReady(passage) for passage in shown.passages)
@@ -146,7 +131,7 @@ class Engine:
     def search(self, words: str, top: int = 10, filters: Filters = Filters()) -> list[Hit]:
         """Return the ``top`` sentences for ``words``, best first. Raises QuestionRefused as ``ask`` does."""
         read_question(words)
-        ranked = retrieve(self.archive, words, content_words(words), top, _selection(filters), listed=True)
+        ranked = retrieve(self.archive, words, content_words(words), top, selection_of(filters), listed=True)
         hits = []
         for one in ranked:
             article, sentence = self._reader.article(one.sentence.article_id).article, one.sentence
@@ -159,7 +144,7 @@ class Engine:
 
         What the article reports as not said, or as what may be said, is left out, as in answers.
         """
-        selection = _selection(filters)
+        selection = selection_of(filters)
         if about:
             asked = Question(about, "claims_about", topic=about)
             found = [(one.reading, one.stored) for one in gather(self._reader, asked, selection, filters.speaker)]
@@ -194,59 +179,12 @@ class Engine:
     def _read(self, alone: str, filters: Filters) -> tuple[Question, Selection, Limits]:
         """Return what is asked, what part of the archive is asked, and what of that the question's words limit."""
         asked, limits = read_limits(alone, self.archive.extent(), self._reader.day_of)
-        selection = _selection(filters)
+        selection = selection_of(filters)
         since = max(filter(None, (selection.since, limits.since)), default=None)
         until = min(filter(None, (selection.until, limits.until)), default=None)
-        return _narrowed(asked, filters), Selection(selection.outlet or limits.outlet, since, until), limits
-
-    def _refusal(self, asked: Question, selection: Selection) -> Outcome:
-        """Return no_claim when the archive knows the speaker or the topic asked about, else no_evidence."""
-        if asked.kind == "fact":
-            return "no_evidence"
-        if asked.speaker and self._reader.claims_of(asked.speaker, selection):
-            return "no_claim"
-        words = topic_words(asked.topic)
-        if not words:
-            return "no_evidence"
-        rows = self.archive.sentence_rows([m.id for m in self.archive.matching(words, "sentence", 20, selection)])
-        matter = asked.kind == "who_said"
-        weights = dict.fromkeys(map(stem, words), 1.0) if matter else self._reader.weights(words)
-        enough = _KNOWN_MATTER if matter else _KNOWN_TOPIC
-        known = any(coverage(weights, stems(row.text)) >= enough for row in rows)
-        return "no_claim" if known else "no_evidence"
-
-    def _nearest(self, asked: Question, selection: Selection) -> tuple[Nearest, ...]:
-        ranked = retrieve(self.archive, asked.text, content_words(asked.text), 3 * _OFFERED, selection)
-        distinct: dict[str, StoredSentence] = {}
-        for one in ranked:
-            distinct.setdefault(one.sentence.text, one.sentence)
-        offered = list(distinct.values())[:_OFFERED]
-        return tuple(Nearest(sentence.text, sentence.article_id, sentence.span.start) for sentence in offered)
+        return narrowed(asked, filters), Selection(selection.outlet or limits.outlet, since, until), limits
 
 
 def _limited(limits: Limits) -> Limited:
     since, until = (day.isoformat() if day else None for day in (limits.since, limits.until))
     return Limited(limits.outlet, since, until)
-
-
-def _narrowed(asked: Question, filters: Filters) -> Question:
-    """A plain question put to one speaker asks what that speaker said about it."""
-    if filters.speaker and asked.kind == "fact":
-        return replace(asked, kind="said_by", speaker=filters.speaker)
-    return asked
-
-
-def _selection(filters: Filters) -> Selection:
-    outlet = filters.outlet.encode("utf-8", "replace").decode("utf-8") if filters.outlet else None
-    return Selection(outlet, _day(filters.since), _day(filters.until))
-
-
-def _day(value: str | None) -> date | None:
-    if not value:
-        return None
-    try:
-        return date.fromisoformat(value)
-    except ValueError as error:
-        raise QuestionRefused(
-            f"{value[:40]!r} is not a day; write it as year-month-day, such as 2026-03-14."
-        ) from error

@@ -21,9 +21,7 @@ SAMPLES = "articles/"
 def checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with the files that git holds, or would hold if all were committed, and nothing else."""
     folder = tmp_path_factory.mktemp("checkout")
-    for name in repository_files():
-        (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        shutil.copy2(ROOT / name, folder / name)
+    copy_repository(folder)
     return folder
 
 
@@ -80,6 +78,13 @@ def test_the_space_finds_the_page_by_name(checkout: Path, tmp_path: Path) -> Non
     program = "import ui.app; print(ui.app.__file__, type(ui.app.demo).__name__)"
     printed = python("-c", program, folder=checkout, ONRECORD_ARCHIVE=str(tmp_path / "archive"))
     assert printed.split() == [str(checkout / "ui" / "app.py"), "Blocks"]
+
+
+def copy_repository(folder: Path) -> None:
+    """Copy to ``folder`` the files that git holds, or would hold if all were committed, and nothing else."""
+    for name in repository_files():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy2(ROOT / name, folder / name)
 
 
 def repository_files() -> list[str]:

@@ -22,8 +22,8 @@ from gradio_client import Client
 
 from index import Article, read_articles
 from tests.browser.conftest import free_port
-from tests.test_house import PACKAGES, ROOT, imported, modules
-from tests.test_package import environment, repository_files
+from tests.test_house import PACKAGES, imported, modules
+from tests.test_package import copy_repository, environment
 from ui import strings
 
 SKIP_VARIABLE = "ONRECORD_SKIP_SPACE"
@@ -41,9 +41,7 @@ pytestmark = [
 def space(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """What an upload of the repository brings to a Space."""
     folder = tmp_path_factory.mktemp("space")
-    for name in repository_files():
-        (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        shutil.copy2(ROOT / name, folder / name)
+    copy_repository(folder)
     return folder
 
 

@@ -63,17 +63,17 @@ def roles(frame: Frame, head: Token) -> Iterator[Role]:
             yield _role(frame, child)
         elif child.dep_ == "relcl" and child.lemma_ == "be":
             yield from (_role(frame, noun) for noun in _attributes(child, "who"))
-    explained = [head.head] if head.dep_ == "appos" and head.head.tag_ == "NN" else []
-    for noun in dict.fromkeys([*explained, *described_before(head)]):
-        if noun.lemma_.lower() in PERSON_NOUNS:
-            yield _role(frame, noun, without=head)
+    before = [head.head] if head.dep_ == "appos" and head.head.tag_ == "NN" else described_before(head)
+    # Of "a friend of the mayor, Ines Caldas" she may be either.
+    if len(before) == 1 and before[0].lemma_.lower() in PERSON_NOUNS:
+        yield _role(frame, before[0], without=head)
     if head.dep_ == "nsubj" and head.head.lemma_ == "be" and head.head.tag_ in {"VBZ", "VBP"}:
         yield from (_role(frame, noun) for noun in _attributes(head.head, head.lower_))
-    before = [token for token in head.lefts if token.dep_ in {"compound", "amod", "nmod", "det", "poss"}]
-    before = [token for token in before if token.ent_type_ != "PERSON" or token.lower_.rstrip(".") in HONORIFICS]
-    titles = [token for token in before if _is_title(token)]
+    beside = [token for token in head.lefts if token.dep_ in {"compound", "amod", "nmod", "det", "poss"}]
+    beside = [token for token in beside if token.ent_type_ != "PERSON" or token.lower_.rstrip(".") in HONORIFICS]
+    titles = [token for token in beside if _is_title(token)]
     if titles:
-        first = min(token.left_edge.i for token in before)
+        first = min(token.left_edge.i for token in beside)
         words = _after_punctuation(list(head.doc[first : titles[-1].i + 1]))
         yield Role(said_within(frame, words), office(titles[-1]), _plain(words))
 
