@@ -6,27 +6,26 @@ import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from index import Archive, Selection
+from index import Archive
 from qa.answer import Answer, Outcome
 from qa.compose import Citations
 from qa.events import AnswerDone, Event, LineReady, PassageReady, QuestionRead, SourcesFound
-from qa.evidence import find_evidence
-from qa.filters import Filters, narrowed, selection_of
+from qa.filters import Filters, selection_of
 from qa.followup import standalone
 from qa.gather import gather
 from qa.ground import is_claimed
-from qa.limits import Limits, read_limits
+from qa.held import find_held
+from qa.limits import Limits
 from qa.parts import ClaimFound, Limited, Searched, Source
+from qa.pronouns import is_beside
 from qa.prose import Writer
 from qa.question import Question, read_question
 from qa.reading import Reader
 from qa.refusing import nearest_to, refusal
-from qa.restated import restated
 from qa.retrieve import retrieve
 from qa.revisions import corrections
-from qa.spelling import respelt
 from qa.turn import Turn
-from qa.words import content_words, stems
+from qa.words import content_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,36 +70,27 @@ class Engine:
         started = time.perf_counter()
         read_question(question)
         alone = standalone(question, turns, self._reader.is_speaker)
-        alone = respelt(alone, self.archive.sentence_frequency)
-        form = restated(alone, self._reader.is_speaker)
-        asked, selection, limits = self._read(form, filters)
-        citations = Citations(self.archive.reprints)
-        shown = find_evidence(self._reader, asked, selection, filters.speaker, citations)
-        if form != alone and not shown.lines:
-            # Asked of a speaker who made no such claim: at most what the article itself says with his name in it.
-            whose = stems((asked.speaker or "").rpartition(" ")[2])
-            asked, selection, limits = self._read(alone, filters)
-            shown = find_evidence(self._reader, asked, selection, filters.speaker, citations, whose)
-        alone = form if shown.lines else alone
-        yield QuestionRead(alone)
-        if limits.words and asked.topic and not (shown.lines or shown.passages):
-            # No article of those days: the days may be what was spoken of ("the closing on 31 May").
-            days = stems(limits.words)
-            shown = find_evidence(self._reader, asked, selection_of(filters), filters.speaker, citations, days)
+        held = find_held(self._reader, alone, filters)
+        if not held.anything and is_beside(question, alone):
+            # Nothing is known of that name with it, and nothing in the question needs the name: another matter.
+            as_first = find_held(self._reader, question, filters)
+            held = as_first if as_first.anything else held
+        asked, shown, citations = held.asked, held.shown, held.citations
+        yield QuestionRead(held.alone)
         found = time.perf_counter()
-        held = shown.lines or shown.passages
-        outcome: Outcome = "answered" if held else refusal(self._reader, asked, selection_of(filters))
+        outcome: Outcome = "answered" if held.anything else refusal(self._reader, asked, selection_of(filters))
         nearest = () if outcome == "answered" else nearest_to(self.archive, asked, selection_of(filters))
         yield SourcesFound(citations.sources, len(shown.lines) + len(shown.passages))
         yield from (LineReady(line) for line in shown.lines)
         yield from (PassageReady(passage) for passage in shown.passages)
-        phrased = self._writer.phrase(alone, shown.lines, citations.sources) if self._writer and shown.lines else None
-        counts = self.archive.counts(selection)
+        writes = self._writer if shown.lines else None
+        phrased = writes.phrase(held.alone, shown.lines, citations.sources) if writes else None
+        counts = self.archive.counts(held.selection)
         ended = time.perf_counter()
         yield AnswerDone(
             Answer(
                 question=question,
-                standalone_question=alone,
+                standalone_question=held.alone,
                 outcome=outcome,
                 searched=Searched(counts.articles, counts.sentences, counts.claims),
                 lines=shown.lines,
@@ -109,7 +99,7 @@ class Engine:
                 nearest=nearest,
                 shape=asked.shape,
                 disagreements=shown.disagreements,
-                limited=_limited(limits),
+                limited=_limited(held.limits),
                 articles=shown.articles if outcome == "answered" else None,
                 more=shown.more,
                 revisions=shown.revisions,
@@ -175,14 +165,6 @@ class Engine:
         first = reading.sentences[max(0, ordinal - 1)].span.start
         last = reading.sentences[min(len(reading.sentences) - 1, ordinal + 1)].span.end
         return Surroundings(text[first : source.start], text[source.start : source.end], text[source.end : last])
-
-    def _read(self, alone: str, filters: Filters) -> tuple[Question, Selection, Limits]:
-        """Return what is asked, what part of the archive is asked, and what of that the question's words limit."""
-        asked, limits = read_limits(alone, self.archive.extent(), self._reader.day_of)
-        selection = selection_of(filters)
-        since = max(filter(None, (selection.since, limits.since)), default=None)
-        until = min(filter(None, (selection.until, limits.until)), default=None)
-        return narrowed(asked, filters), Selection(selection.outlet or limits.outlet, since, until), limits
 
 
 def _limited(limits: Limits) -> Limited:

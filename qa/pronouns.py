@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from qa.answer import Answer
 from qa.question import read_question
 from qa.turn import Turn
+from qa.words import content_words
 
 _PRONOUNS = {
     "he": re.compile(r"\b(?:he|him)\b", re.IGNORECASE),
@@ -15,6 +16,7 @@ _PRONOUNS = {
         r"\bshe\b|\bher\b(?=\s*(?:[?.!,;]|$|about\b|for\b|to\b|and\b|with\b|when\b|after\b))", re.IGNORECASE
     ),
     "it": re.compile(r"\bit\b(?!\s+(?:that|true|is that)\b)", re.IGNORECASE),
+    "this": re.compile(r"(?<=\babout )(?:this|that)(?=[\s?.!]*$)", re.IGNORECASE),
     "they": re.compile(r"\b(?:they|them)\b", re.IGNORECASE),
 }
 _POSSESSIVES = {
@@ -23,7 +25,7 @@ _POSSESSIVES = {
     "it": re.compile(r"\bits\b", re.IGNORECASE),
     "they": re.compile(r"\btheir\b", re.IGNORECASE),
 }
-_PERSONS = ("he", "she")
+_PERSONS, _THINGS = ("he", "she"), ("it", "this")
 # A run of capitalised words that is a name: not the first word of the question, nor "I".
 _NAME = re.compile(
     r"(?:(?<=[\w,;’'] )|(?<=\())(?!I\b)[^\W\d_a-z][\w’'.-]*(?: (?:(?:of|the|de|van|von|al) )?[^\W\d_a-z][\w’'.-]*)*"
@@ -33,33 +35,59 @@ _BACKWARD = re.compile(
     r"\b(?:else|others?|this|that|these|those|there|then|after|during|same|also|more|again|anything|any|happen(?:ed|s)?)\b",
     re.IGNORECASE,
 )
+# "The album" of a question that names nothing, and one of so few words, go back to what was spoken of.
+_DEFINITE = re.compile(r"\bthe\b", re.IGNORECASE)
+_FEW_WORDS = 2
 # How many turns back a pronoun may reach.
 _REACH = 4
 
 
 def filled(question: str, turns: Sequence[Turn], is_speaker: Callable[[str], bool]) -> str:
     """Return ``question`` with its first pronoun, of each kind, replaced by whom or what it means."""
-    whole = question
+    whole = question = _completed(question, turns)
     for pronoun in _PRONOUNS:
-        found = _PRONOUNS[pronoun].search(question) or _POSSESSIVES[pronoun].search(question)
-        if found is None:
+        stands = _PRONOUNS[pronoun]
+        if not stands.search(question) and pronoun in _POSSESSIVES:
+            stands = _POSSESSIVES[pronoun]
+        if not stands.search(question):
             continue
         name = meant(pronoun, turns, is_speaker)
         if name is None or name.lower() in question.lower():
             continue
-        standing = _PRONOUNS[pronoun] if _PRONOUNS[pronoun].search(whole) else _POSSESSIVES[pronoun]
-        put = name if standing is _PRONOUNS[pronoun] else f"{name}’s"
-        whole = _put_in(whole, standing, put)
+        whole = _put_in(whole, stands, f"{name}’s" if stands is _POSSESSIVES.get(pronoun) else name)
     if whole == question and read_question(question).kind == "fact":
         return _beside(question, turns)
     return whole
 
 
 def _beside(question: str, turns: Sequence[Turn]) -> str:
-    """Return a plain question that goes on from plain ones with the name they were about beside it."""
-    plain = read_question(turns[-1].answer.standalone_question).kind == "fact"
-    focus = _focus(turns) if plain and not _NAME.search(question) and _BACKWARD.search(question) else None
-    return f"{question.rstrip(' ?')} ({focus})?" if focus else question
+    """Return a plain question that goes on from plain ones with the name they were about beside it, and the last."""
+    earlier = turns[-1].answer.standalone_question
+    if read_question(earlier).kind != "fact" or _NAME.search(question):
+        return question
+    said = content_words(question)
+    going_on = _BACKWARD.search(question) or _DEFINITE.search(question) or len(said) <= _FEW_WORDS
+    if not said or not going_on or (focus := _focus(turns)) is None:
+        return question
+    names = dict.fromkeys([focus, *_named(earlier)[-1:]])
+    return f"{question.rstrip(' ?')} ({', '.join(names)})?"
+
+
+def is_beside(question: str, alone: str) -> bool:
+    """True when ``alone`` only has names put beside ``question``, which no word of it needs."""
+    return alone.startswith(f"{question.rstrip(' ?')} (") and not _BACKWARD.search(question)
+
+
+def _completed(question: str, turns: Sequence[Turn]) -> str:
+    """Return a plain question with the whole of a name of which it says one word, where an earlier one named it."""
+    if read_question(question).kind != "fact":
+        return question
+    known = [name for turn in turns for name in _named(turn.answer.standalone_question) if " " in name]
+    for said in _named(question):
+        wholes = {name for name in known if said in (name.split()[0], name.split()[-1])}
+        if len(wholes) == 1:
+            question = re.sub(rf"\b{re.escape(said)}\b", lambda _, name=wholes.pop(): name, question, count=1)  # type: ignore[misc]
+    return question
 
 
 def _focus(turns: Sequence[Turn]) -> str | None:
@@ -94,9 +122,23 @@ def meant(pronoun: str, turns: Sequence[Turn], is_speaker: Callable[[str], bool]
                 return name
             if name is None and turn.answer.lines:
                 return None
-        elif (thing := _thing(turn.answer)) is not None and not (pronoun == "it" and is_speaker(thing)):
+        elif (thing := _thing(turn.answer)) is not None and not (
+            pronoun in _THINGS and (is_speaker(thing) or thing in _persons_in(turns))
+        ):
             return _focus(turns) if pronoun == "they" and _named_in(turn) else thing
     return None
+
+
+def _persons_in(turns: Sequence[Turn]) -> frozenset[str]:
+    """Return the names for which a question said "he" or "her"."""
+    said = [pattern for pronoun in _PERSONS for pattern in (_PRONOUNS[pronoun], _POSSESSIVES[pronoun])]
+    return frozenset(
+        name
+        for turn in turns
+        if any(pattern.search(turn.question) for pattern in said)
+        for name in _named(turn.answer.standalone_question)
+        if name not in turn.question
+    )
 
 
 def _person(answer: Answer, is_speaker: Callable[[str], bool]) -> str | None:

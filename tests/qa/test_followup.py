@@ -23,6 +23,8 @@ REFUSED = turn("What did Clara Moss say about the ferry?")
 ABOUT_THE_DAM = turn("Who claimed what about the dam?", "Clara Moss", "David Holt")
 ONE_ON_THE_DAM = turn("Who claimed what about the dam?", "David Holt")
 A_FACT = turn("When was the dam built?")
+A_NAMED_FACT = turn("Who designed the gates of the Orrin Dam?")
+A_PERSON = turn("Where was Ada Quill born?")
 
 
 def is_speaker(words: str) -> bool:
@@ -56,6 +58,10 @@ FILLED = [
     (ABOUT_MOSS, "Where does she work?", "Where does Clara Moss work?"),
     (ABOUT_MOSS, "How much did it cost?", "How much did the dam cost?"),
     (turn("What did Clara Moss promise?", "Clara Moss"), "And Holt?", "What did Holt promise?"),
+    (ABOUT_THE_DAM, "Who claimed what about that?", "Who claimed what about the dam?"),
+    (A_NAMED_FACT, "What did the turbines cost?", "What did the turbines cost (Orrin Dam)?"),
+    (A_NAMED_FACT, "Which year?", "Which year (Orrin Dam)?"),
+    (A_PERSON, "Which school did Quill go to?", "Which school did Ada Quill go to?"),
 ]
 AS_IT_IS = [
     (ABOUT_MOSS, "Who claimed what about the dam?"),
@@ -66,6 +72,9 @@ AS_IT_IS = [
     (A_FACT, "And the road?"),
     (ABOUT_MOSS, "And when?"),
     (ABOUT_THE_DAM, "And why?"),
+    (A_FACT, "What did the turbines cost?"),
+    (A_NAMED_FACT, "Who else?"),
+    (A_NAMED_FACT, "How many farmers use less water in dry years?"),
 ]
 
 
@@ -94,6 +103,29 @@ def test_she_is_not_whom_he_stood_for_before():
     turns.append(Turn(asked, turn(standalone(asked, turns, is_speaker)).answer))
     assert turns[-1].answer.standalone_question == "Where does David Holt work?"
     assert standalone("What did she say about fish?", turns, is_speaker) == "What did Clara Moss say about fish?"
+
+
+def test_it_is_nobody_who_was_called_she():
+    turns = [A_PERSON]
+    asked = "What did she study?"
+    alone = standalone(asked, turns, lambda _: False)
+    turns.append(Turn(asked, turn(alone).answer))
+    assert alone == "What did Ada Quill study?"
+    assert standalone("When was it finished?", turns, lambda _: False) == "When was it finished (Ada Quill)?"
+
+
+def test_the_last_name_stands_beside_the_first():
+    turns = [A_NAMED_FACT, turn("Who owned the Orrin Dam before Tarn Power?")]
+    assert (
+        standalone("What did the sale bring?", turns, is_speaker) == "What did the sale bring (Orrin Dam, Tarn Power)?"
+    )
+
+
+def test_what_is_not_known_of_the_name_before_is_asked_as_a_first_question(engine, answered):
+    """The turn before was about another place: the name beside the question must not cost its answer."""
+    first = answered("How many families returned to Sevsk?")
+    later = engine.answer("What does the stadium cost?", [Turn(first.question, first)])
+    assert later == answered("What does the stadium cost?")
 
 
 def test_a_follow_up_is_answered_as_the_whole_question_is(engine, answered):
