@@ -121,11 +121,14 @@ def answer_spans(question: Question, sentence: StoredSentence) -> list[tuple[int
     asked = stems(question.text)
     fitting = _FITTING_LABELS[question.expected]
     base = sentence.span.start
-    found = []
+    named = [match.span() for match in _PLACE.finditer(sentence.text)] if question.expected == "place" else []
+    found = [(start, end) for start, end in named if not stems(sentence.text[start:end]) & asked]
     for entity in sentence.entities:
         start, end = entity.span.start - base, entity.span.end - base
         shown = sentence.text[start:end]
         if entity.label not in fitting or (stems(shown) and stems(shown) <= asked):
+            continue
+        if any(other_start <= start and end <= other_end for other_start, other_end in found):
             continue
         if question.expected in {"number", "age"} and not _counts(shown):
             continue
@@ -135,6 +138,16 @@ def answer_spans(question: Question, sentence: StoredSentence) -> list[tuple[int
     return found
 
 
+# A place that says what it is, which a recogniser of names may not know: "the Belgorod region", "the town of Sevsk".
+_KINDS_OF_PLACE = (
+    "region|province|district|county|state|oblast|prefecture|governorate|republic|territory|municipality|parish|borough"
+    "|city|town|village|suburb|valley|island|islands|peninsula|mountains|desert|river|lake|bay|coast"
+)
+_PLACE = re.compile(
+    rf"(?<![\w’'-])(?!(?:The|This|That|Its|Their|His|Her|An?)\b)[^\W\d_a-z][\w’'-]+(?: [^\W\d_a-z][\w’'-]+){{0,3}}"
+    rf" (?:{_KINDS_OF_PLACE})\b"
+    rf"|\b(?:{_KINDS_OF_PLACE}) of [^\W\d_a-z][\w’'-]+(?: [^\W\d_a-z][\w’'-]+){{0,3}}"
+)
 _AGE = re.compile(r"\byears?\b|^\d{1,3}$|-year-old|\baged\b")
 
 

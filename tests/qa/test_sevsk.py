@@ -66,6 +66,13 @@ def test_who_says_that_russia_is_not_seeking_expansion(ask):
     assert len(answer.lines) == 1
 
 
+def test_where_sevsk_is(ask):
+    """The recogniser of names does not know the region: the word for its kind tells."""
+    first = ask("Where is Sevsk?").passages[0]
+    assert first.answer is not None
+    assert first.text[slice(*first.answer)] == "Belgorod region"
+
+
 def test_how_old_maria_petrova_is(ask):
     answer = ask("How old is Maria Petrova?")
     assert any(p.answer is not None and "52" in p.text[slice(*p.answer)] for p in answer.passages)
