@@ -21,8 +21,17 @@ def may_be_one(frame: Frame, earlier: Token, pronoun: Token) -> bool:
     governor = earlier.head.head if earlier.dep_ == "pobj" else earlier.head
     if pronoun.dep_ != "poss" and earlier.dep_ != "poss" and governor.i == verb.i:
         return False
+    if _is_compared(earlier, verb):
+        return False
     before = reported_before(frame, pronoun) if pronoun.dep_ in SUBJECTS and speaks(pronoun) else None
     return before is None or not before.is_ancestor(earlier)
+
+
+def _is_compared(earlier: Token, verb: Token) -> bool:
+    """True for whom another is compared with: "just as Moss once did, he …"."""
+    clause = earlier.head
+    marked = any(child.dep_ == "mark" and child.lower_ == "as" for child in clause.children)
+    return clause.dep_ == "advcl" and clause.head.i == verb.i and clause.lemma_ == "do" and marked
 
 
 def governs(earlier: Token, pronoun: Token) -> bool:

@@ -41,8 +41,15 @@ def head_of(frames: Sequence[Frame], span: Span) -> tuple[Frame, Token] | None:
     if not named and all(token.pos_ == "VERB" for token in tops):
         # "consulting firm Deloitte", its first word taken for a verb: the last name or noun is meant.
         named = [token for token in reversed(inside) if token.pos_ in _NAMING]
+    # "study co-author Benjamin Cook" is taken for three: what ends with a hyphen is part of the word after it.
+    named = [token for token in named if not _is_before_hyphen(token)] or named
     head = next(iter(named or tops), None)
     return None if head is None else (frame, head)
+
+
+def _is_before_hyphen(token: Token) -> bool:
+    doc, after = token.doc, token.i + 1
+    return token.text == "-" or (not token.whitespace_ and after < len(doc) and doc[after].text == "-")
 
 
 def together(frames: Sequence[Frame], source: Span) -> Span:

@@ -144,7 +144,7 @@ class Persons:
     def _likeliest(self, fits: list[Party], naming: Naming) -> Party | None:
         """Return whom a name means among several who bear it: who is no other's kin, else who alone had been introduced
         when the name first stood alone, else who is named in full far more often; None where nothing tells."""
-        fits = [party for party in fits if not party.nouns & KIN] or fits
+        fits = self._no_kin(fits)
         alone = self._alone.get(naming.words[-1].lower())
         if len(fits) > 1 and alone is not None:
             fits = [party for party in fits if alone.introduced == (party,)] or fits
@@ -152,6 +152,12 @@ class Persons:
         if len(fits) > 1 and self._in_full[fits[0]] < _DOMINANT * self._in_full[fits[1]]:
             return None
         return fits[0]
+
+    def _no_kin(self, fits: list[Party]) -> list[Party]:
+        """Drop who is another's kin: "his daughter, Liz Moss", but not where she is named in full more than he is."""
+        others = [party for party in fits if not party.nouns & KIN]
+        most = max((self._in_full[party] for party in others), default=0)
+        return [party for party in fits if party in others or self._in_full[party] > most] if others else fits
 
     def _with_one_name(self, naming: Naming) -> Party:
         """Return the person of whom the article gives one name only, Mr. and Mrs. of one name apart."""

@@ -74,7 +74,7 @@ def roles(frame: Frame, head: Token) -> Iterator[Role]:
     titles = [token for token in beside if _is_title(token)]
     if titles:
         first = min(token.left_edge.i for token in beside)
-        words = _after_punctuation(list(head.doc[first : titles[-1].i + 1]))
+        words = _after_punctuation(list(head.doc[_whole_word(head.doc[first]) : titles[-1].i + 1]))
         yield Role(said_within(frame, words), office(titles[-1]), _plain(words))
 
 
@@ -94,6 +94,14 @@ def _is_role(noun: Token) -> bool:
         told = {"det", "amod", "prep", "poss"}
         return noun.lemma_.lower() in PERSON_NOUNS or any(token.dep_ in told for token in noun.children)
     return noun.pos_ == "PROPN" and noun.ent_type_ != "GPE" and not seat_after(_from(noun))
+
+
+def _whole_word(token: Token) -> int:
+    """Return where the word begins whose end ``token`` may be: "co-author"."""
+    doc, first = token.doc, token.i
+    while first > 1 and "-" in (doc[first].text, doc[first - 1].text) and not doc[first - 1].whitespace_:
+        first -= 1
+    return first
 
 
 def _after_punctuation(tokens: list[Token]) -> list[Token]:

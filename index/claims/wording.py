@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 from index.claims.cues import CLAUSE
 from index.claims.frames import Frame
@@ -49,10 +49,18 @@ def body_name(frame: Frame, head: Token) -> str:
     """Return what names a body: its entity, else its phrase without clauses."""
     for entity in head.doc.ents if head.ent_type_ in _BODY_LABELS else ():
         if head in entity:
-            words = [token for token in entity if token.tag_ != "POS"]
-            before = head.doc[entity.start - 1] if entity.start and entity.label_ in _WITH_ARTICLE else None
+            start = entity.start
+            while start and _belongs_to(head.doc[start - 1], entity):
+                start -= 1
+            words = [token for token in head.doc[start : entity.end] if token.tag_ != "POS"]
+            before = head.doc[start - 1] if start and entity.label_ in _WITH_ARTICLE else None
             return said(frame, [before, *words] if before is not None and before.lower_ == "the" else words)
     return said(frame, phrase(head, clauses(head)))
+
+
+def _belongs_to(token: Token, entity: Span) -> bool:
+    """True for a word of the name that the recogniser leaves out: the "Attorney" of "the Attorney General's Office"."""
+    return token.pos_ == "PROPN" and token.dep_ == "compound" and token.head in entity and not token.ent_type_
 
 
 def description(frame: Frame, head: Token) -> str:
@@ -70,9 +78,17 @@ def clauses(head: Token) -> list[Token]:
     return [
         child
         for child in head.children
-        if child.dep_ in {"relcl", "appos", "parataxis", "dep", "punct", "cc", "conj"}
+        if (
+            child.dep_ in {"relcl", "appos", "parataxis", "dep", "punct", "cc", "conj"}
+            and not _quotes_before(child, head)
+        )
         or (child.dep_ == "acl" and child.lemma_ in CLAUSE)
     ]
+
+
+def _quotes_before(mark: Token, head: Token) -> bool:
+    """True for the marks around a title before a noun: the "Night Train" star."""
+    return mark.is_quote and mark.i < head.i
 
 
 def _tells(preposition: Token) -> bool:

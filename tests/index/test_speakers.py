@@ -114,6 +114,15 @@ NOT_ANOTHER = {
         "Ilse Varga met Mira Lindqvist. She said that the dam was weak.",
         {"Ilse Varga", None},
     ),
+    "not the father of whom the article is about": (
+        "David Holt was a hero in the valley, but his daughter Clara Holt is none. In May, Clara Holt resigned. "
+        "Holt said that the dam was weak.",
+        {"Clara Holt", None},
+    ),
+    "he, not whom he is compared with": (
+        "David Holt will sell the boat. Just as Peter Stone once did, he said that the dam was weak.",
+        {"David Holt", None},
+    ),
     "Mr., not his sister": (
         "David Holt and his sister Clara Holt own the dam. “It leaks,” Mr. Holt said.",
         {"David Holt"},
