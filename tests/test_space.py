@@ -80,7 +80,7 @@ def address(space: Path, python: Path, tmp_path_factory: pytest.TempPathFactory)
             yield served
         finally:
             process.terminate()
-            process.wait(60)
+            assert process.wait(60) == 0
 
 
 def answers(address: str) -> bool:

@@ -7,9 +7,11 @@ import secrets
 import signal
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
-from typing import Any
+from threading import Event
+from typing import Any, NoReturn
 
 if __name__ == "__main__":
     # Started as a file, Python looks for modules beside it; the packages stand one folder up.
@@ -18,12 +20,15 @@ if __name__ == "__main__":
 os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
 os.environ["HF_HUB_DISABLE_TELEMETRY"] = "1"
 
+import gradio as gr
+
 from index import Archive, OnRecordError
 from ui import strings, zero_gpu
 from ui.opening import Opening, Ready, Say, load_reader, prepare
 from ui.page import HEAD, STYLE, THEME, build_page
 from ui.serving import LABELS
 from ui.settings import default_archive, may_fetch, password, questions_per_minute, sample_articles
+from ui.visits import Visits
 
 _ANSWERS_AT_ONCE = 4
 _QUESTIONS_WAITING = 64
@@ -47,27 +52,59 @@ LAUNCH: dict[str, Any] = {
 }
 
 
-def launch(archive_folder: Path | None = None, port: int | None = None) -> None:
-    """Serve the chat over the archive in ``archive_folder`` until interrupted.
+class NotServed(OnRecordError):
+    """The page cannot be served where it was to be."""
+
+
+def launch(archive_folder: Path | None = None, port: int | None = None) -> NoReturn:
+    """Serve the chat over the archive in ``archive_folder`` until the program is interrupted or told to end.
 
     An archive that is empty or not there is filled with the sample articles. Address and port follow
-    GRADIO_SERVER_NAME and GRADIO_SERVER_PORT. Raises OnRecordError when the archive cannot be opened.
+    GRADIO_SERVER_NAME and GRADIO_SERVER_PORT. Raises OnRecordError when the archive cannot be opened, or the page not
+    served.
     """
     archive = Archive.open(archive_folder or default_archive())
-    opening = Opening(partial(prepare, archive, sample_articles()), load_reader)
-    opening.start()
-    page = build_page(opening, questions_per_minute(), fetching=may_fetch())
-    # How a Space is stopped; visitors' articles are removed at the end of the program, not at its death.
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+    opening, visits = Opening(partial(prepare, archive, sample_articles()), load_reader), Visits()
+    # A Space is stopped by SIGTERM, a terminal by Ctrl-C; both are the same to us.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        page = serve(opening, visits, port)
+        opening.start()
+        print(strings.SERVING.format(address=page.local_url), flush=True)
+        Event().wait()
+    except KeyboardInterrupt:
+        pass
+    _end(visits)
+
+
+def serve(opening: Opening, visits: Visits, port: int | None = None) -> gr.Blocks:
+    """Return the page, served as the environment's settings say. Raises OnRecordError when it cannot be."""
+    page = build_page(opening, questions_per_minute(), fetching=may_fetch(), visits=visits)
     page.queue(default_concurrency_limit=_ANSWERS_AT_ONCE, max_size=_QUESTIONS_WAITING)
     known = password()
     doors: dict[str, Any] = {"mcp_server": True}
     if known:
         # Assistants have no way to give a password, so over MCP there is nothing for them then.
         doors = {"mcp_server": False, "auth": _knows(known), "auth_message": strings.LOCKED}
-    _, address, _ = page.launch(**LAUNCH, **doors, server_port=port, prevent_thread_lock=True)
-    print(strings.SERVING.format(address=address))
-    page.block_thread()
+    try:
+        page.launch(**LAUNCH, **doors, server_port=port, prevent_thread_lock=True)
+    except OSError:
+        raise NotServed(strings.NOT_SERVED) from None
+    return page
+
+
+def _end(visits: Visits) -> NoReturn:
+    """End the program at once, with nothing of the visitors' articles left.
+
+    Not by way of the interpreter's own end: threads that are still in the models' native code, loading or answering,
+    would be cut off there, and abort the program. The archive needs no goodbye; what it holds is on disk.
+    """
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, signal.SIG_IGN)
+    visits.discard()
+    with suppress(OSError):  # nobody may be reading any more
+        print(f"\n{strings.ENDED}", flush=True)
+    os._exit(0)
 
 
 def _knows(password: str) -> Callable[[str, str], bool]:

@@ -11,6 +11,7 @@ ARCHIVE_VARIABLE = "ONRECORD_ARCHIVE"
 PASSWORD_VARIABLE = "ONRECORD_PASSWORD"  # noqa: S105
 PACE_VARIABLE = "ONRECORD_QUESTIONS_PER_MINUTE"
 FETCH_VARIABLE = "ONRECORD_FETCH"
+PORT_VARIABLE = "GRADIO_SERVER_PORT"
 _PACE = 30
 
 
@@ -45,6 +46,15 @@ def may_fetch() -> bool:
     if written not in ("0", "1"):
         raise OnRecordError(f"{FETCH_VARIABLE} is {written[:40]!r}; it must be 1 to let visitors add web pages, or 0.")
     return written == "1"
+
+
+def check_port() -> None:
+    """See that the port in the environment is one, before Gradio reads it. Raises OnRecordError when it is not."""
+    from index import OnRecordError  # here, so that `--help` does not wait for the index
+
+    written = os.environ.get(PORT_VARIABLE, "7860")
+    if not written.isascii() or not written.isdigit() or not 1 <= int(written) <= 65_535:
+        raise OnRecordError(f"{PORT_VARIABLE} is {written[:40]!r}; it must be a number from 1 to 65535, such as 7860.")
 
 
 def sample_articles() -> Path | None:

@@ -10,6 +10,11 @@ INTRODUCTION = (
 
 LOCKED = "Any name will do; the password is the one you were given."
 SERVING = "On Record is at {address} (Ctrl-C ends it)"
+ENDED = "On Record has ended."
+NOT_SERVED = (
+    "The page cannot be served: every port that was tried is taken, or the address is not one of this machine. "
+    "Choose another port with `onrecord chat --port N` or GRADIO_SERVER_PORT; the address is GRADIO_SERVER_NAME."
+)
 
 ASK = "Ask"
 STOP = "Stop"

@@ -111,10 +111,14 @@ class Visits:
         self._closed.set()
         for visitor in list(self._visits):
             self.end(visitor)
-        if self._folder is not None:
-            shutil.rmtree(self._folder, ignore_errors=True)
+        self.discard()
         if self._held is not None:
             self._held.release()
+
+    def discard(self) -> None:
+        """Remove the folder of all visits as it is, whatever is under way in them: the program ends here."""
+        if self._folder is not None:
+            shutil.rmtree(self._folder, ignore_errors=True)
 
     def _touched(self, visitor: str) -> Visit:
         self._used[visitor] = self._clock()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -176,8 +177,8 @@ def serving(folder: Path) -> Iterator[str]:
             _wait_for(address, process, log.name)
             yield address
         finally:
-            process.terminate()
-            process.wait(60)
+            process.send_signal(signal.SIGINT)  # as Ctrl-C does
+            assert process.wait(60) == 0
 
 
 def launched(page: gr.Blocks) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import signal
+import socket
 import subprocess
 import sys
 from datetime import date
@@ -12,14 +13,14 @@ from pathlib import Path
 
 import httpx
 import pytest
-from gradio import Blocks
 from gradio_client import Client
 from gradio_client.exceptions import AuthenticationError
 
-from index import Archive, OnRecordError
+from index import Archive, Article, OnRecordError
 from tests.ui.fakes import CLAIMS, fake_opening
 from ui import app, settings, strings
 from ui.opening import describe, prepare
+from ui.visits import Visits
 
 ROOT = Path(__file__).resolve().parents[2]
 SHIPPED = "https://example.org/ledger"
@@ -116,14 +117,9 @@ def test_the_archive_is_where_the_environment_says_or_in_the_users_data(
     assert "onrecord" in settings.default_archive().parts
 
 
-def test_a_page_with_a_password_opens_only_to_who_knows_it(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_a_page_with_a_password_opens_only_to_who_knows_it(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(settings.PASSWORD_VARIABLE, "pāss word")
-    monkeypatch.setattr(signal, "signal", lambda *_: None)
-    opened: list[Blocks] = []
-    monkeypatch.setattr(Blocks, "block_thread", lambda page: opened.append(page))
-    monkeypatch.setattr(app, "prepare", lambda *_: fake_opening().ready())
-    app.launch(tmp_path / "archive")
-    (page,) = opened
+    page = app.serve(fake_opening(), Visits())
     try:
         address = str(page.local_url)
         assert httpx.get(f"{address}config").status_code == 401
@@ -140,6 +136,42 @@ def test_a_page_with_a_password_opens_only_to_who_knows_it(monkeypatch: pytest.M
         assert json.loads(asked)["outcome"] == "answered"
     finally:
         page.close(verbose=False)
+
+
+def test_it_ends_cleanly_while_the_models_are_still_loading(tmp_path: Path) -> None:
+    article = Article.from_text("Anna Berg, the mayor of Ellery, said that the ferry was late.")
+    with Archive.open(tmp_path / "archive") as archive:
+        archive.add([article])
+    chat = [sys.executable, "-m", "ui.cli", "--archive", str(tmp_path / "archive"), "chat"]
+    # Told at once what happens, and where it crashed if it did.
+    told = os.environ | {"PYTHONPATH": str(ROOT), "PYTHONFAULTHANDLER": "1", "PYTHONUNBUFFERED": "1"}
+    with subprocess.Popen(chat, env=told, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as process:
+        assert process.stdout is not None
+        address = next(word for line in process.stdout if strings.NAME in line for word in line.split() if "//" in word)
+        answer = Client(address, verbose=False).predict("What did Anna Berg say?", api_name="/ask")
+        process.send_signal(signal.SIGTERM)
+        said = process.stdout.read()
+    assert json.loads(answer)["outcome"] == "answered"
+    assert (process.returncode, said.split("\n")) == (0, ["", strings.ENDED, ""])
+    with Archive.open(tmp_path / "archive") as archive:
+        assert archive.verify() == []
+
+
+def test_a_port_that_is_taken_is_said_before_anything_is_loaded() -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        with pytest.raises(OnRecordError, match="cannot be served"):
+            app.serve(fake_opening(), Visits(), taken.getsockname()[1])
+
+
+def test_a_port_that_is_none_is_refused_in_one_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    for wrong in ("", "abc", "0", "65536", "7860 "):
+        monkeypatch.setenv(settings.PORT_VARIABLE, wrong)
+        with pytest.raises(OnRecordError, match="from 1 to 65535"):
+            settings.check_port()
+    monkeypatch.setenv(settings.PORT_VARIABLE, "7861")
+    settings.check_port()
 
 
 def test_whether_visitors_may_add_web_pages_is_set_in_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
