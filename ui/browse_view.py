@@ -9,7 +9,7 @@ from ui.languages import counted, phrases
 from ui.markup import day, text, titled
 from ui.wording import flat
 
-_SPEAKERS = 40
+_SPEAKERS, _SPEAKERS_OPEN = 40, 12
 _ARTICLES = 60
 
 # A press on a speaker asks; a press on an article opens it.
@@ -34,11 +34,18 @@ def browse(speakers: Sequence[SpeakerRecord], articles: Sequence[StoredArticle],
 def _speakers(records: Sequence[SpeakerRecord], unnamed: int) -> str:
     if not records:
         return ""
-    items = "".join(f"<li>{_speaker(record)}</li>" for record in records[:_SPEAKERS])
+    items = [f"<li>{_speaker(record)}</li>" for record in records[:_SPEAKERS]]
+    shown = f'<ul class="listed">{"".join(items[:_SPEAKERS_OPEN])}</ul>'
+    if folded := items[_SPEAKERS_OPEN:]:
+        # So that the articles are not pages below.
+        summary = phrases().OTHER_SPEAKERS.format(speakers=counted(len(folded), "speaker"))
+        shown += (
+            f'<details class="more"><summary>{summary}</summary><ul class="listed">{"".join(folded)}</ul></details>'
+        )
     rest = _aside(phrases().MORE_SPEAKERS, len(records) - _SPEAKERS)
     if unnamed:
         rest += f'<p class="aside">{phrases().UNNAMED_SPEAKERS.format(claims=counted(unnamed, "claim"))}</p>'
-    return f'<section class="browse"><h2>{phrases().SPEAKERS}</h2><ul class="listed">{items}</ul>{rest}</section>'
+    return f'<section class="browse"><h2>{phrases().SPEAKERS}</h2>{shown}{rest}</section>'
 
 
 def _speaker(record: SpeakerRecord) -> str:
@@ -46,7 +53,7 @@ def _speaker(record: SpeakerRecord) -> str:
     articles = len({mention.article_id for mention in record.mentions})
     count = phrases().CLAIMS_IN.format(claims=counted(record.claims, "claim"), articles=counted(articles, "article"))
     name = text(flat(record.name))
-    about = f' <span class="role">{text(flat(role))}</span>' if role else ""
+    about = f'<span class="role">, {text(flat(role))}</span>' if role else ""
     return (
         f'<span><button type="button" class="ask" data-speaker="{name}">{name}</button>{about}</span>'
         f'<span class="count">{count}</span>'

@@ -66,6 +66,15 @@ def day(published: str | None) -> str:
         return published
 
 
+def short_day(published: str) -> str:
+    """Return an ISO date or date-time as "3 Mar 2026", for columns that are narrow; anything else as it is."""
+    try:
+        when = date.fromisoformat(published[:10])
+    except ValueError:
+        return published
+    return f"{when.day} {phrases().MONTHS[when.month - 1][:3]} {when.year}"
+
+
 def written(when: date) -> str:
     """Return a day as "3 March 2026"."""
     return f"{when.day} {phrases().MONTHS[when.month - 1]} {when.year}"

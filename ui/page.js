@@ -102,13 +102,17 @@
     if (target && !target.getClientRects().length) follow(target.id);
   });
 
-  // On paper nothing can be unfolded.
+  // On paper nothing can be unfolded, and light words would vanish.
   let unfolded = [];
+  let dark = false;
   addEventListener("beforeprint", () => {
+    dark = document.body.classList.contains("dark");
+    document.body.classList.remove("dark");
     unfolded = [...document.querySelectorAll("#chat details:not([open]), #sources details:not([open])")];
     for (const folded of unfolded) folded.open = true;
   });
   addEventListener("afterprint", () => {
+    document.body.classList.toggle("dark", dark);
     for (const folded of unfolded) folded.open = false;
   });
 

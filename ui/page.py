@@ -49,6 +49,10 @@ _FOCUS = """(...inputs) => {
 _TO_QUESTION = """() => {
     requestAnimationFrame(() => [...document.querySelectorAll(".question")].at(-1)?.scrollIntoView());
 }"""
+# Gradio's own notice, of a busy "application", would say the same once more.
+_UNSAID = """() => {
+    for (const button of document.querySelectorAll(".toast-close")) button.click();
+}"""
 _TO_SENTENCE = """() => {
     setTimeout(() => {
         const here = document.getElementById("article-here");
@@ -128,7 +132,7 @@ def _listen(page: gr.Blocks, parts: Parts, entering: Entering, handlers: Handler
             js=_FOCUS,
         )
         taken.then(None, js=_TO_QUESTION)
-        _on(taken.failure, handlers.turn_away, outputs=[parts.notice], queue=False)
+        _on(taken.failure, handlers.turn_away, outputs=[parts.notice], queue=False, js=_UNSAID)
     answered = _on(parts.asked.change, handlers.answer, inputs=[*state, parts.run], outputs=said)
     _on(answered.failure, handlers.lose, inputs=[parts.exchanges], outputs=said, queue=False)
     settled = [parts.box, parts.plot, parts.memory, *parts.followups]

@@ -8,6 +8,7 @@ from itertools import groupby
 from index import Speaker
 from qa import Answer, Line, Passage, Source
 from qa.telling import is_bare_link
+from ui import searched
 from ui.article_view import permalink
 from ui.exchange import Card, Exchange, NearCard
 from ui.facing import against, opposed
@@ -51,7 +52,7 @@ def answer(exchange: Exchange) -> list[str]:
     elif exchange.busy:
         blocks.append(f'<p class="aside progress">{text(exchange.note or phrases().SEARCHING)}</p>')
     elif exchange.answer is not None:
-        blocks.append(_searched(exchange.answer))
+        blocks.append(searched.note(exchange, exchange.answer))
     return blocks
 
 
@@ -201,15 +202,3 @@ def _nearest(nearest: Iterable[NearCard]) -> str:
 
 def _origin(near: NearCard) -> str:
     return ", ".join(part for part in (near.outlet, near.published and day(near.published), titled(near.title)) if part)
-
-
-def _searched(answer: Answer) -> str:
-    searched, timings = answer.searched, answer.timings_ms
-    seconds = timings.get("total", sum(timings.values())) / 1000
-    said = phrases().SEARCHED.format(
-        articles=counted(searched.articles, "article"),
-        sentences=counted(searched.sentences, "sentence"),
-        claims=counted(searched.claims, "claim"),
-        seconds=f"{seconds:.2f}",
-    )
-    return f'<p class="aside searched">{said}</p>'

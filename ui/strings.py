@@ -79,7 +79,7 @@ READ_AS = "Read as:"
 NOT_OPPOSED = "Nothing shows that these claims oppose each other; they stand as they were made."
 OPPOSED = "Taken as opposed:"
 OPPOSED_TITLE = "Taken as opposed"
-OPPOSED_NOTE = "Each pair with the sign it was found by, which may err; nothing is weighed."
+OPPOSED_NOTE = "Below each pair is the sign it was found by. Signs can mislead, and neither side is weighed."
 OPPOSED_FOR = "{reason} ({words})"
 OPPOSED_PAIR = "Opposed claims {number}"
 OPPOSED_BY = "opposed: {speaker}"
@@ -91,7 +91,10 @@ OPPOSED_BECAUSE = {
     "numbers": "they give different numbers",
     "contrast": "the article sets one against the other",
 }
-SEARCHED = "Searched {articles}, {sentences}, {claims} ({seconds} s)"
+SEARCHED = "Searched {articles}"
+SEARCHED_ALL_OF_IT = "{articles}, {sentences}, {claims} ({seconds} s)"
+LIMITED = "The question asks only for: {filters}"
+NOT_NARROWED = "Nothing was narrowed"
 
 SOURCES = "Sources"
 SOURCES_EMPTY = "The sentences behind an answer appear here, marked in the text around them."
@@ -123,6 +126,7 @@ BROWSE_COMING = "The speakers and articles appear here in a moment."
 FIND, FIND_PLACEHOLDER = "Find a speaker or an article", "A name, an outlet, a headline"
 SPEAKERS, ARTICLES = "Who speaks", "What was published"
 CLAIMS_IN = "{claims} in {articles}"
+OTHER_SPEAKERS = "Show the other {speakers}"
 MORE_SPEAKERS = "{number} more; find one by name."
 UNNAMED_SPEAKERS = "And {claims} by speakers whom the articles do not name."
 MORE_ARTICLES = "{number} more; find one by its outlet or headline."
@@ -171,7 +175,11 @@ NOTHING_ADDED = "Nothing was added."
 SEARCH_IN = "Search in"
 SCOPES = {"both": "My articles and the collection", "own": "My articles only", "collection": "The collection only"}
 SEARCHING_IN = {"both": "Searching your {articles} and the collection", "own": "Searching your {articles} only"}
-SEARCHED_IN = {"both": "Searched your articles and the collection", "own": "Searched your articles only"}
+SEARCHED_IN = {
+    "both": "Searched your articles and the collection",
+    "own": "Searched your articles only",
+    "collection": "Searched the collection",
+}
 YOUR_ARTICLE = "your article"
 REMOVE_YOURS = "Remove my articles"
 REMOVED_YOURS = "Your articles were removed."

@@ -71,7 +71,10 @@ OPPOSED_BECAUSE = {
     "numbers": "у них різні числа",
     "contrast": "стаття протиставляє одне одному",
 }
-SEARCHED = "Пошук: {articles}, {sentences}, {claims} ({seconds} с)"
+SEARCHED = "Пошук: {articles}"
+SEARCHED_ALL_OF_IT = "{articles}, {sentences}, {claims} ({seconds} с)"
+LIMITED = "Запитання само обмежує пошук: {filters}"
+NOT_NARROWED = "Обмежень немає"
 
 SOURCES = "Джерела"
 SOURCES_EMPTY = "Тут з’являться речення, на яких стоїть відповідь, позначені серед сусідніх."
@@ -103,6 +106,7 @@ BROWSE_COMING = "За мить тут з’являться мовці й ста
 FIND, FIND_PLACEHOLDER = "Знайти мовця або статтю", "Ім’я, видання, заголовок"
 SPEAKERS, ARTICLES = "Хто говорить", "Що надруковано"
 CLAIMS_IN = "{claims}, {articles}"
+OTHER_SPEAKERS = "Показати решту: {speakers}"
 MORE_SPEAKERS = "Ще {number}; шукайте за іменем."
 UNNAMED_SPEAKERS = "І {claims} мовців, яких статті не називають."
 MORE_ARTICLES = "Ще {number}; шукайте за виданням або заголовком."
@@ -146,7 +150,11 @@ NOTHING_ADDED = "Нічого не додано."
 SEARCH_IN = "Де шукати"
 SCOPES = {"both": "У моїх статтях і в зібранні", "own": "Лише в моїх статтях", "collection": "Лише в зібранні"}
 SEARCHING_IN = {"both": "Пошук у вашому ({articles}) і в зібранні", "own": "Пошук лише у вашому ({articles})"}
-SEARCHED_IN = {"both": "Пошук був у ваших статтях і в зібранні", "own": "Пошук був лише у ваших статтях"}
+SEARCHED_IN = {
+    "both": "Пошук був у ваших статтях і в зібранні",
+    "own": "Пошук був лише у ваших статтях",
+    "collection": "Пошук був у зібранні",
+}
 YOUR_ARTICLE = "ваша стаття"
 REMOVE_YOURS = "Прибрати мої статті"
 REMOVED_YOURS = "Ваші статті прибрано."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -10,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 from qa import Line
 from ui.exchange import Exchange
 from ui.languages import counted, phrases
-from ui.markup import card_id, named, shortened, text, written
-from ui.wording import flat
+from ui.markup import card_id, named, short_day, shortened, text, written
+from ui.wording import flat, told
 
 if TYPE_CHECKING:
     import altair
@@ -43,7 +44,7 @@ def points(exchanges: Sequence[Exchange]) -> list[Point]:
         source = sources[line.citations[0]]
         if source.published:
             when = date.fromisoformat(source.published[:10])
-            what = shortened(f"{line.cue}: {line.content}", _CONTENT_LENGTH)
+            what = shortened(told(line), _CONTENT_LENGTH)
             anchor = f"#{card_id(exchange.number, source.number)}"
             found.append(Point(when, flat(line.speaker.name), what, f"{source.number}, {named(source)}", anchor))
     return sorted(found, key=lambda point: point.when)
@@ -58,23 +59,25 @@ def table(exchanges: Sequence[Exchange]) -> str:
     day_before = None
     for point in dated:
         same = point.when == day_before
-        when = "" if same else f'<time datetime="{point.when.isoformat()}">{written(point.when)}</time>'
+        when = "" if same else f'<time datetime="{point.when.isoformat()}">{short_day(point.when.isoformat())}</time>'
         link = f'<a href="{point.anchor}">{text(point.where)}</a>'
         rows.append(
-            f'<tr{"" if same else " class=new"}><td>{when}</td><th scope="row">{text(point.who)}</th>'
-            f'<td class="said">{text(point.what)}</td><td>{link}</td></tr>'
+            f'<tr role="row"{"" if same else " class=new"}><td role="cell" class="when">{when}</td>'
+            f'<th scope="row" role="rowheader">{text(point.who)}</th>'
+            f'<td role="cell" class="said">{text(point.what)}</td><td role="cell" class="where">{link}</td></tr>'
         )
         day_before = point.when
     left_out = _speakers_left_out(dated)
     words = phrases().PLOT_LEAVES_OUT.format(speakers=counted(left_out, "speaker"))
     note = f'<p class="aside">{words}</p>' if left_out else ""
     head = "".join(
-        f'<th scope="col">{name}</th>'
+        f'<th scope="col" role="columnheader">{name}</th>'
         for name in (phrases().DATE, phrases().WHO, phrases().WHAT, phrases().SOURCE_COLUMN)
     )
     return (
         f'{note}<div class="scroll" tabindex="0" role="region" aria-label="{phrases().TIMELINE_TABLE}">'
-        f'<table class="timeline"><thead><tr>{head}</tr></thead><tbody>{"".join(rows)}</tbody></table></div>'
+        f'<table class="timeline" role="table"><thead role="rowgroup"><tr role="row">{head}</tr></thead>'
+        f'<tbody role="rowgroup">{"".join(rows)}</tbody></table></div>'
     )
 
 
@@ -138,8 +141,9 @@ def _vega_lite(dated: Sequence[Point]) -> dict[str, Any]:
 
 
 def _speakers(dated: Sequence[Point]) -> list[str]:
-    """The first speakers of the plot, in the order in which they are first reported."""
-    return list(dict.fromkeys(point.who for point in dated))[:_SPEAKERS]
+    """The speakers of the plot: those with the most claims, in the order in which they are first reported."""
+    most = {who for who, _ in Counter(point.who for point in dated).most_common(_SPEAKERS)}
+    return [who for who in dict.fromkeys(point.who for point in dated) if who in most]
 
 
 def _speakers_left_out(dated: Sequence[Point]) -> int:

@@ -45,6 +45,14 @@ def reported(line: Line) -> str:
     return line.report or f"{line.cue}:"
 
 
+def told(line: Line) -> str:
+    """Return one claim without its speaker, as it goes on after the name: "said that …"."""
+    from qa.telling import is_bare_link
+
+    content = flat(line.shown or line.content)
+    return content if is_bare_link(line.cue) else f"{flat(reported(line).removeprefix(', '))} {content}"
+
+
 def _reported(report: str, relay: str) -> str:
     """Return how a line is reported, with those it came through before what leads to the words."""
     if report.startswith(","):

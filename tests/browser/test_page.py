@@ -240,7 +240,7 @@ def test_a_ukrainian_browser_is_spoken_to_in_ukrainian(visit: Visit, fake_site: 
     expect(page.get_by_text("18 статей, 6 видань, 3 березня – 2 травня 2026")).to_be_visible()
     page.get_by_role("textbox", name=strings_uk.QUESTION_LABEL).fill(CLAIMS.question)
     page.get_by_role("button", name=strings_uk.ASK, exact=True).click()
-    expect(page.locator(".searched")).to_contain_text("Пошук: 18 статей, 412 речень, 96 тверджень")
+    expect(page.locator(".searched")).to_contain_text("18 статей, 412 речень, 96 тверджень")
     expect(page.get_by_role("tab", name=strings_uk.SOURCES, exact=True)).to_be_visible()
     expect(page.get_by_role("complementary", name=strings_uk.PANEL_PLACE)).to_be_visible()
     expect(page.locator(".line").first).to_contain_text("Natalia Ivanova")
@@ -254,12 +254,15 @@ def test_on_paper_there_are_no_controls_and_nothing_is_folded(visit: Visit, fake
     folded = page.locator("#sources details:not([open])")
     expect(folded).to_have_count(1)
     page.emulate_media(media="print")
+    page.evaluate("document.body.classList.add('dark')")
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
     expect(folded).to_have_count(0)
+    expect(page.locator("body.dark")).to_have_count(0)
     expect(page.locator("#t1-s4 mark")).to_be_visible()
     expect(page.locator("#composer")).to_be_hidden()
     page.evaluate("dispatchEvent(new Event('afterprint'))")
     expect(folded).to_have_count(1)
+    expect(page.locator("body.dark")).to_have_count(1)
 
 
 def test_nothing_but_the_visitors_own_questions_is_shown(visit: Visit, fake_site: str) -> None:

@@ -215,6 +215,7 @@ def queue_full(visit, sites):
     most, sites.full_page._queue.max_size = sites.full_page._queue.max_size, 0
     entered(visitor, "And the school?")
     expect(visitor.page.get_by_text(strings.TOO_MANY)).to_be_visible()
+    expect(visitor.page.locator(".toast-body")).to_have_count(0)
     sites.full_page._queue.max_size = most
     visitor.harmless.append("503")
     return visitor

@@ -48,4 +48,7 @@ def test_words_find_names_outlets_and_headlines() -> None:
 
 def test_long_lists_say_how_much_they_leave_out() -> None:
     many = [record(f"Speaker {number}", 2) for number in range(47)]
-    assert "7 more; find one by name." in browse(many, [])
+    html = browse(many, ARTICLES)
+    assert "7 more; find one by name." in html
+    assert html.index("Speaker 11<") < html.index("Show the other 28 speakers") < html.index("Speaker 12<")
+    assert html.index("Speaker 39<") < html.index("</details>") < html.index("Old &amp; new")

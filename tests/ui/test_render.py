@@ -60,7 +60,7 @@ def test_every_line_begins_with_its_speaker_and_ends_with_its_citations() -> Non
     ]
     assert len(lines) == len(CLAIMS.lines)
     for line, html in zip(CLAIMS.lines, lines, strict=True):
-        words = Page("<p " + html).text
+        words = Page("<p " + html.partition("</p>")[0]).text
         assert words.startswith(line.speaker.name[:1].upper() + line.speaker.name[1:])
         assert line.content in words
         assert words.endswith("Harbour Gazette")
@@ -223,10 +223,6 @@ def test_an_answer_span_outside_its_passage_is_an_error() -> None:
     passage = replace(exchange.parts[0], answer=(0, 10_000))  # type: ignore[call-arg]
     with pytest.raises(ValueError, match="not within a passage"):
         render.answer(replace(exchange, parts=(passage,)))
-
-
-def test_how_much_was_searched_is_said() -> None:
-    assert "Searched 18 articles, 412 sentences, 96 claims (0.02 s)" in shown(answered(CLAIMS.question)).text
 
 
 def test_hostile_articles_are_shown_as_text() -> None:

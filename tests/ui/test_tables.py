@@ -8,6 +8,8 @@ import json
 from base64 import b64decode
 from dataclasses import replace
 
+from index import Speaker
+from qa import Line
 from tests.ui.fakes import CLAIMS, HOSTILE_TEXT, IVANOVA, UNCLAIMED
 from tests.ui.test_render import Page, answered
 from ui import strings
@@ -89,6 +91,30 @@ def test_the_timeline_is_in_order_and_each_point_leads_to_its_source() -> None:
     (values,) = spec["datasets"].values()
     assert [(row["who"], row["link"]) for row in values] == [(point.who, point.anchor) for point in found]
     assert [link["href"] for link in Page(table([exchange])).named("a")] == [point.anchor for point in found]
+
+
+def test_the_timeline_tells_each_claim_as_the_answer_does() -> None:
+    exchange = answered(CLAIMS.question)
+    first, *rest = exchange.parts
+    assert isinstance(first, Line)
+    told = replace(first, report=", said that", shown="it was “a mask”")
+    found = points([replace(exchange, parts=(told, *rest))])
+    assert found[0].what == "said that it was “a mask”"
+    assert found[2].what == "told the meeting: “He said and did it,”"
+
+
+def test_a_full_plot_keeps_the_speakers_with_most_claims_and_the_table_all() -> None:
+    exchange = answered(CLAIMS.question)
+    line = exchange.parts[0]
+    assert isinstance(line, Line)
+    once = [replace(line, speaker=Speaker(f"Speaker {number}")) for number in range(25)]
+    exchange = replace(exchange, parts=(*once, replace(line, speaker=Speaker("Speaker 24"))))
+    spec = plot([exchange]).to_dict()  # type: ignore[union-attr]
+    (values,) = spec["datasets"].values()
+    assert [row["who"] for row in values] == [*(f"Speaker {number}" for number in range(19)), *["Speaker 24"] * 2]
+    page = table([exchange])
+    assert strings.PLOT_LEAVES_OUT.format(speakers="5 speakers") in page
+    assert "Speaker 22" in page
 
 
 def test_without_days_there_is_no_timeline() -> None:
