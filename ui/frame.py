@@ -57,7 +57,8 @@ def tools(exchanges: Sequence[Exchange]) -> str:
 
 
 def _extent(collection: Collection) -> list[str]:
-    extent = [counted(collection.articles, "article"), counted(collection.outlets, "outlet")]
+    extent = [counted(collection.articles, "article")]
+    extent += [counted(collection.outlets, "outlet")] if collection.outlets else []
     if collection.first_day and collection.last_day:
         extent.append(_days(collection.first_day, collection.last_day))
     return extent

@@ -41,10 +41,7 @@ def answer(exchange: Exchange) -> list[str]:
         blocks += [f'<p class="aside">{note}</p>' for note in remarks(exchange.answer, _on_page(exchange))]
         blocks += [_opposed(exchange, exchange.answer)] if exchange.answer.disagreements else []
     if exchange.answer is not None and exchange.answer.outcome != "answered":
-        nothing = exchange.answer.outcome == "no_evidence"
-        blocks.append(f'<p class="refusal">{phrases().NO_EVIDENCE if nothing else phrases().NO_CLAIM}</p>')
-        blocks += [f'<p class="aside">{phrases().HINT}</p>'] if nothing else []
-        blocks += [_nearest(exchange.nearest)] if exchange.nearest else []
+        blocks += _refusal(exchange, exchange.answer)
     if exchange.stage == "failed":
         blocks.append(f'<p class="failure">{text(exchange.note)}</p>')
     elif exchange.stage == "stopped":
@@ -54,6 +51,16 @@ def answer(exchange: Exchange) -> list[str]:
     elif exchange.answer is not None:
         blocks.append(searched.note(exchange, exchange.answer))
     return blocks
+
+
+def _refusal(exchange: Exchange, answer: Answer) -> list[str]:
+    """Why there is no answer, what would help, and the sentences that come nearest."""
+    if not answer.searched.articles:
+        return [f'<p class="refusal">{phrases().NOTHING_SEARCHED}</p>']
+    nothing = answer.outcome == "no_evidence"
+    blocks = [f'<p class="refusal">{phrases().NO_EVIDENCE if nothing else phrases().NO_CLAIM}</p>']
+    blocks += [f'<p class="aside">{phrases().HINT}</p>'] if nothing else []
+    return blocks + ([_nearest(exchange.nearest)] if exchange.nearest else [])
 
 
 def _folded(exchange: Exchange) -> list[str]:

@@ -70,6 +70,7 @@ NOT_OPENED = "The articles could not be opened. {why}"
 
 NO_CLAIM = "The speaker or the topic is in these articles, but nobody is reported to say what you asked about."
 NO_EVIDENCE = "No answer to that question was found in these articles."
+NOTHING_SEARCHED = "No article was searched: what is set, or the question itself, leaves none."
 HINT = (
     "It helps to name a person or a matter that the articles write about: “Who claimed what about …?”, “What did … "
     "say?” Browse lists them."

@@ -8,7 +8,7 @@ from html.parser import HTMLParser
 import pytest
 
 from index import Speaker
-from qa import AnswerDone, Correction, Disagreement, Line, LineReady, PassageReady, SourcesFound
+from qa import AnswerDone, Correction, Disagreement, Line, LineReady, PassageReady, Searched, SourcesFound
 from qa.telling import AS_WRITTEN
 from tests.ui.fakes import CLAIMS, COLLECTION, COPY, HOSTILE, HOSTILE_TEXT, UNCLAIMED, UNKNOWN, FakeEngine
 from ui import frame, panel, render, strings
@@ -223,6 +223,27 @@ def test_an_answer_span_outside_its_passage_is_an_error() -> None:
     passage = replace(exchange.parts[0], answer=(0, 10_000))  # type: ignore[call-arg]
     with pytest.raises(ValueError, match="not within a passage"):
         render.answer(replace(exchange, parts=(passage,)))
+
+
+def test_articles_without_a_title_are_told_apart_by_their_first_words() -> None:
+    sources = (replace(CLAIMS.sources[0], title=None, outlet=None),)
+    exchange = after(Exchange(1, "who?", stage="answering"), SourcesFound(sources, 1), FakeEngine())
+    exchange = after(exchange, LineReady(replace(CLAIMS.lines[0], citations=(1,))), FakeEngine())
+    assert "“Local residents of Sevsk, many of whom had left during earl…”" in Page(panel.sources([exchange])).text
+    assert "1, “Local residents of Sevsk, many of who…" in shown(exchange).text
+
+
+def test_where_the_filters_leave_no_article_it_is_said_and_no_hint_given() -> None:
+    exchange = answered("What is the capital of Peru?")
+    assert exchange.answer is not None
+    words = shown(replace(exchange, answer=replace(exchange.answer, searched=Searched(0, 0, 0)))).text
+    assert strings.NOTHING_SEARCHED in words
+    assert strings.NO_EVIDENCE not in words
+    assert strings.HINT not in words
+
+
+def test_the_head_counts_no_outlets_where_none_are_known() -> None:
+    assert "1 article<" in frame.head(replace(COLLECTION, articles=1, outlets=0, first_day=None))
 
 
 def test_hostile_articles_are_shown_as_text() -> None:
