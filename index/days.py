@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 from index.errors import ArticleRefused
 
@@ -21,6 +21,10 @@ _MONTHS = {
     **{name[:3]: number for number, name in enumerate(re.sub(r"[(?:)]", "", _ENGLISH).split("|"), 1)},
     **{name: number for names in (_RUSSIAN, _UKRAINIAN) for number, name in enumerate(names.split("|"), 1)},
 }
+# Seconds or milliseconds since 1970, and the days since 1899 that a spreadsheet shows where it was not told of a date.
+_SECONDS = re.compile(r"(?P<seconds>[1-4][0-9]{9})(?P<thousandths>[0-9]{3})?(?:\.[0-9]+)?")
+_SHEET_DAYS = re.compile(r"(?P<days>[2-7][0-9]{4})(?:\.[0-9]+)?")
+_SHEET_ZERO = date(1899, 12, 30)
 _DAY = r"(?<![0-9:.])(?P<day>[0-9]{1,2})(?:st|nd|rd|th)?(?![0-9:])"
 _MONTH = rf"\b(?P<month>{MONTH})"
 _YEAR = r"(?<![0-9])(?P<year>[0-9]{4})(?![0-9])"
@@ -38,11 +42,12 @@ def iso_day(line: str | None) -> str | None:
     """Return what is written in ``line`` as an ISO 8601 date or date-time; None for None.
 
     A month may be named in English, Russian or Ukrainian, in any order. Digits alone are read year first, with dots
-    day first, and otherwise where only one order gives a day. Raises ArticleRefused when that is no day.
+    day first, and otherwise where only one order gives a day; numbers that computers count days or seconds by are read
+    as those. Raises ArticleRefused when that is no day.
     """
     if line is None:
         return None
-    found = _year_first(line) or _with_month_named(line) or _in_digits(line)
+    found = _year_first(line) or _with_month_named(line) or _in_digits(line) or _counted(line)
     if found is None:
         raise ArticleRefused(
             f"The publication date {line[:40]!r} is not a date; write it as year-month-day, such as 2026-03-14."
@@ -83,6 +88,16 @@ def _in_digits(line: str) -> str | None:
             "write it as year-month-day."
         )
     return day_first if found["mark"] == "." else day_first or month_first
+
+
+def _counted(line: str) -> str | None:
+    """Return the day of "1775559731", "1775559731000" or "46119"."""
+    if found := _SHEET_DAYS.fullmatch(line):
+        return (_SHEET_ZERO + timedelta(days=int(found["days"]))).isoformat()
+    found = _SECONDS.fullmatch(line)
+    if found is None or (line.startswith(("19", "20")) and _year_first(line[:8])):  # a day and its hour: 2026040712
+        return None
+    return datetime.fromtimestamp(int(found["seconds"]), UTC).isoformat()
 
 
 def _iso(year: str, month: str | int, day: str) -> str | None:

@@ -57,7 +57,7 @@ def add(
     """Add articles from files, folders and web addresses.
 
     Read are .txt, .md, .html, .pdf, .docx, .odt, .rtf, .epub; with an article a line, row or page, .jsonl, .csv, .tsv
-    (these also as .gz), .parquet, .warc; pages, RSS and Atom feeds and sitemaps on the web; and the tables of a
+    (these also as .gz), .json, .parquet, .warc; pages, RSS and Atom feeds and sitemaps on the web; and the tables of a
     Hugging Face dataset, by its name. Articles that are in the archive already are skipped; one that changed where it
     came from becomes a new version. What cannot be read is named with a reason, and the rest is added; the exit code is
     1 when something named here was not taken whole, or a folder gave no article at all. Ctrl-C stops after the article

@@ -33,6 +33,7 @@ _DATELINE = re.compile(
     rf"{_CAPITAL}(?:{_CAPITAL}|[ .,’'-]){{1,40}}(?:\([^)]{{2,30}}\))?[,:]? "
     rf"(?P<day>(?i:{_DAY}))[,.]? ?(?:\([^)]{{2,30}}\) ?)?[—–:-]"
 )
+_APART = re.compile(r" ?[|·•] ?")
 _NAME = rf"{_CAPITAL}[\w.’'-]*(?: (?:{_CAPITAL}[\w.’'-]*|de|da|van|von|der|den|al|bin|ter)){{1,4}}"
 _BYLINE = re.compile(
     rf"(?:By|BY|(?:Автор(?:ка)?|Текст):?) (?P<who>{_NAME}(?:(?:, {_NAME}){{0,4}},? (?:and|&|и|і|та) {_NAME})?)"
@@ -64,7 +65,7 @@ def day_in(lines: Sequence[str]) -> str | None:
     Only a line that is nothing but a date, with or without a byline or a word for publishing, and a dateline
     with its year count: a day that the article tells of is not its date.
     """
-    for line in lines:
+    for line in _parts(lines):
         found = (_ALONE.fullmatch(line) if len(line) <= _LONGEST_LINE else None) or _DATELINE.match(line)
         if found is not None and (day := _day(found["day"])):
             return day
@@ -73,8 +74,13 @@ def day_in(lines: Sequence[str]) -> str | None:
 
 def author_in(lines: Sequence[str]) -> str | None:
     """Return the names in a line such as "By Ines Calder and Tomás Brandt | 14 March 2026" among ``lines``."""
-    found = (_BYLINE.fullmatch(line) for line in lines if len(line) <= _LONGEST_LINE)
+    found = (_BYLINE.fullmatch(line) for line in _parts(lines) if len(line) <= _LONGEST_LINE)
     return next((match["who"] for match in found if match), None)
+
+
+def _parts(lines: Sequence[str]) -> list[str]:
+    """Return ``lines``, and the parts of those that set byline and date apart by bars or dots."""
+    return [part for line in lines for part in dict.fromkeys((line, *_APART.split(line)))]
 
 
 def day_in_address(url: str) -> str | None:

@@ -21,11 +21,12 @@ _WIDER = 1.2
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """A piece of text and where on the page it begins, in points from the left and from below."""
+    """A piece of text, where on the page it begins, in points from the left and from below, and its letters' size."""
 
     left: float
     height: float
     text: str
+    size: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from urllib.parse import urljoin, urlsplit
 from index.article import Article
 from index.errors import ArticleRefused
 from index.readers.bylines import author_in, day_in
+from index.readers.captions import put_back
 from index.readers.decode import decode
 from index.readers.linked_data import linked_article
 from index.readers.page_tree import lines_below_heading, page_tree
@@ -41,7 +42,7 @@ def read_html(raw: bytes, url: str | None = None, charset: str | None = None) ->
     page = _XML_DECLARATION.sub("", decoded.text, count=1)
     if not page.strip():
         raise _without_article()
-    tree = page_tree(page)
+    tree, beside = page_tree(page)
     linked, publisher, heading, below = (
         linked_article(tree),
         _publisher(tree),
@@ -49,8 +50,8 @@ def read_html(raw: bytes, url: str | None = None, charset: str | None = None) ->
         lines_below_heading(tree),
     )
     found = _extracted(tree)
-    title, author = (found.title, found.author) if found else (heading, None)
-    text = _fuller(_without_heading(found.text or "", title, author) if found else "", linked.body)
+    title, author = (found.title, linked.author or found.author) if found else (heading, None)
+    text = put_back(_fuller(_without_heading(found.text or "", title, author) if found else "", linked.body), beside)
     if not any(character.isalpha() for character in text):
         raise _without_article()
     address = _address(url, (found and found.url) or linked.url)

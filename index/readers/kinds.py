@@ -13,6 +13,7 @@ from index.article import Article
 from index.errors import ArticleRefused
 from index.readers.epub import read_epub
 from index.readers.html import read_html
+from index.readers.json_file import read_json
 from index.readers.jsonl import read_json_lines
 from index.readers.markdown import read_markdown
 from index.readers.opendocument import read_opendocument
@@ -25,7 +26,7 @@ from index.readers.word import read_word
 
 LARGEST_FILE = 10_000_000  # bytes, for text that holds a single article
 LARGEST_DOCUMENT = 50_000_000  # bytes, for documents, which hold pictures too
-KINDS = ".txt, .md, .html, .pdf, .docx, .odt, .rtf, .epub, .jsonl, .csv, .parquet or .warc"
+KINDS = ".txt, .md, .html, .pdf, .docx, .odt, .rtf, .epub, .jsonl, .json, .csv, .parquet or .warc"
 
 _TEXTS: dict[str, Callable[[bytes], Article]] = {
     ".txt": read_text,
@@ -43,10 +44,13 @@ _TABLES = (".csv", ".tsv")
 _PACKED = (*_LINES, *_TABLES)
 _INSTEAD = {
     ".doc": "Old Word documents are not read; save it as .docx and add that.",
-    ".json": "JSON files are read as JSON Lines only; write one article a line into a .jsonl file and add that.",
     ".xlsx": "Spreadsheets are not read; save the sheet as .csv and add that.",
     ".xls": "Spreadsheets are not read; save the sheet as .csv and add that.",
     ".zip": "ZIP files are not read; unpack it and add the folder.",
+    ".pages": "Pages documents are not read; export it as .docx and add that.",
+    **dict.fromkeys((".eml", ".msg", ".mbox"), "E-mail is not read; save a message as .txt and add that."),
+    **dict.fromkeys((".mht", ".mhtml", ".webarchive"), "Packed pages are not read; save it as .html and add that."),
+    **dict.fromkeys((".rss", ".atom", ".xml"), "Feeds and sitemaps are read from the web; give the address of it."),
 }
 
 
@@ -65,7 +69,7 @@ def kind_of(path: Path) -> str | None:
     if packed or name.endswith(".warc.gz"):
         return packed or ".warc"
     ending = path.suffix.lower()
-    known = {*_TEXTS, *_DOCUMENTS, *_PACKED, ".parquet", ".warc", ".epub"}
+    known = {*_TEXTS, *_DOCUMENTS, *_PACKED, ".json", ".parquet", ".warc", ".epub"}
     return ending if ending in known else None
 
 
@@ -101,6 +105,9 @@ def _parts_of(path: Path, kind: str, columns: Mapping[str, str], at: Callable[[i
         yield Part(_DOCUMENTS[kind](_bytes(path, LARGEST_DOCUMENT)))
     elif kind == ".epub":
         yield from (Part(found, f"part {number}") for number, found in read_epub(_bytes(path, LARGEST_DOCUMENT)))
+    elif kind == ".json":
+        found_in = read_json(_bytes(path, LARGEST_DOCUMENT), columns)
+        yield from (Part(found, f"item {number}" if number else None) for number, found in found_in)
     elif kind == ".parquet":
         yield from (Part(found, f"row {number}") for number, found in read_parquet(path, columns))
     else:

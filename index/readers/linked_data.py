@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-import html
 import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from index.readers.markup import without_markup
+
 _TYPES = re.compile(r"(?:\w*NewsArticle|Article|BlogPosting|LiveBlogPosting|Report)$")
 _MOST_CHARACTERS = 2_000_000
 _MOST_OBJECTS = 2_000
-_BREAK = re.compile(r"<\s*(?:br|/p|/div|/h\d|/li)\b[^>]*>", re.IGNORECASE)
-_TAG = re.compile(r"<[^<>]{1,500}>")
 
 
 @dataclass(frozen=True, slots=True)
 class LinkedArticle:
     """An article as its page's JSON-LD describes it; None where it does not say."""
 
+    author: str | None
     publisher: str | None
     url: str | None
     body: str | None
@@ -37,8 +37,9 @@ def linked_article(tree: Any) -> LinkedArticle:
             continue
         found = next((one for one in _objects(data) if _is_article(one)), None)
         if found is not None:
-            return LinkedArticle(_name(found.get("publisher")), _url(found), _body(found.get("articleBody")))
-    return LinkedArticle(None, None, None)
+            publisher, body = _name(found.get("publisher")), _body(found.get("articleBody"))
+            return LinkedArticle(_authors(found.get("author")), publisher, _url(found), body)
+    return LinkedArticle(None, None, None, None)
 
 
 def _objects(data: object) -> Iterator[Mapping[str, Any]]:
@@ -69,6 +70,18 @@ def _name(value: object) -> str | None:
     return value if isinstance(value, str) and value.strip() else None
 
 
+def _authors(value: object) -> str | None:
+    """Return the names of those authors that are persons."""
+    people = filter(_is_person, value if isinstance(value, list) else [value])
+    names = [" ".join(name.split()) for name in map(_name, people) if name and "/" not in name and "@" not in name]
+    return ", ".join(dict.fromkeys(names)) or None
+
+
+def _is_person(one: object) -> bool:
+    kinds = one.get("@type", "Person") if isinstance(one, Mapping) else "Person"
+    return "Person" in (kinds if isinstance(kinds, list) else [kinds])
+
+
 def _url(found: Mapping[str, Any]) -> str | None:
     page = found.get("mainEntityOfPage")
     choices = [found.get("url"), page.get("@id") if isinstance(page, Mapping) else page]
@@ -79,6 +92,4 @@ def _body(value: object) -> str | None:
     """Return the article's words, a paragraph a line; what markup they hold is taken out."""
     if not isinstance(value, str):
         return None
-    plain = html.unescape(_TAG.sub("", _BREAK.sub("\n", value)))
-    lines = (" ".join(line.split()) for line in plain.splitlines())
-    return "\n".join(line for line in lines if line) or None
+    return without_markup(value) or None

@@ -6,21 +6,20 @@ import re
 from typing import Any
 
 from index.errors import ArticleRefused
+from index.readers.captions import Beside, caption_words, found_beside, home_of
+from index.readers.markup import CONTROL
+from index.readers.offers import drop_offers
 
 _LAYOUT_PARTS = ("table", "tbody", "tr", "td", "center", "font")
 _FEWEST_CAPTION_WORDS = 4
 _MOST_NESTED_QUOTES = 3
 _LINES_BELOW_HEADING = 6
-# What no XML tree takes, as it is or as a reference; browsers show nothing for it.
-_CONTROL = re.compile(
-    r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]"
-    r"|&#(?:0*(?:[0-8]|1[124-9]|2[0-9]|3[01])(?![0-9])|[xX]0*(?:1[0-9a-fA-F]|[0-8bBcCeEfF])(?![0-9a-fA-F]));?"
-)
 _LABEL = re.compile(r"\W*(?:advertisements?|sponsored|story continues below(?: advertisement)?)\W*", re.IGNORECASE)
 
 
-def page_tree(page: str) -> Any:
-    """Return ``page`` parsed, with all that a reader sees in an article told by elements that are kept.
+def page_tree(page: str) -> tuple[Any, list[Beside]]:
+    """Return ``page`` parsed, with all that a reader sees in an article told by elements that are kept, and what
+    stands beside its paragraphs.
 
     A table that only places things becomes plain blocks; a caption becomes a paragraph; a quotation is no longer
     hidden by the names of the boxes around it, and who is cited below it stands on a line of its own.
@@ -31,23 +30,28 @@ def page_tree(page: str) -> Any:
     try:
         # Comments are dropped here: some pages hide whole earlier articles in them.
         tree = html.document_fromstring(
-            _CONTROL.sub(" ", page), parser=html.HTMLParser(remove_comments=True, remove_pis=True)
+            CONTROL.sub(" ", page), parser=html.HTMLParser(remove_comments=True, remove_pis=True)
         )
     except (etree.LxmlError, ValueError, AssertionError) as error:
         raise ArticleRefused(
             "No article text was found on this page; save its text as a .txt file and add that instead."
         ) from error
+    drop_offers(tree)
+    beside = found_beside(tree)
     for table in tree.xpath("//table[not(.//th)][.//h1 or count(.//p) > 1]"):
         for part in table.iter(*_LAYOUT_PARTS):
             part.tag = "div"
     for caption in tree.xpath("//figcaption"):
-        _as_paragraph(caption)
+        if home_of(caption) is None:
+            caption.drop_tree()
+        else:
+            _as_paragraph(caption)
     for quote in tree.xpath("//blockquote"):
         _unhide(quote)
     for label in tree.xpath("//div[not(*)] | //p[not(*)] | //span[not(*)]"):
         if label.text and _LABEL.fullmatch(label.text):
             label.text = None
-    return tree
+    return tree, beside
 
 
 def lines_below_heading(tree: Any) -> list[str]:
@@ -64,7 +68,7 @@ def lines_below_heading(tree: Any) -> list[str]:
 
 def _as_paragraph(caption: Any) -> None:
     """Put a caption that says something after its figure, where trafilatura takes it for the article's text."""
-    words = " ".join(caption.text_content().split())
+    words = caption_words(caption)
     figure = next(caption.iterancestors("figure"), None)
     if figure is None or figure.getparent() is None or len(words.split()) < _FEWEST_CAPTION_WORDS:
         return

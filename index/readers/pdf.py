@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import io
 import logging
-from collections.abc import Iterator, Sequence
+import math
+from collections.abc import Sequence
 from typing import Any
 
 from index.article import MAX_CHARACTERS, Article
 from index.errors import ArticleRefused
 from index.readers.columns import Drawn, in_columns
-from index.readers.office import article_of_paragraphs
+from index.readers.office import article_of_paragraphs, believed_title
 from index.readers.reflow import paragraphs_of_pages
+from index.readers.spacing import CHANGE, heading_of, lines_of, set_apart
 
 _MOST_PAGES = 300
 _MOST_UNPACKED = 20_000_000  # bytes of one stream; the words of a page take thousands
@@ -44,7 +46,7 @@ def read_pdf(raw: bytes) -> Article:
                     f"This PDF has {len(reader.pages)} pages, more than the {_MOST_PAGES} that are read as one "
                     "article; split it."
                 )
-            pages = list(_pages(reader))
+            heading, pages = _pages(reader)
             known = reader.metadata
             title, author = (known.title, known.author) if known else (None, None)
     except ArticleRefused:
@@ -58,35 +60,42 @@ def read_pdf(raw: bytes) -> Article:
         raise ArticleRefused(
             "This PDF holds pictures of its pages and no text; recognise its text with an OCR program first."
         )
-    return article_of_paragraphs(paragraphs_of_pages(pages), None, title, author)
+    paragraphs = paragraphs_of_pages(pages)
+    stated = believed_title(title, "\n".join(paragraphs))
+    return article_of_paragraphs(paragraphs, stated or heading, title, author)
 
 
-def _pages(reader: object) -> Iterator[str]:
-    characters = 0
+def _pages(reader: object) -> tuple[str | None, list[str]]:
+    """Return the words in the largest letters of the first page with any, and the pages."""
+    pages: list[str] = []
+    heading: str | None = None
     for page in reader.pages:  # type: ignore[attr-defined]
-        # A font without a table of its letters gives NULs and halves of characters.
-        text = "".join(c for c in _words_of(page) if c != "\x00" and not "\ud800" <= c <= "\udfff")
-        characters += len(text)
-        if characters > MAX_CHARACTERS:
+        drawn = _drawn_on(page)
+        lines = lines_of(drawn)
+        if not any(map(str.strip, pages)):
+            heading = heading_of(lines)
+        pages.append("\n".join(in_columns(drawn) or set_apart(lines)))
+        if sum(map(len, pages)) > MAX_CHARACTERS:
             raise ArticleRefused(
                 f"This PDF holds more than the {MAX_CHARACTERS:,} characters that are taken as one article; split it."
             )
-        yield text
+    return heading, pages
 
 
-def _words_of(page: Any) -> str:
+def _drawn_on(page: Any) -> list[Drawn]:
     drawn: list[Drawn] = []
 
-    def see(text: str, page_at: Sequence[float], text_at: Sequence[float], *_: object) -> None:
+    def see(text: str, page_at: Sequence[float], text_at: Sequence[float], _: object, size: float) -> None:
         left, height = text_at[4], text_at[5]
         drawn.append(
             Drawn(
                 left * page_at[0] + height * page_at[2] + page_at[4],
                 left * page_at[1] + height * page_at[3] + page_at[5],
-                text,
+                # A font without a table of its letters gives NULs and halves of characters.
+                "".join(c for c in text if c != CHANGE and not "\ud800" <= c <= "\udfff"),
+                size * math.hypot(text_at[2] * page_at[0] + text_at[3] * page_at[2], text_at[3] * page_at[3]),
             )
         )
 
-    as_drawn: str = page.extract_text(visitor_text=see)
-    lines = in_columns(drawn)
-    return as_drawn if lines is None else "\n".join(lines)
+    page.extract_text(visitor_text=see)
+    return drawn

@@ -6,6 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from index.readers.spacing import CHANGE
+
 _EDGE_LINES = 2
 _FEWEST_REPEATS = 3
 # Shares of a full line: one under the first may end a paragraph, one under the second is a heading's.
@@ -14,6 +16,7 @@ _HEADING = 0.6
 _MOST_LINES = 0.9
 _DIGITS = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(r"\W*(?:page\s+)?\d{1,4}(?:\s*(?:/|of)\s*\d{1,4})?\W*", re.IGNORECASE)
+_PAGE_OF = re.compile(r"\W*page\s+\d{1,4}\s*(?:/|of)\s*\d{1,4}\W*", re.IGNORECASE)
 _ENDED = re.compile(r"[.!?:…]['’\"”»)\]]*$")
 _CUT = re.compile(r"(?P<head>[^\W\d_]+)[-\u2010\u00ad]$")
 _REST = re.compile(r"(?P<rest>[^\W\d_]+)")
@@ -23,27 +26,37 @@ _WORD = re.compile(r"[^\W\d_]+(?:[-\u2010][^\W\d_]+)*")
 def paragraphs_of_pages(pages: Sequence[str]) -> list[str]:
     """Return the paragraphs of ``pages``, each a page's lines; no word is lost but those of running heads.
 
-    A paragraph ends at an empty line, and after a line that ends a sentence well before the margin.
+    A paragraph ends at an empty line, where the size of the letters changes (CHANGE stands alone on a line there), and
+    after a line that ends a sentence well before the margin. One that a caption interrupts goes on below it.
     """
     lines = [line for page in _without_running_heads(pages) for line in page]
     words = Counter(word.casefold() for line in lines for word in _WORD.findall(line))
     margin = _margin(lines)
     paragraphs: list[str] = []
-    before, blank = "", True
+    before, blank, changed = "", True, False
+    at, interrupted = 0, -1
     for line in lines:
-        if not line:
-            blank = True
+        if not line or line == CHANGE:
+            blank, changed = blank or not line, changed or line == CHANGE
             continue
-        if paragraphs and not _begins_anew(before, line, blank, margin):
-            paragraphs[-1] = _joined(paragraphs[-1], line, words)
+        if changed and line[0].islower() and interrupted >= 0:
+            at, interrupted = interrupted, -1
+            paragraphs[at] = _joined(paragraphs[at], line, words)
+        elif paragraphs and not _begins_anew(before, line, blank, changed, margin):
+            paragraphs[at] = _joined(paragraphs[at], line, words)
         else:
+            goes_on = changed and len(before) >= _SHORT * margin and not _ENDED.search(before)
+            interrupted = at if goes_on else -1
             paragraphs.append(line)
-        before, blank = line, False
+            at = len(paragraphs) - 1
+        before, blank, changed = line, False, False
     return paragraphs
 
 
-def _begins_anew(before: str, line: str, blank: bool, margin: float) -> bool:
+def _begins_anew(before: str, line: str, blank: bool, changed: bool, margin: float) -> bool:
     """Say whether ``line`` begins a paragraph; a heading ends far from the margin, and not with a full stop."""
+    if changed:
+        return not line[0].islower()
     if _ENDED.search(before):
         return blank or len(before) < _SHORT * margin
     return not line[0].islower() and len(before) < (_SHORT if blank else _HEADING) * margin
@@ -51,7 +64,7 @@ def _begins_anew(before: str, line: str, blank: bool, margin: float) -> bool:
 
 def _margin(lines: Sequence[str]) -> float:
     """Return how long lines of running text are: most reach nearly to the margin."""
-    lengths = sorted(len(line) for line in lines if line)
+    lengths = sorted(len(line) for line in lines if line and line != CHANGE)
     return lengths[int(len(lengths) * _MOST_LINES)] if lengths else 0.0
 
 
@@ -63,13 +76,20 @@ def _without_running_heads(pages: Sequence[str]) -> Iterator[list[str]]:
         dropped = {
             at
             for at in _edges(page)
-            if edges[_DIGITS.sub("#", page[at])] >= enough or (len(split) > 1 and _PAGE_NUMBER.fullmatch(page[at]))
+            if edges[_DIGITS.sub("#", page[at])] >= enough
+            or (_PAGE_NUMBER if len(split) > 1 else _PAGE_OF).fullmatch(page[at])
         }
-        yield [line for at, line in enumerate(page) if at not in dropped]
+        yield _trimmed([line for at, line in enumerate(page) if at not in dropped])
+
+
+def _trimmed(page: list[str]) -> list[str]:
+    """Return a page without what set its running heads apart."""
+    filled = [at for at, line in enumerate(page) if line and line != CHANGE]
+    return page[filled[0] : filled[-1] + 1] if filled else []
 
 
 def _edges(page: Sequence[str]) -> list[int]:
-    filled = [at for at, line in enumerate(page) if line]
+    filled = [at for at, line in enumerate(page) if line and line != CHANGE]
     return sorted({*filled[:_EDGE_LINES], *filled[-_EDGE_LINES:]})
 
 

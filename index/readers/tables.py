@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain, islice
 from pathlib import Path
@@ -27,13 +28,17 @@ _EMPTY = "The table is empty; its first row names its columns, and each other ro
 Row = Mapping[str, object]
 Found = Iterator[tuple[int, Article | ArticleRefused]]
 
+_SEPARATOR = re.compile(r"\s*sep=(?P<mark>[,;\t|])\r?\n", re.IGNORECASE)
+_QUOTED = re.compile(r'"[^"]*"')
+
 csv.field_size_limit(_LONGEST_FIELD)
 
 
 def read_csv(file: BinaryIO, columns: Mapping[str, str] = {}) -> Found:
-    """Yield the number of every row, from 2 (the first names the columns), with its article or why it has none.
+    """Yield the number of every row, with its article or why it has none.
 
-    Fields may be set apart by commas, semicolons, tabs or bars. ``columns`` says which column holds which part.
+    The first row that is not blank names the columns. Fields may be set apart by commas, semicolons, tabs or bars, also
+    as a line above it such as "sep=;" says, which spreadsheets write. ``columns`` says which column holds which part.
     Raises ArticleRefused, without which row it is, when the rest of the file cannot be read.
     """
     sample = file.read(_SAMPLE_BYTES)
@@ -43,10 +48,11 @@ def read_csv(file: BinaryIO, columns: Mapping[str, str] = {}) -> Found:
     decoded = decode(sample[: sample.rfind(b"\n") + 1] if len(sample) == _SAMPLE_BYTES else sample)
     file.seek(0)
     text = io.TextIOWrapper(file, decoded.encoding, newline="")
-    rows = csv.reader(_lines(text), delimiter=_delimiter(decoded.text), strict=False)
+    head = decoded.text.removeprefix("\ufeff")
+    rows = enumerate(csv.reader(_lines(text), delimiter=_delimiter(head), strict=False), 1)
     number = 1
     try:
-        names = [" ".join(name.removeprefix("\ufeff").split()) for name in next(rows, [])]
+        names = next(([_name(name) for name in row] for _, row in rows if _names_columns(row)), [])
         for number, outcome in _articles(_csv_rows(rows, names), columns, decoded.guesses):
             yield number, outcome
     except (csv.Error, UnicodeDecodeError, EOFError, OSError) as error:
@@ -75,7 +81,7 @@ def read_parquet(path: Path, columns: Mapping[str, str] = {}) -> Found:
             if any(group.total_byte_size > _LARGEST_GROUP for group in groups):
                 raise ArticleRefused("The table's row groups unpack to more than 2 GB each; write it in smaller ones.")
             batches = table.iter_batches(batch_size=_BATCH_ROWS)
-            rows = (row for batch in batches for row in batch.to_pylist())
+            rows = (_decoded(row) for batch in batches for row in batch.to_pylist())
             yield from _articles(enumerate(rows, 1), columns, ())
     except (ArrowException, OSError, ValueError, NotImplementedError) as error:
         raise ArticleRefused("It is no Parquet table, or a damaged one; write it anew.") from error
@@ -118,8 +124,21 @@ def _longest_column(rows: Sequence[Row]) -> str:
     return longest
 
 
-def _csv_rows(rows: Iterator[list[str]], names: Sequence[str]) -> Iterator[tuple[int, Row]]:
-    for number, row in enumerate(rows, 2):
+def _decoded(row: dict[str, object]) -> Row:
+    """Return a row with text that its table keeps as mere bytes as text; other bytes are no article's."""
+    return {name: cell.decode("utf-8", "replace") if isinstance(cell, bytes) else cell for name, cell in row.items()}
+
+
+def _name(cell: str) -> str:
+    return " ".join(cell.removeprefix("\ufeff").split())
+
+
+def _names_columns(row: Sequence[str]) -> bool:
+    return any(map(_name, row)) and _name(row[0]).lower() != "sep="
+
+
+def _csv_rows(rows: Iterator[tuple[int, list[str]]], names: Sequence[str]) -> Iterator[tuple[int, Row]]:
+    for number, row in rows:
         if any(cell.strip() for cell in row):
             yield number, dict(zip(names, row, strict=False)) | ({_TOO_MANY: len(row)} if len(row) > len(names) else {})
 
@@ -132,6 +151,8 @@ def _lines(text: io.TextIOWrapper) -> Iterator[str]:
 
 
 def _delimiter(sample: str) -> str:
-    """Return what sets apart the most names in the first row."""
-    head = sample.splitlines()[0] if sample.strip() else ""
+    """Return what sets apart the most names in the first row, or what the line above it says does."""
+    if stated := _SEPARATOR.match(sample):
+        return stated["mark"]
+    head = _QUOTED.sub("", next((line for line in sample.splitlines() if line.strip()), ""))
     return max(",;\t|", key=head.count)

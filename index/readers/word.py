@@ -36,7 +36,8 @@ def read_word(raw: bytes) -> Article:
     """Return the article in a Word document: every paragraph that a reader sees, a line each, tables included.
 
     A footnote or endnote stands after the paragraph that it belongs to. Insertions that wait to be accepted are kept,
-    deletions left out. Raises ArticleRefused for what is no Word document, is too large or has no text.
+    deletions and hidden words left out.
+    Raises ArticleRefused for what is no Word document, is too large or has no text.
     """
     with opened_zip(raw, "Word document"):
         document = _opened(raw)
@@ -91,9 +92,14 @@ def _text(node: Any) -> str:
             parts.append(child.text or "")
         elif child.tag in _BLANKS:
             parts.append(_BLANKS[child.tag])
-        elif child.tag not in _NOT_SHOWN and isinstance(child.tag, str):
+        elif child.tag not in _NOT_SHOWN and isinstance(child.tag, str) and not _is_hidden(child):
             parts.append(_text(child))
     return "".join(parts)
+
+
+def _is_hidden(run: Any) -> bool:
+    found = run.find(f"{_WORD}rPr/{_WORD}vanish")
+    return found is not None and found.get(f"{_WORD}val") not in ("0", "false", "off")
 
 
 def _style(paragraph: Any, names: Mapping[str, str]) -> str:

@@ -188,6 +188,7 @@ TARGETS = {
     "rich_text": Target(one("read_rich_text"), ("rich.rtf",)),
     "epub": Target(rows("read_epub", bytes), ("book.epub",), zipped=True),
     "jsonl": Target(rows("read_json_lines", io.BytesIO), ("lines.jsonl",)),
+    "json": Target(rows("read_json", bytes), ("array.json", "lines.jsonl")),
     "csv": Target(rows("read_csv", io.BytesIO), ("table.csv", "table.tsv")),
     "parquet": Target(rows("read_parquet", on_disk), ("table.parquet",)),
     "warc": Target(rows("read_warc", io.BytesIO), ("web.warc",)),

@@ -116,6 +116,7 @@ def contents() -> dict[str, bytes]:
         "drawn.pdf": parts.pdf([list(parts.PARAGRAPHS)]),
         "book.epub": parts.epub({"a.xhtml": f"<html><body><h1>{parts.TITLE}</h1>{chapter}</body></html>"}),
         "lines.jsonl": line,
+        "array.json": json.dumps({"articles": [FIELDS]}).encode(),
         "packed.jsonl.gz": gzip.compress(line),
         "table.csv": table.getvalue().encode(),
         "table.tsv": tabs.getvalue().encode(),

@@ -84,6 +84,12 @@ def pdf_of_pieces(pieces: Sequence[tuple[int, int, str]]) -> bytes:
     )
 
 
+def pdf_of_lines(*pages: Sequence[tuple[int, int, str]]) -> bytes:
+    """Pages of lines, each so far from below and in letters so large."""
+    shown = b"/F1 %d Tf 1 0 0 1 50 %d Tm (%s) Tj\n"
+    return _printed([b"".join(shown % (size, y, _shown(text)) for y, size, text in page) for page in pages])
+
+
 def _shown(line: str) -> bytes:
     return line.encode("cp1252").replace(b"\\", b"\\\\").replace(b"(", b"\\(").replace(b")", b"\\)")
 

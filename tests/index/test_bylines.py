@@ -22,6 +22,8 @@ from index.readers.bylines import author_in, day_in, day_in_address, head_of
         "SEVSK, 14 March 2026 — Ferries will run again.",
         "Date: Sat, 14 Mar 2026 08:30:00 +0000",
         "14 марта 2026 г.",
+        "14 марта 2026, 14:05 | Автор: Ольга Смирнова",
+        "Ines Calder · 14 March 2026 · 08:30",
         "Опубликовано 14 марта 2026, 08:30",
         "КИЇВ, 14 березня 2026 (Агенція) — Пороми підуть знову.",
     ],

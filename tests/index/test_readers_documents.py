@@ -9,7 +9,18 @@ from pathlib import Path
 
 import docx
 import pytest
-from document_parts import PARAGRAPHS, TITLE, epub, open_document, pdf, pdf_of_pieces, rich_text, word, zipped
+from document_parts import (
+    PARAGRAPHS,
+    TITLE,
+    epub,
+    open_document,
+    pdf,
+    pdf_of_lines,
+    pdf_of_pieces,
+    rich_text,
+    word,
+    zipped,
+)
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
@@ -24,6 +35,7 @@ from index.readers.opendocument import read_opendocument
 from index.readers.pdf import read_pdf
 from index.readers.reflow import paragraphs_of_pages
 from index.readers.rich_text import read_rich_text
+from index.readers.spacing import CHANGE
 from index.readers.word import read_word
 
 FILES = Path(__file__).parent / "files"
@@ -72,6 +84,30 @@ def test_a_word_document_gives_what_a_reader_sees_tables_boxes_and_insertions_bu
     assert read_word(made.getvalue()).text.split("\n\n") == [
         *("Inserted words.", "Before.", "In the box.", "The ferry runs.", "“Nine days,” he said.", "Nine"),
     ]
+
+
+def test_hidden_words_of_a_document_are_no_ones_to_cite() -> None:
+    document = docx.Document()
+    hidden = f"<w:r {_W}><w:rPr><w:vanish/></w:rPr><w:t>Ask Ann whether this is true. </w:t></w:r>"
+    plain = f'<w:r {_W}><w:rPr><w:vanish w:val="0"/></w:rPr><w:t>The ferry runs.</w:t></w:r>'
+    document.element.body.insert(0, parse_xml(f"<w:p {_W}>{hidden}{plain}</w:p>"))
+    made = io.BytesIO()
+    document.save(made)
+    assert read_word(made.getvalue()).text == "The ferry runs."
+
+
+@pytest.mark.parametrize(
+    "group",
+    [
+        r"{\deleted\revauthdel1\revdttmdel2 She lied.}",
+        r"{\rtlch\fs22 \deleted She {\b lied}.}",
+        r"{\v Ask Ann whether this is true.}",
+        r"{\f0\v\fs20 Ask Ann.}",
+    ],
+)
+def test_deleted_and_hidden_words_of_rich_text_are_left_out(group: str) -> None:
+    raw = r"{\rtf1\ansi\ansicpg1252{\fonttbl{\f0 Times;}}The mayor " + group + r"said \\deleted; {\v0 “so}\rdblquote .}"
+    assert read_rich_text(raw.encode("cp1252")).text == "The mayor said \\deleted; “so”."
 
 
 def test_a_footnote_of_a_word_document_stands_after_its_paragraph() -> None:
@@ -159,12 +195,18 @@ def test_words_cut_at_a_line_end_are_joined_and_those_with_a_hyphen_of_their_own
 _LINE = st.text(st.sampled_from("abc ABC.,-“”0"), max_size=30)
 
 
+def letters(parts: list[str]) -> list[str]:
+    return [character for part in parts for character in part if character.isalpha()]
+
+
 @given(st.lists(st.lists(_LINE, max_size=12).map("\n".join), max_size=2))
 def test_no_letter_is_lost_when_lines_become_paragraphs(pages: list[str]) -> None:
-    def letters(parts: list[str]) -> list[str]:
-        return [character for part in parts for character in part if character.isalpha()]
-
     assert letters(paragraphs_of_pages(pages)) == letters(pages)
+
+
+@given(st.lists(st.lists(st.just(CHANGE) | _LINE, max_size=12).map("\n".join), max_size=2))
+def test_no_letter_is_lost_where_captions_interrupt_them(pages: list[str]) -> None:
+    assert sorted(letters(paragraphs_of_pages(pages))) == sorted(letters(pages))
 
 
 def test_lines_drawn_on_a_page_come_back() -> None:
@@ -272,6 +314,50 @@ def test_a_word_document_whose_parts_are_of_another_kind_than_they_say_is_refuse
         parts = {name: document.read(name) for name in document.namelist()}
     with pytest.raises(ArticleRefused, match="damaged"):
         read_word(zipped({**parts, part: parts[part].replace(was.encode(), now.encode())}))
+
+
+BODY = [
+    "The ferry line to the three islands was closed nine years ago, and the",
+    "union said that nobody had asked its members, who learnt of it from the",
+    "driver. Nothing has been decided about the winter, the company told them.",
+]
+
+
+def test_larger_letters_are_the_heading_and_a_masthead_of_two_words_is_not() -> None:
+    head = [(760, 40, "Harbour Post"), (700, 24, "Ferry to run"), (672, 24, "again in May"), (640, 11, "By Ann Li")]
+    article = read_pdf(pdf_of_lines([*head, *((610 - 14 * at, 11, line) for at, line in enumerate(BODY))]))
+    assert article.title == "Ferry to run again in May"
+    assert article.text.split("\n\n") == ["Harbour Post", "Ferry to run again in May", "By Ann Li", " ".join(BODY)]
+
+
+def test_a_caption_in_other_letters_does_not_run_into_the_sentence_that_it_interrupts() -> None:
+    caption = [(560, 8, "Tomás Brandt on the quay. Photograph: Ellis Shore")]
+    drawn = [(610, 11, BODY[0]), (596, 11, BODY[1]), *caption, (500, 11, BODY[2])]
+    assert read_pdf(pdf_of_lines(drawn)).text.split("\n\n") == [" ".join(BODY), caption[0][2]]
+
+
+def test_a_gap_between_lines_begins_a_paragraph_where_the_line_before_is_full() -> None:
+    full = "The union said that it would go on, and the company said that it would."
+    said = "“We will,” said Tomás Brandt, who leads the union, when he was"
+    drawn = [(610, 11, BODY[0]), (596, 11, full), (572, 11, said), (558, 11, "asked.")]
+    assert read_pdf(pdf_of_lines(drawn)).text.split("\n\n") == [f"{BODY[0]} {full}", f"{said} asked."]
+
+
+def test_a_sentence_goes_on_over_the_page_below_its_running_head() -> None:
+    first = [*BODY[:2], "line’s leader, who had said before that it would wait for an answer of Mayor"]
+    second = ["Park, said on Monday that it would wait no longer than a week for it."]
+    pages = [[(780, 8, f"The Harbour Post, page {number}")] for number in (1, 2, 3)]
+    drawn = [
+        pages[0] + [(700 - 14 * at, 11, line) for at, line in enumerate(first)],
+        pages[1] + [(700 - 14 * at, 11, line) for at, line in enumerate(second)],
+        pages[2] + [(700, 11, "The mayor was not there.")],
+    ]
+    assert " ".join([*first, *second]) in read_pdf(pdf_of_lines(*drawn)).text
+
+
+def test_a_single_pages_number_is_no_sentence() -> None:
+    drawn = [(780, 9, "Page 1 of 1"), *((700 - 14 * at, 11, line) for at, line in enumerate(BODY))]
+    assert read_pdf(pdf_of_lines(drawn)).text == " ".join(BODY)
 
 
 def test_two_columns_drawn_across_do_not_run_into_each_others_quotations() -> None:

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from index import Article, ArticleRefused
 from index.readers.jsonl import read_json_lines
+from ui.export import article_json, json_text
 
 
 def read(raw: bytes) -> list[tuple[int, Article | ArticleRefused]]:
@@ -43,6 +44,15 @@ def test_an_article_written_as_json_is_the_same_when_read(text: str, title: str 
         ({"text": "Runs.", "title": " ", "headline": "Ferry"}, Article("Runs.", title="Ferry")),
         ({"text": "Runs.", "lang": "en-GB"}, Article("Runs.", language="en")),
         ({"text": "Runs.", "language": "English?"}, Article("Runs.", language="en")),
+        ({"text": ["It runs.", "“So,” he said."]}, Article("It runs.\n\n“So,” he said.")),
+        ({"Text": "Runs.", "Author(s)": "By Ines Calder"}, Article("Runs.", author="Ines Calder")),
+        ({"текст": "Идёт.", "Автор": "Ян Коваль", "Издание": "Вести"}, Article("Идёт.", None, "Вести", "Ян Коваль")),
+        (
+            {"body": "Runs.", "headline": {"main": "Ferry"}, "web_url": "https://a.b/c"},
+            Article("Runs.", "Ferry", url="https://a.b/c"),
+        ),
+        ({"webTitle": "Ferry", "fields": {"bodyText": "Runs."}}, Article("Runs.", title="Ferry")),
+        ({"_id": 7, "_source": {"text": "Runs.", "title": "Ferry"}}, Article("Runs.", title="Ferry")),
     ],
 )
 def test_fields_may_go_by_the_names_that_others_give_them(fields: dict[str, object], expected: Article) -> None:
@@ -57,7 +67,7 @@ def test_fields_may_go_by_the_names_that_others_give_them(fields: dict[str, obje
         (b"1" * 5_000, "is not"),
         (b'["The ferry runs."]', "is not an object"),
         (b'{"title": "Ferry"}', 'It has no "text"'),
-        (b'{"text": ["The", "ferry"]}', 'Its "text" is not text'),
+        (b'{"text": ["The", 7]}', 'Its "text" is not text'),
         (b'{"text": " "}', "has no text"),
         (b'{"text": "Runs.", "title": true}', 'Its "title" is not text'),
         (b'{"text": "Runs.", "published": "soon"}', "'soon' is not a date"),
@@ -88,6 +98,22 @@ def test_a_bad_line_is_refused_by_its_number_and_the_next_is_read(line: bytes, w
 def test_a_file_that_is_not_json_lines_is_refused_once(raw: bytes, why: str) -> None:
     with pytest.raises(ArticleRefused, match=why):
         read(raw)
+
+
+def test_a_text_that_comes_as_html_is_its_words_and_one_that_was_exported_stays_as_it_was() -> None:
+    written = (
+        "<!-- wp:p --><p>“It runs,” said <b>A</b>nn &amp; Bo.</p><script>let x = 1</script><ul><li>Gull<li>Tern</ul>"
+    )
+    ((_, found),) = read(json.dumps({"title": {"rendered": "A &amp; B"}, "content": {"rendered": written}}).encode())
+    assert found == Article("“It runs,” said Ann & Bo.\nGull\nTern", title="A & B", guesses=("text from HTML",))
+    article = Article.from_text(written, author="By Ines Calder")
+    ((_, again),) = read(json_text(article_json(article), indent=None).encode())
+    assert again == article
+
+
+@pytest.mark.parametrize("text", ["<b>Ferry</b> runs", "x <p>is</p> here", "1 < 2, he said", "<3 <3", "<p>unended"])
+def test_a_text_with_a_few_marks_in_it_stays_as_it_is(text: str) -> None:
+    assert read(json.dumps({"text": text}).encode()) == [(1, Article(text))]
 
 
 def test_a_byte_order_mark_and_windows_line_ends_are_no_trouble() -> None:

@@ -46,6 +46,22 @@ def test_what_sets_fields_apart_and_the_encoding_are_found(mark: str, encoding: 
     assert rows(raw.encode(encoding)) == [Article.from_text(SAID, title="Ferry", outlet="Post", published="2026-03-14")]
 
 
+@pytest.mark.parametrize(
+    "raw",
+    [
+        f"sep=;\r\nTitle;Body\r\nFerry;{SAID}\r\n",
+        f"SEP=\t\nTitle\tBody\nFerry\t{SAID}\n",
+        f"\r\n;;\r\nTitle;Body\r\nFerry;{SAID}\r\n",
+        f'"Title";"Body";"Notes, and, more, of, them"\nFerry;"{SAID}";\n',
+        f"Заголовок;Текст\nFerry;{SAID}\n",
+    ],
+    ids=["stated", "stated tab", "blank lines", "commas in a name", "Cyrillic names"],
+)
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_tables_as_spreadsheets_write_them_are_read(raw: str, encoding: str) -> None:
+    assert rows(raw.encode(encoding)) == [Article.from_text(SAID, title="Ferry")]
+
+
 def test_columns_may_be_named_and_the_longest_is_guessed_to_be_the_text() -> None:
     raw = f'k,what,when\n1,"{LONG}",2026-03-14\n2,"{LONG}",14 March 2026\n'.encode()
     (one, _) = rows(raw, {"published": "when"})
@@ -174,6 +190,24 @@ def test_a_parquet_table_is_read_in_pieces(tmp_path: Path) -> None:
     (broken,) = read_articles([tmp_path / "a.parquet"])
     assert isinstance(broken, Refusal)
     assert broken.why == "It is no Parquet table, or a damaged one; write it anew."
+
+
+def test_nested_columns_and_text_kept_as_bytes_are_read(tmp_path: Path) -> None:
+    pyarrow = pytest.importorskip("pyarrow")
+    parquet = pytest.importorskip("pyarrow.parquet")
+    row = {
+        "text": [SAID, "The union agreed."],
+        "title": b"Ferry",
+        "source": {"name": "Post", "id": 7},
+        "authors": [{"name": "Ines Calder"}, {"name": "Ann Li"}],
+        "date": date(2026, 3, 14),
+        "raw": b"\x80\x04.",
+    }
+    parquet.write_table(pyarrow.Table.from_pylist([row]), tmp_path / "nested.parquet")
+    (found,) = read_articles([tmp_path / "nested.parquet"])
+    assert isinstance(found, Article)
+    assert (found.text, found.title) == (f"{SAID}\n\nThe union agreed.", "Ferry")
+    assert (found.outlet, found.author, found.published) == ("Post", "Ines Calder, Ann Li", "2026-03-14")
 
 
 def test_without_pyarrow_a_parquet_table_is_refused_with_what_to_install(
