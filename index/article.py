@@ -122,9 +122,10 @@ class Article:
         return replace(self, published=day, certainty="inferred", guesses=(*self.guesses, guess))
 
     def completed_by(self, other: Article) -> Article:
-        """Return the article with title and day of ``other`` where it has none."""
+        """Return the article with title, author and day of ``other`` where it has none."""
         dated = self if self.published else other
-        return replace(self, title=self.title or other.title, published=dated.published, certainty=dated.certainty)
+        title, author = self.title or other.title, self.author or other.author
+        return replace(self, title=title, author=author, published=dated.published, certainty=dated.certainty)
 
     def with_origin(self, origin: str) -> Article:
         return self if self.origin else replace(self, origin=origin)

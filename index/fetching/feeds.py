@@ -9,22 +9,30 @@ from datetime import date
 from urllib.parse import urljoin
 
 from index.errors import ArticleRefused
+from index.readers.markup import without_markup
 from index.readers.zipped import xml
 
 _FEED = re.compile(rb"<(?:rss|feed|rdf:RDF)[\s>]", re.IGNORECASE)
 _SITEMAP = re.compile(rb"<(?:\w+:)?(?P<kind>urlset|sitemapindex)[\s>]", re.IGNORECASE)
 _HEAD = 2_000
 _MOST_ENTRIES = 5_000
+_FEWEST_WORDS = 60  # of an article; a teaser has fewer
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """An article that a feed or sitemap lists; ``stamp`` changes when the listing says that the article did."""
+    """An article that a feed or sitemap lists; ``stamp`` changes when the listing says that the article did.
+
+    ``text`` is the whole article where a feed holds it, ``outlet`` then what the feed calls itself.
+    """
 
     url: str
     stamp: str
     title: str | None = None
     published: str | None = None
+    author: str | None = None
+    text: str | None = None
+    outlet: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +66,13 @@ def _feed(body: bytes, url: str) -> Listing:
         when = entry.get("published_parsed")
         day = date(*when[:3]).isoformat() if when else None
         stamp = " ".join(str(entry.get(name, "")) for name in ("updated", "published", "title"))[:500]
-        entries.setdefault(urljoin(url, link), Entry(urljoin(url, link), stamp, entry.get("title"), day))
+        text = without_markup(" ".join(str(part.get("value", "")) for part in entry.get("content", ())))
+        whole = text if len(text.split()) >= _FEWEST_WORDS else None
+        names = entry.get("title"), day, entry.get("author")
+        entries.setdefault(
+            urljoin(url, link),
+            Entry(urljoin(url, link), stamp, *names, whole, found.feed.get("title") if whole else None),
+        )
     return Listing(tuple(entries.values()))
 
 

@@ -104,7 +104,15 @@ def _read(page: Page, asked: str, entry: Entry | None) -> Article | Refusal:
             raise ArticleRefused(f"It is {kind[:60]} and no page, PDF or text; give the address of an article.")
         return completed(_as_listed(article, entry))
     except ArticleRefused as refused:
-        return Refusal(asked, str(refused))
+        return _of_feed(entry) or Refusal(asked, str(refused))
+
+
+def _of_feed(entry: Entry | None) -> Article | None:
+    """Return the article that a feed holds whole, for a page that shows it only to programs or to those who pay."""
+    if entry is None or entry.text is None:
+        return None
+    article = Article.from_text(entry.text, outlet=entry.outlet, url=entry.url, guesses=("text from the feed",))
+    return completed(_as_listed(article, entry))
 
 
 def _with_url(article: Article, url: str) -> Article:
@@ -112,11 +120,11 @@ def _with_url(article: Article, url: str) -> Article:
 
 
 def _as_listed(article: Article, entry: Entry | None) -> Article:
-    """Return ``article`` with the title and day that its feed states, where the page states none."""
+    """Return ``article`` with the title, author and day that its feed states, where the page states none."""
     if entry is None:
         return article
     try:
-        listed = Article.from_text(article.text, title=entry.title, published=entry.published)
+        listed = Article.from_text(article.text, title=entry.title, author=entry.author, published=entry.published)
     except ArticleRefused:
         return article
     return article.completed_by(listed)

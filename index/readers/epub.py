@@ -9,6 +9,7 @@ from typing import Any
 from urllib.parse import unquote
 
 from index.article import Article
+from index.days import iso_day
 from index.errors import ArticleRefused
 from index.readers.html import read_html
 from index.readers.zipped import opened_zip, xml
@@ -48,17 +49,22 @@ def read_epub(raw: bytes) -> Iterator[tuple[int, Article | ArticleRefused]]:
 
 
 def _of_book(article: Article, package: Any) -> Article:
-    try:
-        known = Article.from_text(
-            article.text,
-            outlet=_stated(package, "title") or _stated(package, "publisher"),
-            author=article.author or _stated(package, "creator"),
-            published=article.published or _stated(package, "date"),
-        )
-    except ArticleRefused:
-        return article
+    known = Article.from_text(
+        article.text,
+        outlet=_stated(package, "title") or _stated(package, "publisher"),
+        author=article.author or _stated(package, "creator"),
+        published=article.published or _day(_stated(package, "date")),
+    )
     # An address inside a book is a place in it, not on the web.
     return replace(known, title=article.title, guesses=article.guesses)
+
+
+def _day(written: str | None) -> str | None:
+    try:
+        return iso_day(written and written.strip())
+    # Many books name no more than a month or a year.
+    except ArticleRefused:
+        return None
 
 
 def _stated(package: Any, name: str) -> str | None:

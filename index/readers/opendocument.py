@@ -16,17 +16,23 @@ _PARAGRAPHS = (f"{_TEXT}p", f"{_TEXT}h")
 # their own that come after it, notes and text boxes.
 _NEVER_SHOWN = {f"{_TEXT}tracked-changes", "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}annotation"}
 _SHOWN_AFTER = {f"{_TEXT}note", "{urn:oasis:names:tc:opendocument:xmlns:drawing:1.0}text-box"}
+_STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
+_DISPLAY = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}display"
 _MOST_BLANKS = 100
 
 
 def read_opendocument(raw: bytes) -> Article:
-    """Return the article in an OpenDocument text: every paragraph and heading, a line each.
+    """Return the article in an OpenDocument text: every paragraph and heading, a line each, without hidden words.
 
     Raises ArticleRefused for what is no such document, is too large or has no text.
     """
     with opened_zip(raw, _KIND) as parts:
         content = xml(parts.read("content.xml"), _KIND)
         properties = xml(parts.read("meta.xml"), _KIND) if "meta.xml" in parts.namelist() else None
+    hidden = {style.getparent().get(f"{_STYLE}name") for style in content.iter(f"{_STYLE}text-properties")
+              if style.get(_DISPLAY) == "none"}  # fmt: skip
+    for node in [node for node in content.iter() if hidden and node.get(f"{_TEXT}style-name") in hidden]:
+        _empty(node)
     shown = list(_shown(content))
     return article_of_paragraphs(
         [_text(one) for one in shown],
@@ -34,6 +40,12 @@ def read_opendocument(raw: bytes) -> Article:
         title=_property(properties, "{http://purl.org/dc/elements/1.1/}title"),
         author=_property(properties, "{http://purl.org/dc/elements/1.1/}creator"),
     )
+
+
+def _empty(node: Any) -> None:
+    after = node.tail
+    node.clear()
+    node.tail = after
 
 
 def _shown(content: Any) -> Iterator[Any]:

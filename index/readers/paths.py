@@ -17,6 +17,7 @@ from index.readers.bylines import author_in, day_in, day_in_address, head_of
 from index.readers.kinds import KINDS, kind_of, parts_of, why_unknown
 from index.rows import Refusal
 
+_HIDDEN = (".", "~$")  # the second are the marks that Word leaves beside a document while it is open
 ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://")
 Advance = Callable[[int], None]
 
@@ -104,7 +105,7 @@ def _below(folder: Path) -> Iterator[Path | Refusal]:
             if (status.st_dev, status.st_ino) in seen:
                 continue
             seen.add((status.st_dev, status.st_ino))
-            children = sorted(child for child in path.iterdir() if not child.name.startswith("."))
+            children = sorted(child for child in path.iterdir() if not child.name.startswith(_HIDDEN))
         except OSError as error:
             yield Refusal(str(path), _why_unreadable(error))
             continue

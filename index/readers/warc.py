@@ -51,7 +51,11 @@ def _is_page(record: Any) -> bool:
 
 
 def _article(record: Any, url: str) -> Article:
-    raw = record.content_stream().read(_LARGEST_PAGE + 1)
+    try:
+        raw = record.content_stream().read(_LARGEST_PAGE + 1)
+    # How a page is packed may be broken in as many ways as there are unpackers; the pages after it are whole.
+    except Exception as error:
+        raise ArticleRefused("The page is packed in a way that cannot be read; save the page itself.") from error
     if len(raw) > _LARGEST_PAGE:
         raise ArticleRefused(f"The page is larger than {_LARGEST_PAGE // 1_000_000} MB, too large for an article.")
     kind = record.http_headers.get_header("Content-Type") if record.http_headers else ""

@@ -325,6 +325,41 @@ def test_a_feed_whose_page_was_not_reached_is_read_again(site: Server) -> None:
     assert [one.visit.url.rpartition("/")[2] for one in found if one.visit] == ["ferry"]
 
 
+CONTENT = "".join(f"<p>“Boat {at} runs again,” said Ines Calder &amp; her crew on Monday.</p>" for at in range(9))
+RSS_WHOLE = f"""<?xml version="1.0"?><rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"
+xmlns:dc="http://purl.org/dc/elements/1.1/"><channel><title>Post</title><item><title>Boats run</title>
+<link>/boats</link><dc:creator>Ann Li</dc:creator><pubDate>Sat, 14 Mar 2026 08:30:00 GMT</pubDate>
+<description>Teaser</description><content:encoded><![CDATA[{CONTENT}]]></content:encoded></item></channel></rss>"""
+ATOM_WHOLE = f"""<?xml version="1.0"?><feed xmlns="http://www.w3.org/2005/Atom"><title>Post</title><entry>
+<title>Boats run</title><link href="/boats"/><author><name>Ann Li</name></author>
+<published>2026-03-14T08:30:00Z</published><content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml">{CONTENT}</div>
+</content></entry></feed>"""
+
+
+@pytest.mark.parametrize("feed", [RSS_WHOLE, ATOM_WHOLE], ids=["RSS", "Atom"])
+def test_an_article_that_its_feed_holds_whole_is_read_from_there_where_its_page_has_none(
+    site: Server, feed: str
+) -> None:
+    site.answers["/feed"] = (200, {"Content-Type": "application/xml"}, feed.encode())
+    site.answers["/boats"] = (200, {}, b"<html><body><div id='app'></div></body></html>")
+    (article,) = read_url(f"{site.url}/feed", fetcher())
+    assert isinstance(article, Article)
+    assert article.text.splitlines() == [
+        f"“Boat {at} runs again,” said Ines Calder & her crew on Monday." for at in range(9)
+    ]
+    assert (article.title, article.outlet, article.author) == ("Boats run", "Post", "Ann Li")
+    assert (article.published, article.url) == ("2026-03-14", f"{site.url}/boats")
+    assert article.guesses == ("text from the feed",)
+
+
+def test_a_page_comes_before_what_its_feed_holds_and_the_feed_tells_its_author(site: Server) -> None:
+    site.answers["/feed"] = (200, {"Content-Type": "application/xml"}, RSS_WHOLE.encode())
+    site.answers["/boats"] = (200, {}, PAGE)
+    (article,) = read_url(f"{site.url}/feed", fetcher())
+    assert isinstance(article, Article)
+    assert (article.text, article.author) == (" ".join(SAID.split()), "Ann Li")
+
+
 @pytest.mark.parametrize("body", [b"<html><feed></html>", b"plain", b"", b'{"feed": 1}'])
 def test_what_is_no_feed_is_taken_for_a_page(body: bytes) -> None:
     assert listing_of(body, "https://post.example/") is None

@@ -151,6 +151,27 @@ def test_notes_comments_and_deleted_words_of_an_opendocument_stay_out_of_its_sen
     assert article.title == "Heading"
 
 
+def test_hidden_words_of_an_opendocument_are_left_out() -> None:
+    body = (
+        '<text:p>He said <text:span text:style-name="T1">that she lied </text:span>nothing.</text:p>'
+        '<text:p text:style-name="T1">Check!</text:p>'
+    )
+    style = (
+        '<style:style xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0" style:name="T1">'
+        '<style:text-properties text:display="none"/></style:style>'
+    )
+    assert read_opendocument(open_document(style + body)).text == "He said nothing."
+
+
+def test_an_e_book_whose_day_is_a_month_is_still_the_outlet() -> None:
+    book = epub({"one.xhtml": STORY.format("Ferry runs", "<p>The ferry runs again, she said.</p>" * 9)})
+    with zipfile.ZipFile(io.BytesIO(book)) as parts:
+        kept = {name: parts.read(name).replace(b"2026-03-14", b"2026-03") for name in parts.namelist()}
+    ((_, article),) = read_epub(zipped(kept))
+    assert isinstance(article, Article)
+    assert (article.outlet, article.author, article.published) == ("The Weekly Quay", "Ines Calder", None)
+
+
 def test_an_e_book_gives_an_article_for_each_story_and_passes_over_its_cover() -> None:
     stories = {
         "cover.xhtml": STORY.format("The Weekly Quay", "<p>Issue 12</p>"),

@@ -36,7 +36,7 @@ def test_a_folder_is_read_to_its_depths_in_the_order_of_names(tmp_path: Path) ->
 
 
 def test_hidden_files_and_folders_are_passed_over_unless_named(tmp_path: Path) -> None:
-    for name in (".hidden.md", ".git/note.md", "seen.md"):
+    for name in (".hidden.md", ".git/note.md", "~$seen.docx", "seen.md"):
         file = tmp_path / name
         file.parent.mkdir(exist_ok=True)
         file.write_text(f"# {name}\n\n{SENTENCE}")

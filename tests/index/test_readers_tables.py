@@ -6,6 +6,7 @@ import csv
 import gzip
 import io
 import json
+import re
 from datetime import date
 from pathlib import Path
 
@@ -242,6 +243,19 @@ def test_an_archive_of_the_web_gives_the_articles_on_its_pages(tmp_path: Path, p
     assert one.certainty == "inferred"
     assert isinstance(refused, Refusal)
     assert refused.what == f"{file}, page https://post.example/empty"
+
+
+def test_a_page_that_is_packed_wrongly_is_named_and_those_after_it_are_read(tmp_path: Path) -> None:
+    whole = warc(PAGES[:1], packed=False)
+    broken = whole.replace(b"Content-Type: text/html", b"Content-Encoding: br\r\nContent-Type: text/html", 1)
+    length = re.search(rb"Content-Length: (\d+)", broken)
+    assert length is not None
+    longer = b"Content-Length: %d" % (int(length[1]) + len(broken) - len(whole))
+    (tmp_path / "a.warc").write_bytes(broken.replace(length[0], longer, 1) + whole)
+    refused, article = read_articles([tmp_path / "a.warc"])
+    assert isinstance(refused, Refusal)
+    assert "packed in a way that cannot be read" in refused.why
+    assert isinstance(article, Article)
 
 
 def test_an_archive_of_the_web_cut_short_gives_its_whole_pages_first() -> None:
