@@ -13,7 +13,8 @@ _NAMES = re.compile(
     r"(?:^|[\s_-])(?:caption(?:[_-]text)?|standfirst|sub-?title|dek|article[_-]+summary)(?:$|[\s_])", re.I
 )
 OF_OTHERS = re.compile(
-    r"relat|promo|recommend|teaser|newsletter|sidebar|popular|trending|most-read|comment|footer|sponsor|\bcard\b", re.I
+    r"related|promo|recommend|teaser|newsletter|sidebar|popular|trending|most-read|comment|footer|sponsor|\bcard\b",
+    re.I,
 )
 _OUTSIDE = frozenset(("a", "nav", "footer", "aside", "form", "blockquote"))
 _HOMES = frozenset(("article", "main", "body"))

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from email.errors import HeaderParseError
+from email.header import decode_header, make_header
 from itertools import takewhile
 
 from index.article import Article
@@ -41,7 +43,15 @@ def _subject(text: str) -> str | None:
     if len(headers) < 2 or not all(_HEADER.fullmatch(line) or line[0].isspace() for line in headers):
         return None
     found = (_HEADER.fullmatch(line) for line in headers if line.startswith("Subject:"))
-    return next((match["said"] for match in found if match and match["said"].strip()), None)
+    return next((_decoded(match["said"]) for match in found if match and match["said"].strip()), None)
+
+
+def _decoded(subject: str) -> str:
+    """Return what a mail program shows of "=?utf-8?q?Statement_=E2=80=93_ferry?="."""
+    try:
+        return str(make_header(decode_header(subject)))
+    except (HeaderParseError, ValueError, LookupError):
+        return subject
 
 
 def title_of(text: str) -> str | None:

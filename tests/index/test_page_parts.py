@@ -38,13 +38,14 @@ def lines(inside: str, above: str = "", below: str = "", head: str = "") -> list
         f'<div class="captioned-image-container"><figure><a><img></a><figcaption>{CAPTION}</figcaption></figure></div>',
         f'<div class="wp-caption alignright"><img><p class="wp-caption-text">{CAPTION}</p></div>',
         f'<div class="photo"><img><div class="caption">{CAPTION}</div></div>',
+        f'<div class="relative mx-auto"><img><p class="text-sm caption">{CAPTION}</p></div>',
         f'<div class="media"><img><span class="media__caption">{CAPTION}</span></div>',
         f'<div class="slides"><div><figure><figcaption><p>{CAPTION}</p></figcaption></figure></div></div>',
         f'<div class="embed widget"><figure><img><figcaption>{CAPTION}</figcaption></figure></div>',
         "<figure><img><figcaption><span>Maud Penrose, who owns the works, said in March that she would stay.</span>"
         "<span>Photograph: Ellis Shore</span></figcaption></figure>",
     ],
-    ids=["figure", "container", "WordPress", "div", "span", "slide", "embed", "credit apart"],
+    ids=["figure", "container", "WordPress", "div", "placed", "span", "slide", "embed", "credit apart"],
 )
 def test_a_caption_is_kept_in_its_place_whatever_box_it_is_in(figure: str) -> None:
     assert lines(figure) == [*SAID[:2], CAPTION, *SAID[2:]]

@@ -232,6 +232,18 @@ def test_random_bytes_in_any_kind_of_file_give_articles_or_refusals(
             assert found.why.endswith(".")
 
 
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("=?utf-8?q?Statement_=E2=80=93_ferry?=", "Statement – ferry"),
+        ("=?windows-1251?b?z+Dw7uw=?=", "Паром"),
+        *[(broken, broken) for broken in ("=?x-none?b?////?=", "=?utf-8?q?=FF?=", "=?utf-8?b?A?=", "=?ferry")],
+    ],
+)
+def test_a_subject_in_the_writing_of_mail_programs_is_read(written: str, shown: str) -> None:
+    assert read_text(f"From: a@post.example\nSubject: {written}\n\nThe ferry runs.\n".encode()).title == shown
+
+
 def test_a_letter_is_called_by_its_subject_dated_by_its_date_and_kept_as_it_is(tmp_path: Path) -> None:
     letter = (
         "From: Ann Lee <ann@post.example>\nSubject: Ferry talks collapse\nDate: Tue, 12 May 2026 09:14:00 +0100\n"
