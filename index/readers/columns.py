@@ -8,7 +8,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from statistics import median
 
@@ -31,17 +31,17 @@ class Drawn:
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """What is drawn side by side, as the words of each column."""
+    """What is drawn side by side, a piece for each column; one without text where there is none."""
 
     height: float
-    cells: tuple[str, ...]
+    cells: tuple[Drawn, ...]
 
     @property
     def is_across(self) -> bool:
-        return sum(map(bool, self.cells)) > 1
+        return sum(bool(cell.text) for cell in self.cells) > 1
 
 
-def in_columns(drawn: Sequence[Drawn]) -> list[str] | None:
+def in_columns(drawn: Sequence[Drawn]) -> list[Drawn] | None:
     """Return the lines of a page in the order of reading; None where it does not draw columns across."""
     shown = [piece for piece in drawn if piece.text.strip()]
     across = [list(pieces) for _, pieces in groupby(shown, lambda piece: round(piece.height / _SAME_PLACE))]
@@ -50,26 +50,26 @@ def in_columns(drawn: Sequence[Drawn]) -> list[str] | None:
         return None
     rows = [_Row(pieces[0].height, _cells(pieces, edges)) for pieces in across]
     both = [at for at, row in enumerate(rows) if row.is_across]
-    if not both or median(len(cell) for at in both for cell in rows[at].cells if cell) < _FEWEST_CHARACTERS:
+    if not both or median(len(cell.text) for at in both for cell in rows[at].cells if cell.text) < _FEWEST_CHARACTERS:
         return None
     first, end = both[0], _end(rows, both)
     columns = zip(*(row.cells for row in rows[first:end]), strict=True)
     return [
-        *(cell for row in rows[:first] for cell in row.cells if cell),
-        *(cell for column in columns for cell in column if cell),
-        *(cell for row in rows[end:] for cell in row.cells if cell),
+        *(cell for row in rows[:first] for cell in row.cells if cell.text),
+        *(cell for column in columns for cell in column if cell.text),
+        *(cell for row in rows[end:] for cell in row.cells if cell.text),
     ]
 
 
 def _end(rows: Sequence[_Row], both: Sequence[int]) -> int:
     """Return the row before which the columns end; a longer one goes on below, in lines as far apart and no wider."""
     apart = median(rows[at].height - rows[at + 1].height for at in both if at + 1 < len(rows)) if len(rows) > 1 else 0
-    widest = max(len(cell) for at in both for cell in rows[at].cells)
+    widest = max(len(cell.text) for at in both for cell in rows[at].cells)
     end = both[-1] + 1
     while (
         end < len(rows)
         and abs(rows[end - 1].height - rows[end].height - apart) < _SAME_PLACE
-        and len("".join(rows[end].cells)) < _WIDER * widest
+        and sum(len(cell.text) for cell in rows[end].cells) < _WIDER * widest
     ):
         end += 1
     return end
@@ -83,8 +83,13 @@ def _edges(across: Sequence[Sequence[Drawn]]) -> list[float]:
     return sorted((place - 1) * _SAME_PLACE for place, there in starts.items() if there >= enough)
 
 
-def _cells(pieces: Sequence[Drawn], edges: Sequence[float]) -> tuple[str, ...]:
-    cells: list[list[str]] = [[] for _ in range(len(edges) + 1)]
+def _cells(pieces: Sequence[Drawn], edges: Sequence[float]) -> tuple[Drawn, ...]:
+    cells: list[list[Drawn]] = [[] for _ in range(len(edges) + 1)]
     for piece in pieces:
-        cells[bisect_right(edges, piece.left)].append(piece.text)
-    return tuple(" ".join(" ".join(words).split()) for words in cells)
+        cells[bisect_right(edges, piece.left)].append(piece)
+    return tuple(_cell(cell or [Drawn(0.0, 0.0, "")]) for cell in cells)
+
+
+def _cell(pieces: Sequence[Drawn]) -> Drawn:
+    longest = max(pieces, key=lambda piece: len(piece.text))
+    return replace(longest, text=" ".join(" ".join(piece.text for piece in pieces).split()))

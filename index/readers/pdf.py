@@ -13,7 +13,7 @@ from index.errors import ArticleRefused
 from index.readers.columns import Drawn, in_columns
 from index.readers.office import article_of_paragraphs, believed_title
 from index.readers.reflow import paragraphs_of_pages
-from index.readers.spacing import CHANGE, heading_of, lines_of, set_apart
+from index.readers.spacing import CHANGE, PageLine, heading_of, lines_of, set_apart
 
 _MOST_PAGES = 300
 _MOST_UNPACKED = 20_000_000  # bytes of one stream; the words of a page take thousands
@@ -71,10 +71,11 @@ def _pages(reader: object) -> tuple[str | None, list[str]]:
     heading: str | None = None
     for page in reader.pages:  # type: ignore[attr-defined]
         drawn = _drawn_on(page)
-        lines = lines_of(drawn)
+        columns = in_columns(drawn)
+        lines = lines_of(drawn) if columns is None else [PageLine(one.text, one.height, one.size) for one in columns]
         if not any(map(str.strip, pages)):
             heading = heading_of(lines)
-        pages.append("\n".join(in_columns(drawn) or set_apart(lines)))
+        pages.append("\n".join(set_apart(lines)))
         if sum(map(len, pages)) > MAX_CHARACTERS:
             raise ArticleRefused(
                 f"This PDF holds more than the {MAX_CHARACTERS:,} characters that are taken as one article; split it."

@@ -182,7 +182,7 @@ TARGETS = {
     "text": Target(one("read_text"), ("text.txt", "windows.txt")),
     "markdown": Target(one("read_markdown"), ("markdown.md",)),
     "html": Target(one("read_html"), ("page.html", "graph.html", "microdata.html", "tables.html", "paywall.html")),
-    "pdf": Target(one("read_pdf"), ("drawn.pdf",)),
+    "pdf": Target(one("read_pdf"), ("drawn.pdf", "columns.pdf")),
     "word": Target(one("read_word"), ("word.docx",), zipped=True),
     "opendocument": Target(one("read_opendocument"), ("open.odt",), zipped=True),
     "rich_text": Target(one("read_rich_text"), ("rich.rtf",)),

@@ -114,6 +114,7 @@ def contents() -> dict[str, bytes]:
         "open.odt": parts.open_document(),
         "rich.rtf": parts.rich_text(),
         "drawn.pdf": parts.pdf([list(parts.PARAGRAPHS)]),
+        "columns.pdf": parts.newspaper(),
         "book.epub": parts.epub({"a.xhtml": f"<html><body><h1>{parts.TITLE}</h1>{chapter}</body></html>"}),
         "lines.jsonl": line,
         "array.json": json.dumps({"articles": [FIELDS]}).encode(),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import textwrap
 import zipfile
 from collections.abc import Mapping, Sequence
 
@@ -90,11 +91,22 @@ def pdf_of_lines(*pages: Sequence[tuple[int, int, str]]) -> bytes:
     return _printed([b"".join(shown % (size, y, _shown(text)) for y, size, text in page) for page in pages])
 
 
+def newspaper() -> bytes:
+    """A heading, a byline and a day, and below them two columns, drawn line by line across, with a caption in one."""
+    first, second = (textwrap.wrap(" ".join(PARAGRAPHS[3:] * 3)[at:], 44) for at in (0, 120))
+    rows = [(700, 24, 50, TITLE), (670, 11, 50, "By Ines Calder"), (656, 11, 50, "14 March 2026")]
+    for at, (left, right) in enumerate(zip(first, second, strict=False)):
+        rows += [(620 - 14 * at, 11, 50, left), (620 - 14 * at, 11, 320, right)]
+    rows.append((620 - 14 * len(first), 8, 50, "Tomás Brandt on the quay. Photograph: Ann Li"))
+    shown = b"/F1 %d Tf 1 0 0 1 %d %d Tm (%s) Tj ET BT\n"
+    return _printed([b"".join(shown % (size, x, y, _shown(text)) for y, size, x, text in rows)], packed=False)
+
+
 def _shown(line: str) -> bytes:
     return line.encode("cp1252").replace(b"\\", b"\\\\").replace(b"(", b"\\(").replace(b")", b"\\)")
 
 
-def _printed(pages: Sequence[bytes], title: str | None = None) -> bytes:
+def _printed(pages: Sequence[bytes], title: str | None = None, packed: bool = True) -> bytes:
     from pypdf import PdfWriter
     from pypdf.generic import DictionaryObject, NameObject, StreamObject
 
@@ -114,7 +126,7 @@ def _printed(pages: Sequence[bytes], title: str | None = None) -> bytes:
         )
         drawn = StreamObject()
         drawn.set_data(b"BT /F1 11 Tf " + words + b"ET")
-        page[NameObject("/Contents")] = writer._add_object(drawn.flate_encode())
+        page[NameObject("/Contents")] = writer._add_object(drawn.flate_encode() if packed else drawn)
     if title:
         writer.add_metadata({"/Title": title})
     made = io.BytesIO()

@@ -34,28 +34,31 @@ def page(*columns: list[str], above: Sequence[str] = (), below: Sequence[str] = 
     return drawn + [Drawn(50, 60 - 14 * at, line) for at, line in enumerate(below)]
 
 
+def lines(drawn: Sequence[Drawn]) -> list[str] | None:
+    found = in_columns(drawn)
+    return None if found is None else [piece.text for piece in found]
+
+
 def test_columns_are_read_one_after_the_other() -> None:
-    assert in_columns(page(FIRST, SECOND)) == FIRST + SECOND
-    assert in_columns(page(SECOND, FIRST)) == SECOND + FIRST
-    assert in_columns(page(FIRST, SECOND, THIRD)) == FIRST + SECOND + THIRD
+    assert lines(page(FIRST, SECOND)) == FIRST + SECOND
+    assert lines(page(SECOND, FIRST)) == SECOND + FIRST
+    assert lines(page(FIRST, SECOND, THIRD)) == FIRST + SECOND + THIRD
 
 
 def test_what_stands_above_and_below_the_columns_stays_there() -> None:
     head, foot = ["Ferry to sail again"], ["The Harbour Post, page 3"]
-    assert in_columns(page(FIRST, SECOND, above=head, below=foot)) == head + FIRST + SECOND + foot
+    assert lines(page(FIRST, SECOND, above=head, below=foot)) == head + FIRST + SECOND + foot
 
 
 def test_pages_without_columns_or_with_columns_drawn_in_turn_stay_as_they_are() -> None:
-    assert in_columns([]) is None
-    assert in_columns(page(FIRST)) is None
+    assert lines([]) is None
+    assert lines(page(FIRST)) is None
     in_turn = page(FIRST) + [Drawn(320, piece.height, piece.text) for piece in page(SECOND)]
-    assert in_columns(in_turn) is None
+    assert lines(in_turn) is None
 
 
 def test_a_table_is_read_row_by_row() -> None:
-    assert (
-        in_columns(page(["Vessel", "Tern", "Gull", "Auk", "Kite"], ["Built", "1971", "1984", "1990", "2003"])) is None
-    )
+    assert lines(page(["Vessel", "Tern", "Gull", "Auk", "Kite"], ["Built", "1971", "1984", "1990", "2003"])) is None
 
 
 def test_a_line_drawn_word_by_word_is_no_row_of_columns() -> None:
@@ -65,7 +68,7 @@ def test_a_line_drawn_word_by_word_is_no_row_of_columns() -> None:
         for word in line.split():
             drawn.append(Drawn(left, 780 - 14 * at, word))
             left += 6.0 * len(word) + 3.1 + at / 3
-    assert in_columns(drawn) is None
+    assert lines(drawn) is None
 
 
 PLACE = st.sampled_from([50.0, 120.0, 230.0, 231.0, 400.0])
@@ -74,5 +77,5 @@ LINE = st.text(st.characters(categories=["L"]), min_size=12, max_size=30)
 
 @given(st.lists(st.builds(Drawn, PLACE, st.integers(0, 9).map(lambda at: at * 14.0), LINE), max_size=60))
 def test_no_words_are_lost_whatever_is_drawn(drawn: list[Drawn]) -> None:
-    found = in_columns(drawn)
+    found = lines(drawn)
     assert found is None or Counter(" ".join(found).split()) == Counter(piece.text for piece in drawn)

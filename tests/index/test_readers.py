@@ -17,7 +17,7 @@ HEADS = (
     *(b"", b"---\n", b"<html><body><p>", b'{"text": ', codecs.BOM_UTF16_LE, b"\x1f\x8b\x08\x00", b"%PDF-1.7\n"),
     *(b"{\\rtf1 ", b"WARC/1.0\r\nWARC-Type: response\r\nContent-Length: 100\r\n\r\n", b"PK\x03\x04", b"title,text\n"),
 )
-ENDINGS = ".txt .md .html .jsonl .jsonl.gz .csv .tsv.gz .pdf .docx .odt .rtf .epub .warc .warc.gz .parquet .xyz"
+ENDINGS = ".txt .md .html .jsonl .jsonl.gz .json .csv .tsv.gz .pdf .docx .odt .rtf .epub .warc .warc.gz .parquet .xyz"
 ANY_TEXT = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\x00"), min_size=1)
 
 

@@ -13,6 +13,7 @@ from document_parts import (
     PARAGRAPHS,
     TITLE,
     epub,
+    newspaper,
     open_document,
     pdf,
     pdf_of_lines,
@@ -335,6 +336,15 @@ def test_a_word_document_whose_parts_are_of_another_kind_than_they_say_is_refuse
         parts = {name: document.read(name) for name in document.namelist()}
     with pytest.raises(ArticleRefused, match="damaged"):
         read_word(zipped({**parts, part: parts[part].replace(was.encode(), now.encode())}))
+
+
+def test_a_heading_and_a_caption_stay_apart_from_columns_drawn_across() -> None:
+    article = read_pdf(newspaper())
+    assert article.title == TITLE
+    first, by, day, body, caption = article.text.split("\n\n")
+    assert [first, by, day] == [TITLE, "By Ines Calder", "14 March 2026"]
+    assert body.startswith("The strike that cut off three islands ended on Friday, the union said.")
+    assert caption == "Tomás Brandt on the quay. Photograph: Ann Li"
 
 
 BODY = [

@@ -124,10 +124,11 @@ def test_every_kind_is_known_by_its_ending_whatever_the_case(tmp_path: Path) -> 
         "c.HTM": f"<html><body><p>{SENTENCE}</p></body></html>".encode(),
         "d.NDJSON": line,
         "e.jsonl.GZ": gzip.compress(line),
+        "f.JSON": b"[" + line + b"]",
     }
     for name, raw in contents.items():
         (tmp_path / name).write_bytes(raw)
-    assert read(tmp_path) == [Article(SENTENCE, language="en")] * 5
+    assert read(tmp_path) == [Article(SENTENCE, language="en")] * 6
 
 
 def test_a_bad_line_is_named_by_file_and_number(tmp_path: Path) -> None:
