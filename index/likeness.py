@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import re
 import zlib
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,12 +19,19 @@ _MOST_RUNS = 20_000
 _BANDS, _ROWS = 16, 4
 _WORD = re.compile(r"\w+")
 _CHUNK = 2_048
+# Texts whose runs are kept: an answer's articles are compared with each other again and again.
+_REMEMBERED = 512
 
 
 def runs(text: str) -> frozenset[str]:
     """Return the runs of four words in ``text``, without regard to case and marks; of a very long text its first."""
-    words = _WORD.findall(text.casefold())[: _MOST_RUNS + RUN]
+    words = _words(text)
     return frozenset(" ".join(words[at : at + RUN]) for at in range(len(words) - RUN + 1))
+
+
+def _words(text: str) -> list[str]:
+    found: list[str] = _WORD.findall(text.casefold())
+    return found[: _MOST_RUNS + RUN]
 
 
 def keys(text: str) -> list[int]:
@@ -45,14 +53,33 @@ def keys(text: str) -> list[int]:
 
 def alike(one: str, other: str) -> float:
     """Return the share of runs, of all that either text has, that both have: 0 to 1."""
-    ours, theirs = runs(one), runs(other)
-    return len(ours & theirs) / (len(ours | theirs) or 1)
+    ours, theirs, both = _shared(one, other)
+    return both / (ours + theirs - both or 1)
 
 
 def held(one: str, other: str) -> float:
     """Return the share of the shorter text's runs that the longer has too: 0 to 1."""
-    ours, theirs = runs(one), runs(other)
-    return len(ours & theirs) / (min(len(ours), len(theirs)) or 1)
+    ours, theirs, both = _shared(one, other)
+    return both / (min(ours, theirs) or 1)
+
+
+def _shared(one: str, other: str) -> tuple[int, int, int]:
+    """Return how many runs each of two texts has, and how many both have."""
+    ours, theirs = _numbered(one), _numbered(other)
+    return len(ours), len(theirs), len(np.intersect1d(ours, theirs, assume_unique=True))
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _numbered(text: str) -> NDArray[np.uint64]:
+    """Return the runs of ``text``, each as a number of 64 bits: the same all over a process, compared sooner than words
+    are."""
+    words = _words(text)
+    if len(words) < RUN:
+        return np.empty(0, np.uint64)
+    each = np.fromiter(map(hash, words), np.int64, len(words)).view(np.uint64)
+    count = len(words) - RUN + 1
+    runs = sum((_FACTORS[at] * each[at : at + count] for at in range(RUN)), np.zeros(count, np.uint64))
+    return np.unique(runs)
 
 
 def _key(raw: bytes) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from functools import cached_property, lru_cache
@@ -17,6 +18,7 @@ Row = TypeVar("Row")
 Columns = Sequence[Any]
 _REMEMBERED = 20_000
 _ORDINALS = 1 + CLAIM_COLUMNS.index("sentences")
+_CONTENT = 1 + CLAIM_COLUMNS.index("content")
 
 
 class Rows(Sequence[Row], Generic[Row]):
@@ -67,12 +69,19 @@ class Sentences(Rows[StoredSentence]):
         """Return the words of each sentence."""
         return [self._text[start:end] for _, _, start, end, _ in self._columns]
 
+    def text(self, place: int) -> str:
+        """Return the words of one sentence."""
+        _, _, start, end, _ = self._columns[place]
+        return self._text[start:end]
+
     def at(self, span: Span) -> list[StoredSentence]:
         """Return the sentences that ``span`` touches, in order."""
-        touched = (
-            at for at, (_, _, start, end, _) in enumerate(self._columns) if span.start < end and start < span.end
-        )
-        return [self[at] for at in touched]
+        starts, ends = self._bounds
+        return [self[at] for at in range(bisect_right(ends, span.start), bisect_left(starts, span.end))]
+
+    @cached_property
+    def _bounds(self) -> tuple[list[int], list[int]]:
+        return [columns[2] for columns in self._columns], [columns[3] for columns in self._columns]
 
 
 class Claims(Rows[StoredClaim]):
@@ -93,6 +102,27 @@ class Claims(Rows[StoredClaim]):
     def ending(self, first: int, last: int) -> list[StoredClaim]:
         """Return the claims whose last sentence has an ordinal from ``first`` to ``last``."""
         return [self[at] for at in sorted(at for ordinal in range(first, last + 1) for at in self._end[ordinal])]
+
+    def standing_in(self, first: int, last: int) -> list[StoredClaim]:
+        """Return the claims that stand in a sentence with an ordinal from ``first`` to ``last``."""
+        inside = (any(first <= ordinal <= last for ordinal in own) for own in self._stand_in)
+        return [self[at] for at, is_inside in enumerate(inside) if is_inside]
+
+    def between(self, start: int, end: int) -> list[int]:
+        """Return the ids of the claims whose whole content stands in ``[start, end)``."""
+        if end <= start:
+            return []
+        inside = (first >= start and last <= end for first, last in self._contents)
+        return [self._columns[at][0] for at, is_inside in enumerate(inside) if is_inside]
+
+    @cached_property
+    def _contents(self) -> list[tuple[int, int]]:
+        """Where each claim's content begins and ends."""
+        try:
+            written = (json.loads(columns[_CONTENT]) for columns in self._columns)
+            return [(spans[0][0], spans[-1][1]) for spans in written]
+        except (ValueError, TypeError, LookupError) as error:
+            raise not_as_written(error) from error
 
     @cached_property
     def _stand_in(self) -> list[tuple[int, ...]]:

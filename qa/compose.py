@@ -44,9 +44,8 @@ class Citations:
         place = (reading.article_id, sentence.ordinal)
         if place in self._numbers:
             return self._numbers[place]
-        context = tuple(
-            one.text for one in reading.sentences[max(0, sentence.ordinal - _CONTEXT) : sentence.ordinal + 1]
-        )
+        before = range(max(0, sentence.ordinal - _CONTEXT), sentence.ordinal)
+        context = (*map(reading.sentences.text, before), sentence.text)
         within = (self.origin(reading.article_id), sentence.text)
         copy = self._copies.get(within) or self._copies.get(context)
         if copy is not None and self._sources[copy - 1].article_id != reading.article_id:
@@ -169,7 +168,7 @@ def _line(claim: Claim, reading: Reading, part: Sequence[Span], citations: Citat
     text = reading.article.text
     assert claim.speaker is not None
     own = dict.fromkeys(sentence.ordinal for span in part for sentence in reading.sentence_at(span))
-    words = told(claim, part, reading.surroundings)
+    words = told(claim, part, reading.around(claim))
     said = dict.fromkeys(sentence.ordinal for span in claim.cue for sentence in reading.sentence_at(span))
     return Line(
         speaker=claim.speaker,

@@ -71,7 +71,7 @@ def oppositions(found: Sequence[Found], *, one_speaker: bool = False, one_topic:
         one, other = sorted(pair, key=_place)
         if _same_speaker(one.speaker, other.speaker) != one_speaker or one.text == other.text:
             continue
-        shown = (None if one_speaker else _set_against(one, other)) or _by_words(one, other, one_topic)
+        shown = (None if one_speaker else _set_against(one.found, other.found)) or _by_words(one, other, one_topic)
         if shown is not None:
             pairs.append(Opposition(one.found, other.found, *shown))
     return pairs
@@ -79,8 +79,7 @@ def oppositions(found: Sequence[Found], *, one_speaker: bool = False, one_topic:
 
 def answers_back(earlier: Found, later: Found) -> bool:
     """Return whether the article sets ``later``, by another speaker, against the claim just before it."""
-    to, by = _speaker(earlier), _speaker(later)
-    return not _same_speaker(to, by) and _set_against(_side(earlier), _side(later)) is not None
+    return not _same_speaker(_speaker(earlier), _speaker(later)) and _set_against(earlier, later) is not None
 
 
 def _speaker(found: Found) -> Speaker:
@@ -94,15 +93,25 @@ def _same_speaker(one: Speaker, other: Speaker) -> bool:
 
 
 def _side(found: Found) -> _Side:
-    claim, text = found.stored.claim, found.reading.article.text
-    denies = claim.manner.kind in _DENYING and not claim.manner.negated
+    denies = _denies(found)
+    statements = tuple(Statement(text, denies) for text in _said(found))
+    return _Side(found, statements, _speaker(found), denies)
+
+
+def _said(found: Found) -> list[str]:
+    """Return what is claimed, a text for each sentence it stands in."""
+    text = found.reading.article.text
     pieces: dict[int, list[str]] = {}
-    for span in claim.content:
+    for span in found.stored.claim.content:
         for sentence in found.reading.sentence_at(span):
             start, end = max(span.start, sentence.span.start), min(span.end, sentence.span.end)
             pieces.setdefault(sentence.ordinal, []).append(text[start:end])
-    statements = tuple(Statement(" ".join(parts), denies) for parts in pieces.values())
-    return _Side(found, statements, _speaker(found), denies)
+    return [" ".join(parts) for parts in pieces.values()]
+
+
+def _denies(found: Found) -> bool:
+    manner = found.stored.claim.manner
+    return manner.kind in _DENYING and not manner.negated
 
 
 def _place(side: _Side) -> tuple[str, str, Span]:
@@ -119,35 +128,36 @@ def _by_words(one: _Side, other: _Side, one_topic: bool) -> tuple[Reason, tuple[
     return None
 
 
-def _set_against(one: _Side, other: _Side) -> tuple[Reason, tuple[str, ...]] | None:
+def _set_against(one: Found, other: Found) -> tuple[Reason, tuple[str, ...]] | None:
     """Return how the article itself sets the later claim against the one just before it."""
-    if other.article_id != one.article_id or _between(one, other):
+    if other.reading.article_id != one.reading.article_id:
         return None
-    reading, earlier, later = one.found.reading, one.found.stored.claim, other.found.stored.claim
+    reading, earlier, later = one.reading, one.stored.claim, other.stored.claim
+    if min(later.sentences) - max(earlier.sentences) > _NEAR or later.manner.kind == "agreed" or _between(one, other):
+        return None
     text = reading.article.text
     gap = text[max(span.end for span in (*earlier.content, *earlier.cue)) : _start(other)]
-    if min(later.sentences) - max(earlier.sentences) > _NEAR or later.manner.kind == "agreed":
-        return None
-    dismissed = _DISMISSAL.search(other.text)
-    if "\n" not in gap and (other.denies or dismissed):
-        shown = dismissed[0] if dismissed else " ".join(span.of(text) for span in later.cue)
-        return "denial", (shown,)
+    if "\n" not in gap:
+        dismissed = _DISMISSAL.search(" ".join(_said(other)))
+        if dismissed or _denies(other):
+            return "denial", (dismissed[0] if dismissed else " ".join(span.of(text) for span in later.cue),)
     sentence = reading.sentence_at(later.cue[0])[0].text
     who = " ".join(span.of(text) for span in later.source)
-    marked = _CONTRAST.search(sentence) or (None if _CRITICS.search(one.speaker.name) else _CRITICS.search(who))
+    marked = _CONTRAST.search(sentence) or (
+        None if _CRITICS.search(_speaker(one).name) else _CRITICS.search(who)
+    )
     if marked is not None and "agree" not in sentence.replace("disagree", ""):
         return "contrast", (marked[0],)
     return None
 
 
-def _start(side: _Side) -> int:
-    claim = side.found.stored.claim
+def _start(found: Found) -> int:
+    claim = found.stored.claim
     return min(span.start for span in (*claim.source, *claim.cue, *claim.content))
 
 
-def _between(one: _Side, other: _Side) -> bool:
+def _between(one: Found, other: Found) -> bool:
     """True when another claim stands between the two: then the later one may answer that."""
-    both = {one.found.stored.id, other.found.stored.id}
-    after, before = max(span.end for span in one.found.stored.claim.content), _start(other)
-    others = (stored.claim.content for stored in one.found.reading.claims if stored.id not in both)
-    return any(content[0].start >= after and content[-1].end <= before for content in others)
+    after, before = max(span.end for span in one.stored.claim.content), _start(other)
+    both = {one.stored.id, other.stored.id}
+    return any(id_ not in both for id_ in one.reading.claims.between(after, before))

@@ -62,7 +62,8 @@ def find_evidence(
     if question.shape == "change":
         return _of_positions(reader, over_time(reader, question, selection, speaker), citations)
     found = _claims(reader, question, selection, speaker)
-    found = [one for one in found if holding <= one.reading.stems_of(one.stored.claim.sentences)]
+    if holding:
+        found = [one for one in found if holding <= one.reading.stems_of(one.stored.claim.sentences)]
     if question.newest:
         found = _newest(found)
     shown, left = (found, []) if question.wide else _foremost(found, question)

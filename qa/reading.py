@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import cached_property, lru_cache
 
-from index import Archive, Claims, Selection, Span, Speaker, StoredClaim, StoredSentence
+from index import Archive, Claim, Claims, Selection, Span, Speaker, StoredClaim, StoredSentence
 from qa.speakers import matching_speakers, of_a_body, unnamed_alike
 from qa.telling import Surroundings
 from qa.voices import Voices
@@ -38,17 +38,18 @@ class Reading:
 
     @cached_property
     def stems(self) -> tuple[frozenset[str], ...]:
-        return tuple(stems(sentence.text) for sentence in self.sentences)
+        return tuple(map(stems, self.sentences.texts()))
 
     @cached_property
     def title_stems(self) -> frozenset[str]:
         return stems(self.article.title or "")
 
-    @cached_property
-    def surroundings(self) -> Surroundings:
-        """Return what a claim of the article stands in."""
-        spans = [sentence.span for sentence in self.sentences]
-        return Surroundings(self.article.text, spans, [stored.claim for stored in self.claims])
+    def around(self, claim: Claim) -> Surroundings:
+        """Return what a claim of the article stands in: the sentences from its first to its last, and their claims."""
+        spans = (*claim.source, *claim.cue, *claim.content)
+        held = self.sentences.at(Span(min(span.start for span in spans), max(span.end for span in spans)))
+        claims = self.claims.standing_in(held[0].ordinal, held[-1].ordinal)
+        return Surroundings(self.article.text, [one.span for one in held], [stored.claim for stored in claims])
 
     @cached_property
     def _plain(self) -> tuple[str, ...]:
@@ -60,7 +61,7 @@ class Reading:
 
     def stems_of(self, ordinals: Iterable[int]) -> frozenset[str]:
         sentences = self.sentences
-        inside = [stems(sentences[ordinal].text) for ordinal in ordinals if 0 <= ordinal < len(sentences)]
+        inside = [stems(sentences.text(ordinal)) for ordinal in ordinals if 0 <= ordinal < len(sentences)]
         return frozenset().union(*inside)
 
     def holding(self, stemmed: str, at_least: int = 1) -> list[int]:
@@ -69,7 +70,7 @@ class Reading:
         may_hold = [at for at, text in enumerate(self._plain) if any(one in text for one in begin)]
         if len(may_hold) < at_least:
             return []
-        found = [at for at in may_hold if stemmed in stems(self.sentences[at].text)]
+        found = [at for at in may_hold if stemmed in stems(self.sentences.text(at))]
         return found if len(found) >= at_least else []
 
     def is_name(self, stemmed: str) -> bool:

@@ -67,7 +67,7 @@ def _said(stored: StoredClaim, reading: Reading) -> str:
 
 def _revision(line: int, earlier: Reading, stored: StoredClaim) -> Revision:
     sentence = earlier.sentence_at(stored.claim.content[0])[0]
-    said = told(stored.claim, stored.claim.content, earlier.surroundings)
+    said = told(stored.claim, stored.claim.content, earlier.around(stored.claim))
     place = (sentence.text, sentence.span.start, sentence.span.end)
     day = earlier.article.published
     return Revision(line, earlier.article_id, day, *place, said.content, said.report, said.shown)
