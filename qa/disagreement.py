@@ -12,7 +12,7 @@ from itertools import combinations, product
 
 from index import Span, Speaker
 from qa.gather import Found
-from qa.opposing import Reason, Statement, opposed
+from qa.opposing import Reason, Statement, may_oppose, opposed
 
 # Claims compared with each other, the most relevant first: every pair is looked at.
 _COMPARED = 150
@@ -44,20 +44,16 @@ class Opposition:
 
 @dataclass(frozen=True, slots=True)
 class _Side:
-    """A claim as it is compared: its statements, one for each sentence it stands in."""
+    """A claim as it is compared: its statements, one for each sentence it stands in; all of its words, their roots; and
+    the place, by day, that it has among claims."""
 
     found: Found
     statements: tuple[Statement, ...]
+    text: str
+    roots: frozenset[str]
     speaker: Speaker
-    denies: bool
-
-    @property
-    def text(self) -> str:
-        return " ".join(statement.text for statement in self.statements)
-
-    @property
-    def article_id(self) -> str:
-        return self.found.reading.article_id
+    article_id: str
+    place: tuple[str, str, Span]
 
 
 def oppositions(found: Sequence[Found], *, one_speaker: bool = False, one_topic: bool = False) -> list[Opposition]:
@@ -67,10 +63,13 @@ def oppositions(found: Sequence[Found], *, one_speaker: bool = False, one_topic:
     """
     sides = [_side(one) for one in found[:_COMPARED]]
     pairs: list[Opposition] = []
-    for pair in combinations(sides, 2):
-        one, other = sorted(pair, key=_place)
+    for one, other in combinations(sides, 2):
+        if not may_oppose(one.roots, other.roots, together=one.article_id == other.article_id):
+            continue
         if _same_speaker(one.speaker, other.speaker) != one_speaker or one.text == other.text:
             continue
+        if other.place < one.place:
+            one, other = other, one
         shown = (None if one_speaker else _set_against(one.found, other.found)) or _by_words(one, other, one_topic)
         if shown is not None:
             pairs.append(Opposition(one.found, other.found, *shown))
@@ -95,7 +94,11 @@ def _same_speaker(one: Speaker, other: Speaker) -> bool:
 def _side(found: Found) -> _Side:
     denies = _denies(found)
     statements = tuple(Statement(text, denies) for text in _said(found))
-    return _Side(found, statements, _speaker(found), denies)
+    text = " ".join(statement.text for statement in statements)
+    roots = frozenset().union(*(statement.roots for statement in statements))
+    article, content = found.reading.article, found.stored.claim.content
+    place = (article.published or "", found.reading.article_id, content[0])
+    return _Side(found, statements, text, roots, _speaker(found), found.reading.article_id, place)
 
 
 def _said(found: Found) -> list[str]:
@@ -114,11 +117,6 @@ def _denies(found: Found) -> bool:
     return manner.kind in _DENYING and not manner.negated
 
 
-def _place(side: _Side) -> tuple[str, str, Span]:
-    article = side.found.reading.article
-    return (article.published or "", side.article_id, side.found.stored.claim.content[0])
-
-
 def _by_words(one: _Side, other: _Side, one_topic: bool) -> tuple[Reason, tuple[str, ...]] | None:
     together = one.article_id == other.article_id
     for here, there in product(one.statements, other.statements):
@@ -132,9 +130,15 @@ def _set_against(one: Found, other: Found) -> tuple[Reason, tuple[str, ...]] | N
     """Return how the article itself sets the later claim against the one just before it."""
     if other.reading.article_id != one.reading.article_id:
         return None
-    reading, earlier, later = one.reading, one.stored.claim, other.stored.claim
-    if min(later.sentences) - max(earlier.sentences) > _NEAR or later.manner.kind == "agreed" or _between(one, other):
+    earlier, later = one.stored.claim, other.stored.claim
+    if min(later.sentences) - max(earlier.sentences) > _NEAR or later.manner.kind == "agreed":
         return None
+    shown = _sign_against(one, other)
+    return None if shown is None or _between(one, other) else shown
+
+
+def _sign_against(one: Found, other: Found) -> tuple[Reason, tuple[str, ...]] | None:
+    reading, earlier, later = one.reading, one.stored.claim, other.stored.claim
     text = reading.article.text
     gap = text[max(span.end for span in (*earlier.content, *earlier.cue)) : _start(other)]
     if "\n" not in gap:

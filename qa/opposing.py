@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -61,6 +61,11 @@ class Statement:
 
 def _negates(word: str) -> bool:
     return not NEGATIONS.isdisjoint(words(word))
+
+
+def may_oppose(one: Set[str], other: Set[str], *, together: bool) -> bool:
+    """Return False where statements with these roots cannot be taken as opposed: they have too few in common."""
+    return together or len(one & other) >= _SHARED
 
 
 def opposed(

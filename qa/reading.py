@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import cached_property, lru_cache
+from itertools import accumulate
 
 from index import Archive, Claim, Claims, Selection, Span, Speaker, StoredClaim, StoredSentence
 from qa.speakers import matching_speakers, of_a_body, unnamed_alike
 from qa.telling import Surroundings
 from qa.voices import Voices
-from qa.words import beginnings, plain, stem, stems
+from qa.words import places_of, plain, stem, stems
 
 _KEPT_ARTICLES = 512
 _ROWS = 100
 _LEAD = 3
+# No article holds it, and no word.
+_BETWEEN = "\0"
 _AND = re.compile(r"\s+and\s+|,\s+")
 _NAMES = {"PERSON", "GPE", "LOC", "FAC", "ORG", "NORP", "EVENT", "PRODUCT"}
 
@@ -31,6 +35,7 @@ class Reading:
         self._archive = archive
         self.article_id = article_id
         self.article, self.sentences = archive.whole(article_id)
+        self._holding: dict[str, list[int]] = {}
 
     @cached_property
     def claims(self) -> Claims:
@@ -52,8 +57,10 @@ class Reading:
         return Surroundings(self.article.text, [one.span for one in held], [stored.claim for stored in claims])
 
     @cached_property
-    def _plain(self) -> tuple[str, ...]:
-        return tuple(map(plain, self.sentences.texts()))
+    def _plain(self) -> tuple[str, list[int]]:
+        """The words of all sentences, as words are found in them, and where those of each sentence end."""
+        texts = list(map(plain, self.sentences.texts()))
+        return _BETWEEN.join(texts), list(accumulate(len(text) + len(_BETWEEN) for text in texts))
 
     def sentence_at(self, span: Span) -> list[StoredSentence]:
         """Return the sentences that ``span`` touches, in order."""
@@ -64,14 +71,12 @@ class Reading:
         inside = [stems(sentences.text(ordinal)) for ordinal in ordinals if 0 <= ordinal < len(sentences)]
         return frozenset().union(*inside)
 
-    def holding(self, stemmed: str, at_least: int = 1) -> list[int]:
-        """Return the ordinals of the sentences that hold a word with this stem; none where they are fewer."""
-        begin = beginnings(stemmed)
-        may_hold = [at for at, text in enumerate(self._plain) if any(one in text for one in begin)]
-        if len(may_hold) < at_least:
-            return []
-        found = [at for at in may_hold if stemmed in stems(self.sentences.text(at))]
-        return found if len(found) >= at_least else []
+    def holding(self, stemmed: str) -> list[int]:
+        """Return the ordinals of the sentences that hold a word with this stem."""
+        if (found := self._holding.get(stemmed)) is None:
+            text, ends = self._plain
+            self._holding[stemmed] = found = sorted({bisect_right(ends, at) for at in places_of(stemmed, text)})
+        return found
 
     def is_name(self, stemmed: str) -> bool:
         """True when a word with this stem stands in the name of a person, a place or a body."""

@@ -92,7 +92,7 @@ class Topic:
         read = self._read_in(reading)
         if self.weights.keys() <= self._given(read, whole_article=True):
             return reading.claims
-        return reading.claims.near(read.holding)
+        return reading.claims.near(read.holding) if read.holding else ()
 
     def is_named(self, reading: Reading, stored: StoredClaim) -> bool:
         """True when a word of the topic stands in the claim's sentences, or in the one before where it points back."""
@@ -130,7 +130,7 @@ class Topic:
         """Return the stems asked for that the title or the lead holds, or many of the article's sentences."""
         about = reading.title_stems | reading.stems_of(range(_LEAD))
         often = math.ceil(max(_FOCUS_SENTENCES, _FOCUS_SHARE * len(reading.sentences)))
-        return {word for word in self.weights if word in about or reading.holding(word, often)}
+        return {word for word in self.weights if word in about or len(reading.holding(word)) >= often}
 
 
 def points_back(text: str, stored: StoredClaim, *, begins: bool = False) -> bool:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from functools import lru_cache
 
 import snowballstemmer
 
 _WORD = re.compile(r"\w+(?:[.,]\d+)*", re.UNICODE)
+_OF_A_RUN = re.compile(r"[\w.,]")
 _NEGATED = re.compile(r"n['’]t\b")
 _POSSESSIVE = re.compile(r"['’]s\b|['’]\B")
 # No character before these is an accent to be put on another.
@@ -101,6 +103,37 @@ def beginnings(stemmed: str) -> tuple[str, ...]:
         return (stemmed[0],)
     # Snowball changes at most the last two letters of what it leaves: "happi", "die" for "dying".
     return (stemmed[: max(1, len(stemmed) - 2)], *_irregular_forms().get(stemmed, ()))
+
+
+def places_of(stemmed: str, plainly: str) -> Iterator[int]:
+    """Yield where words that carry meaning and have the stem ``stemmed`` begin in a :func:`plain` text, in no order."""
+    if stemmed[0].isdigit():
+        # A number goes on behind its separators: where it begins shows only from its first digit on.
+        yield from (found.start() for found in _WORD.finditer(plainly) if _has_stem(found[0], stemmed))
+        return
+    for begin in beginnings(stemmed):
+        at = plainly.find(begin)
+        while at >= 0:
+            found = _word_at(plainly, at)
+            if found is not None and _has_stem(found, stemmed):
+                yield at
+            at = plainly.find(begin, at + 1)
+
+
+def _word_at(plainly: str, at: int) -> str | None:
+    """Return the word that begins at ``at``, None where none does."""
+    before = plainly[at - 1 : at]
+    if before.isdecimal():
+        # After "1.5" of "1.5million" another word begins, after the "15" of "15th" none.
+        run = next(back for back in range(at - 1, -2, -1) if back < 0 or not _OF_A_RUN.match(plainly, back))
+        word = next(found for found in _WORD.finditer(plainly, run + 1) if found.end() > at)
+        return word[0] if word.start() == at else None
+    word = None if _WORD.match(before) else _WORD.match(plainly, at)
+    return word[0] if word else None
+
+
+def _has_stem(word: str, stemmed: str) -> bool:
+    return word not in STOP_WORDS and stem(word) == stemmed
 
 
 @lru_cache(maxsize=1)
