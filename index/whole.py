@@ -104,9 +104,9 @@ class Claims(Rows[StoredClaim]):
         return [self[at] for at in sorted(at for ordinal in range(first, last + 1) for at in self._end[ordinal])]
 
     def standing_in(self, first: int, last: int) -> list[StoredClaim]:
-        """Return the claims that stand in a sentence with an ordinal from ``first`` to ``last``."""
-        inside = (any(first <= ordinal <= last for ordinal in own) for own in self._stand_in)
-        return [self[at] for at, is_inside in enumerate(inside) if is_inside]
+        """Return the claims that begin at the sentence with the ordinal ``last`` or before, and end at ``first`` or
+        after it."""
+        return [self[at] for at, own in enumerate(self._stand_in) if own[0] <= last and own[-1] >= first]
 
     def between(self, start: int, end: int) -> list[int]:
         """Return the ids of the claims whose whole content stands in ``[start, end)``."""

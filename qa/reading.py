@@ -35,7 +35,7 @@ class Reading:
         self._archive = archive
         self.article_id = article_id
         self.article, self.sentences = archive.whole(article_id)
-        self._holding: dict[str, list[int]] = {}
+        self._holding: dict[str, frozenset[int]] = {}
 
     @cached_property
     def claims(self) -> Claims:
@@ -71,12 +71,18 @@ class Reading:
         inside = [stems(sentences.text(ordinal)) for ordinal in ordinals if 0 <= ordinal < len(sentences)]
         return frozenset().union(*inside)
 
-    def holding(self, stemmed: str) -> list[int]:
+    def holding(self, stemmed: str) -> frozenset[int]:
         """Return the ordinals of the sentences that hold a word with this stem."""
         if (found := self._holding.get(stemmed)) is None:
             text, ends = self._plain
-            self._holding[stemmed] = found = sorted({bisect_right(ends, at) for at in places_of(stemmed, text)})
+            found = frozenset(bisect_right(ends, at) for at in places_of(stemmed, text))
+            self._holding[stemmed] = found
         return found
+
+    def held(self, asked: Iterable[str], ordinals: Iterable[int]) -> frozenset[str]:
+        """Return those of the stems ``asked`` that the sentences ``ordinals`` hold."""
+        among = tuple(ordinals)
+        return frozenset(one for one in asked if not self.holding(one).isdisjoint(among))
 
     def is_name(self, stemmed: str) -> bool:
         """True when a word with this stem stands in the name of a person, a place or a body."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from index import StoredClaim
 from qa.reading import Reading, coverage
-from qa.words import stems, words
+from qa.words import first_words, holds, plain
 
 # Settled on the sample questions; see tests/benchmarks/answers.
 OWN_WORDS = 0.6
@@ -22,6 +22,7 @@ ABOUT = 0.6
 _FOCUS_SHARE = 0.12
 _FOCUS_SENTENCES = 3
 _LEAD = 2
+_FIRST = 3
 _LEADING_ON = frozenset("this these those it they".split())
 _POINTING = frozenset("this these those it they he she him her them his their its there so none both one".split())
 
@@ -69,14 +70,15 @@ class Topic:
             # Nothing asked for stands in it or just before it; without that, meaning alone is never enough.
             return 0.0
         text = reading.article.text
-        content = frozenset().union(*(stems(span.of(text)) for span in stored.claim.content))
-        own = reading.stems_of(stored.claim.sentences) | content
+        said = [plain(span.of(text)) for span in stored.claim.content]
+        content = frozenset(word for word in self.weights if any(holds(word, one) for one in said))
+        own = reading.held(self.weights, stored.claim.sentences) | content
         meaning = max(0.0, self.similarity.get(stored.id, 0.0))
         nearness = coverage(self.weights, own) + coverage(self.weights, content) + meaning
         if coverage(left, own) >= OWN_WORDS:
             return 0.5 + nearness
         if points_back(text, stored):
-            before = own | reading.stems_of([min(stored.claim.sentences) - 1])
+            before = own | reading.held(self.weights, [min(stored.claim.sentences) - 1])
             if coverage(left, before) >= OWN_WORDS:
                 return 0.25 + nearness
         if whole_article and coverage(self.weights, own) >= SOME_WORDS and set(left) <= read.focus:
@@ -99,7 +101,7 @@ class Topic:
         ordinals = list(stored.claim.sentences)
         if points_back(reading.article.text, stored):
             ordinals.append(min(ordinals) - 1)
-        return not self.weights or not self.weights.keys().isdisjoint(reading.stems_of(ordinals))
+        return not self.weights or bool(reading.held(self.weights, ordinals))
 
     def _tells(self, reading: Reading) -> set[str]:
         """Return the stems asked for that name nobody and no place."""
@@ -138,7 +140,7 @@ def points_back(text: str, stored: StoredClaim, *, begins: bool = False) -> bool
 
     With ``begins`` only the very first word counts, and only one that stands for what was spoken of.
     """
-    first = [word for word in words(stored.claim.content[0].of(text)) if word != "that"][:3]
+    first = [word for word in first_words(stored.claim.content[0].of(text), 2 * _FIRST) if word != "that"][:_FIRST]
     if begins:
         return bool(first) and first[0] in _LEADING_ON
-    return bool(_POINTING & set(first)) or len(first) < 3
+    return bool(_POINTING & set(first)) or len(first) < _FIRST

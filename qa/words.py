@@ -13,11 +13,12 @@ _WORD = re.compile(r"\w+(?:[.,]\d+)*", re.UNICODE)
 _OF_A_RUN = re.compile(r"[\w.,]")
 _NEGATED = re.compile(r"n['’]t\b")
 _POSSESSIVE = re.compile(r"['’]s\b|['’]\B")
-# No character before these is an accent to be put on another.
-_MAY_COMBINE = re.compile("[\u0300-\U0010ffff]")
+# No other character is an accent to be put on another; quotation marks and dashes are among those left out.
+_MAY_COMBINE = re.compile("[\u0300-\u1fff\u20d0-\U0010ffff]")
 
 # Sentences and claims that questions about one topic read again and again.
 _REMEMBERED = 20_000
+_FIRST_CHARACTERS = 100
 
 STOP_WORDS = frozenset(
     """
@@ -55,13 +56,22 @@ def _words(text: str) -> tuple[str, ...]:
 
 def plain(text: str) -> str:
     """Return ``text`` as its words are found in it: lower-case, without possessive endings or accents."""
-    whole = _NEGATED.sub(" not", text.lower().replace("can’t", "cannot").replace("can't", "cannot"))
-    bare = _POSSESSIVE.sub("", whole)
+    bare = text.lower()
+    if "’" in bare or "'" in bare:
+        whole = _NEGATED.sub(" not", bare.replace("can’t", "cannot").replace("can't", "cannot"))
+        bare = _POSSESSIVE.sub("", whole)
     return bare if bare.isascii() else _MAY_COMBINE.sub(_uncombined, unicodedata.normalize("NFKD", bare))
 
 
 def _uncombined(found: re.Match[str]) -> str:
     return "" if unicodedata.combining(found[0]) else found[0]
+
+
+def first_words(text: str, most: int) -> list[str]:
+    """Return the first words of ``text``, up to ``most`` of them, without reading on to its end."""
+    within = text[:_FIRST_CHARACTERS].rpartition(" ")[0] if len(text) > _FIRST_CHARACTERS else text
+    found = words(within)
+    return (found if len(found) >= most or within is text else words(text))[:most]
 
 
 def content_words(text: str) -> list[str]:
@@ -118,6 +128,11 @@ def places_of(stemmed: str, plainly: str) -> Iterator[int]:
             if found is not None and _has_stem(found, stemmed):
                 yield at
             at = plainly.find(begin, at + 1)
+
+
+def holds(stemmed: str, plainly: str) -> bool:
+    """Return whether a word that carries meaning in a :func:`plain` text has the stem ``stemmed``."""
+    return next(places_of(stemmed, plainly), None) is not None
 
 
 def _word_at(plainly: str, at: int) -> str | None:
