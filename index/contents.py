@@ -125,6 +125,10 @@ class Contents:
         in the order added."""
         return self._files.read(lambda connection: store.claims(connection, selection, article_ids, speakers))
 
+    def claims_after(self, id_: int, most: int, selection: Selection = Selection()) -> list[StoredClaim]:
+        """Return the first ``most`` claims added after the claim ``id_`` (0: of all), of the articles selected."""
+        return self._files.read(lambda connection: store.claims_after(connection, id_, most, selection))
+
     def claim_rows(self, ids: Sequence[int]) -> list[StoredClaim]:
         """Return the claims ``ids`` in this order; one whose article was removed is left out."""
         return self._files.read(lambda connection: store.claim_rows(connection, ids))
@@ -167,7 +171,7 @@ class Contents:
             among = self.lexicon().sentences_of(selection)
             nothing = len(among) == 0
         else:
-            among = self._files.read(lambda connection: vector_rows.row_ids(connection, kind, selection))
+            among = self._files.read(lambda connection: vector_rows.claim_ids(connection, selection))
             nothing = len(among) == 0
         if nothing or top <= 0:
             return []

@@ -141,6 +141,14 @@ def claims(
     return [stored_claim(row, id_, columns) for row, id_, *columns in connection.execute(query, values)]
 
 
+def claims_after(connection: sqlite3.Connection, id_: int, most: int, selection: Selection) -> list[StoredClaim]:
+    """Return the first ``most`` claims with a higher id than ``id_`` of the articles selected, in the order added."""
+    limits = condition(selection)
+    query = f"{_CLAIM_OF_ARTICLE} WHERE {limits.sql} AND claim.id > ? ORDER BY claim.id LIMIT ?"
+    rows = connection.execute(query, (*limits.values, id_, most))
+    return [stored_claim(row, article_id, columns) for row, article_id, *columns in rows]
+
+
 def claim_rows(connection: sqlite3.Connection, ids: Sequence[int]) -> list[StoredClaim]:
     """Return the claims ``ids`` in this order; one that is not there is left out."""
     rows = connection.execute(f"{_CLAIM_OF_ARTICLE} WHERE claim.id {AMONG}", (json.dumps(list(ids)),))

@@ -37,6 +37,16 @@ def row_ids(connection: sqlite3.Connection, kind: Kind, selection: Selection = S
     return np.sort(np.fromiter((row for (row,) in rows), np.int64))
 
 
+def claim_ids(connection: sqlite3.Connection, selection: Selection) -> NDArray[np.int64]:
+    """Return the ids of the claims, with a vector or not, of the articles selected, int64 (n,), ascending."""
+    limits = condition(selection)
+    asked = (
+        f"SELECT group_concat(claim.id) FROM article JOIN claim ON claim.article = article.number WHERE {limits.sql}"  # noqa: S608
+    )
+    (rows,) = connection.execute(asked, limits.values).fetchone()
+    return np.sort(_numbers([rows] if rows else []))
+
+
 def article_numbers(connection: sqlite3.Connection, selection: Selection) -> NDArray[np.int64]:
     """Return the numbers of the articles selected, int64 (n,), ascending."""
     limits = condition(selection)

@@ -147,9 +147,7 @@ def _sign_against(one: Found, other: Found) -> tuple[Reason, tuple[str, ...]] | 
             return "denial", (dismissed[0] if dismissed else " ".join(span.of(text) for span in later.cue),)
     sentence = reading.sentence_at(later.cue[0])[0].text
     who = " ".join(span.of(text) for span in later.source)
-    marked = _CONTRAST.search(sentence) or (
-        None if _CRITICS.search(_speaker(one).name) else _CRITICS.search(who)
-    )
+    marked = _CONTRAST.search(sentence) or (None if _CRITICS.search(_speaker(one).name) else _CRITICS.search(who))
     if marked is not None and "agree" not in sentence.replace("disagree", ""):
         return "contrast", (marked[0],)
     return None

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from index import Selection, Speaker
-from qa.compose import Citations, Composed, compose_lines, compose_passage
+from qa.compose import MAX_LINES, Citations, Composed, compose_lines, compose_passage
 from qa.disagreement import Opposition, oppositions
 from qa.facts import Fact, find_facts
-from qa.gather import Found, gather, union
+from qa.gather import Found, gather, gather_first, union
 from qa.mentions import find_mentions
 from qa.parts import Disagreement, Line, More, Passage, Revision
 from qa.positions import Positions, compared, over_time
@@ -61,7 +61,11 @@ def find_evidence(
         return _of_positions(reader, compared(reader, question, selection, speaker), citations)
     if question.shape == "change":
         return _of_positions(reader, over_time(reader, question, selection, speaker), citations)
-    found = _claims(reader, question, selection, speaker)
+    topicless = question.kind == "claims_about" and not topic_words(question.topic)
+    if topicless and not (speaker or holding or question.newest):
+        found = _led_on(gather_first(reader, question, selection, MAX_LINES), question)
+    else:
+        found = _claims(reader, question, selection, speaker)
     if holding:
         found = [one for one in found if holding <= one.reading.stems_of(one.stored.claim.sentences)]
     if question.newest:
@@ -95,12 +99,12 @@ def _claims(reader: Reader, question: Question, selection: Selection, speaker: s
     found = gather(reader, question, selection, speaker)
     if question.kind == "who_said" and not topic_words(question.topic):
         return [one for one in found if _says_word_for_word(one, question.topic or "")]
+    if question.kind == "claims_about" and not speaker:
+        return _led_on(found, question)
     if question.manners:
         return with_elaborations(found)
     if speaker or not question.topic or question.kind == "who_said":
         return found
-    if question.kind == "claims_about":
-        return with_elaborations(with_replies(found))
     spoken = reader.claims_of(question.speaker or "", selection)
     own = {stored.id for stored in spoken}
     # What is replied to stands in the article of the reply.
@@ -110,6 +114,13 @@ def _claims(reader: Reader, question: Question, selection: Selection, speaker: s
     named = {one.stored.id for one in about}
     replies = [one for one in with_replies(about) if one.stored.id in own - named]
     return union([found, replies])
+
+
+def _led_on(found: Sequence[Found], question: Question) -> list[Found]:
+    """Return the claims about a topic with what replies to them and bears them out."""
+    if question.manners:
+        return with_elaborations(found)
+    return with_elaborations(with_replies(found)) if question.topic else list(found)
 
 
 def _says_word_for_word(one: Found, said: str) -> bool:

@@ -60,11 +60,25 @@ def gather(
     if allowed is not None:
         ids = {stored.id for stored in allowed}
         found = [one for one in found if one.stored.id in ids]
+    return sorted(_claimed(found, question), key=lambda one: (-one.relevance, one.stored.id))
+
+
+def gather_first(reader: Reader, question: Question, selection: Selection, most: int) -> list[Found]:
+    """Return the first ``most`` claims of a question that names no topic: every claim is as near to it as any other."""
+    found: list[Found] = []
+    last = 0
+    while len(found) < most and (stored := reader.archive.claims_after(last, most, selection)):
+        found += _claimed([Found(reader.article(claim.article_id), claim, 1.0) for claim in stored], question)
+        last = stored[-1].id
+    return found[:most]
+
+
+def _claimed(found: Sequence[Found], question: Question) -> list[Found]:
+    """Return those that somebody known claims, in the manner asked for."""
     if question.manners:
         found = [one for one in found if _is_in_manner(one, question)]
     known = [one for one in found if one.stored.claim.speaker is not None]
-    claimed = [one for one in known if is_claimed(one.stored.claim, one.reading.article.text)]
-    return sorted(claimed, key=lambda one: (-one.relevance, one.stored.id))
+    return [one for one in known if is_claimed(one.stored.claim, one.reading.article.text)]
 
 
 def union(lists: Iterable[Sequence[Found]]) -> list[Found]:

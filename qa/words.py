@@ -116,12 +116,15 @@ def beginnings(stemmed: str) -> tuple[str, ...]:
 
 
 def places_of(stemmed: str, plainly: str) -> Iterator[int]:
-    """Yield where words that carry meaning and have the stem ``stemmed`` begin in a :func:`plain` text, in no order."""
+    """Yield where the words with the stem ``stemmed`` that carry meaning begin in a :func:`plain` text, each once."""
     if stemmed[0].isdigit():
         # A number goes on behind its separators: where it begins shows only from its first digit on.
         yield from (found.start() for found in _WORD.finditer(plainly) if _has_stem(found[0], stemmed))
         return
-    for begin in beginnings(stemmed):
+    begins = beginnings(stemmed)
+    for begin in begins:
+        if any(begin.startswith(other) for other in begins if other != begin):
+            continue
         at = plainly.find(begin)
         while at >= 0:
             found = _word_at(plainly, at)
@@ -141,8 +144,8 @@ def _word_at(plainly: str, at: int) -> str | None:
     if before.isdecimal():
         # After "1.5" of "1.5million" another word begins, after the "15" of "15th" none.
         run = next(back for back in range(at - 1, -2, -1) if back < 0 or not _OF_A_RUN.match(plainly, back))
-        word = next(found for found in _WORD.finditer(plainly, run + 1) if found.end() > at)
-        return word[0] if word.start() == at else None
+        around = next(found for found in _WORD.finditer(plainly, run + 1) if found.end() > at)
+        return around[0] if around.start() == at else None
     word = None if _WORD.match(before) else _WORD.match(plainly, at)
     return word[0] if word else None
 

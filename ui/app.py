@@ -24,6 +24,7 @@ import gradio as gr
 
 from index import Archive, OnRecordError
 from ui import strings, zero_gpu
+from ui.collecting import collect_seldom
 from ui.opening import Opening, Ready, Say, load_reader, prepare
 from ui.page import HEAD, STYLE, THEME, build_page
 from ui.serving import LABELS
@@ -63,6 +64,7 @@ def launch(archive_folder: Path | None = None, port: int | None = None) -> NoRet
     GRADIO_SERVER_NAME and GRADIO_SERVER_PORT. Raises OnRecordError when the archive cannot be opened, or the page not
     served.
     """
+    collect_seldom()
     archive = Archive.open(archive_folder or default_archive())
     opening, visits = Opening(partial(prepare, archive, sample_articles()), load_reader), Visits()
     # A Space is stopped by SIGTERM, a terminal by Ctrl-C; both are the same to us.

@@ -11,6 +11,7 @@ import typer
 from typer.core import TyperGroup
 
 from ui import adding, asking, keeping
+from ui.collecting import collect_seldom
 from ui.settings import ARCHIVE_VARIABLE, default_archive
 from ui.terminal import complain
 
@@ -95,6 +96,7 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         # Articles hold letters that the terminal's own encoding may lack.
         stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
+    collect_seldom()
     app(prog_name=app.info.name)
 
 

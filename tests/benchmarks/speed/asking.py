@@ -22,6 +22,7 @@ from tests.benchmarks.answers.promises import article_of, questions_from, read_r
 from tests.benchmarks.speed.growing import grown
 from tests.benchmarks.speed.peer import peak_megabytes
 from tests.benchmarks.speed.starting import cold
+from ui.collecting import collect_seldom
 
 _FIRST = (
     "Who is Joe Biden?",
@@ -40,6 +41,7 @@ def main() -> None:
     parser.add_argument("--sentences", type=int, nargs="*", default=[100_000], help="sizes of the larger archives")
     parser.add_argument("--questions", type=int, default=60)
     wanted = parser.parse_args()
+    collect_seldom()
     with Archive.open(wanted.cache / "base") as base:
         base.add(islice((article_of(row) for row in read_rows(wanted.file)), wanted.articles))
         titles = [stored.title for stored in base.articles() if stored.title]

@@ -1,0 +1,48 @@
+"""An article's sentences and claims found by where they stand: the same as by looking at each."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index import Archive, Article, Selection, Span
+
+TEXT = (
+    "Mayor Ana Ruiz said the bridge was safe. “It will stand,” she said. Critics said that the mayor was wrong.\n\n"
+    "According to Tom Bell, an engineer, the bridge cost 40 million. He denied that it had cracks. The river rose."
+)
+
+
+@pytest.fixture(scope="module")
+def archive(tmp_path_factory):
+    with Archive.open(tmp_path_factory.mktemp("archive")) as opened:
+        opened.add([Article.from_text(TEXT, title="Bridge"), Article.from_text(f"Also.\n\n{TEXT}", title="Bridge")])
+        yield opened
+
+
+@given(places=st.tuples(st.integers(0, len(TEXT)), st.integers(0, len(TEXT))).filter(lambda pair: pair[0] < pair[1]))
+def test_what_a_span_touches_and_what_stands_between(archive, places):
+    article_id = archive.articles()[0].id
+    _, sentences = archive.whole(article_id)
+    span = Span(*places)
+    assert sentences.at(span) == [one for one in sentences if one.span.overlaps(span)]
+    assert [sentences.text(one.ordinal) for one in sentences] == [one.text for one in sentences]
+    claims = archive.claims_of(article_id)
+    inside = [one.id for one in claims if span.holds(one.claim.content[0]) and span.holds(one.claim.content[-1])]
+    assert claims.between(*places) == inside
+    ordinals = [one.ordinal for one in sentences.at(span)]
+    if ordinals:
+        standing = claims.standing_in(ordinals[0], ordinals[-1])
+        assert {one.id for one in claims if set(one.claim.sentences) & set(ordinals)} <= {one.id for one in standing}
+
+
+def test_claims_are_read_in_parts(archive):
+    every = archive.claims()
+    assert len(every) > 4
+    parts, last = [], 0
+    while part := archive.claims_after(last, 2):
+        parts += part
+        last = part[-1].id
+    assert parts == every
+    assert archive.claims_after(0, 2, Selection(outlet="None of this name")) == []
