@@ -9,7 +9,7 @@ from torch import Tensor
 from index.trained import checked_weights
 
 WEIGHTS = Path(__file__).parent / "model" / "answers.safetensors"
-SHA256 = "b8ac1bd841902752332d3fb5b134e81b179e6a7eed88ca1a92024897ca51a4fd"
+SHA256 = "c6318d330c949646516820ea0c7c8f459c3bad9b8d62004a66070656db3ee095"
 
 
 def trained_weights() -> dict[str, Tensor]:

@@ -130,6 +130,27 @@ def candidates(path: Path) -> Iterator[Example]:
             yield Example(untokenised(row["question"]), alone(text), bool(candidate["label"]), span)
 
 
+def statements(path: Path) -> Iterator[Example]:
+    """Yield examples from RTE 1 to 3 (Dagan et al. 2006): whether a text bears out a statement made of its words."""
+    for row in _rows(path):
+        yield Example(row["hypothesis"], alone(row["text"]), row["label"] in {"TRUE", "YES"})
+
+
+def found(path: Path) -> list[list[Example]]:
+    """Return for each question the excerpts that search brought, as ``tests.benchmarks.answers.near_misses`` writes
+    them."""
+    of_questions: dict[str, list[Example]] = defaultdict(list)
+    for row in _rows(path):
+        text = Text(row["text"], row["title"], ())
+        whole = Span(0, len(row["text"]))
+        if row["answer"] is None:
+            example = Example(row["question"], text.excerpt(whole), False)
+        else:
+            example = _answered(row["question"], text, whole, words_in([row["answer"]], text, whole))
+        of_questions[row["question"]].append(example)
+    return list(of_questions.values())
+
+
 def news(articles: Path, questions: Path, chance: random.Random) -> Iterator[Example]:
     """Yield the training part of RealTimeQA (Kasai et al. 2023): evidence that answers, and near misses of articles."""
     by_address = {row["url"]: row for row in _rows(articles)}

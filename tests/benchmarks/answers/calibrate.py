@@ -88,9 +88,9 @@ def main() -> None:
     ]
     asked = sets.squad_questions(wanted.paragraphs[1], sets.squad_left_out(wanted.paragraphs[0]))
     news_pool, paragraph_pool = open_pool(news, wanted.cache), open_pool(paragraphs, wanted.cache)
-    of_news = list(_cases(news_pool, _some(held, wanted.most)))
-    of_others = list(_cases(news_pool, chain.from_iterable(other)))
-    of_paragraphs = list(_cases(paragraph_pool, _some(asked, wanted.most)))
+    of_news = list(cases(news_pool, _some(held, wanted.most)))
+    of_others = list(cases(news_pool, chain.from_iterable(other)))
+    of_paragraphs = list(cases(paragraph_pool, _some(asked, wanted.most)))
     files = [*wanted.news, *wanted.paragraphs, *wanted.others]
     found = fit(of_news, of_others, of_paragraphs, {path.name: _digest(path) for path in files}, wanted.line)
     wanted.out.write_text(json.dumps(found.to_json(), indent=1) + "\n", encoding="utf-8")
@@ -116,8 +116,8 @@ def fit(
         data,
     )
     untrained = [case for case in of_news if part_of(case.asked.question) == "tuning"]
-    before = [earlier for case in untrained if (earlier := _before(case)) is not None]
-    groups = [[_asked(case, start) for case in cases] for cases in (untrained, before, of_others, of_paragraphs)]
+    of_before = [earlier for case in untrained if (earlier := before(case)) is not None]
+    groups = [[_asked(case, start) for case in group] for group in (untrained, of_before, of_others, of_paragraphs)]
     gated = _gated(start, groups)
     _show_lines(gated, groups)
     return gated
@@ -161,7 +161,8 @@ def _show_lines(weights: Weights, groups: Sequence[Sequence[Gated]]) -> None:
         print(f"{line:.2f}  wrongly refused {np.mean(yes < line):.3f}, rightly {np.mean(no < line):.3f}")
 
 
-def _cases(pool: Pool, asked: Iterable[Asked]) -> Iterator[Case]:
+def cases(pool: Pool, asked: Iterable[Asked]) -> Iterator[Case]:
+    """Yield each question with its candidates in ``pool``; one without any is passed over."""
     articles = {article.id: article for article in pool.articles()}
     layout = pool.lexicon().layout
     for one in asked:
@@ -175,7 +176,7 @@ def _cases(pool: Pool, asked: Iterable[Asked]) -> Iterator[Case]:
             yield Case(pool, one, question, found, addresses, days)
 
 
-def _before(case: Case) -> Case | None:
+def before(case: Case) -> Case | None:
     """Return the question as asked of the articles from before its time alone; None where there are none."""
     if case.asked.day is None:
         return None

@@ -81,6 +81,11 @@ def squad_left_out(articles: Path) -> frozenset[str]:
     return left_out(str(row["title"]) for row in read_rows(articles))
 
 
+def squad_trained_on(articles: Path) -> frozenset[str]:
+    """Return the titles of a file in SQuAD's form whose paragraphs the answer network was trained on."""
+    return frozenset(str(row["title"]) for row in read_rows(articles)) - squad_left_out(articles)
+
+
 def squad_questions(path: Path, titles: frozenset[str] | None = None) -> list[Asked]:
     """Return the questions of a file in SQuAD 2.0's form, of the articles ``titles`` only where they are given."""
     return [
