@@ -3,8 +3,8 @@
 python -m index.answers.training --paragraphs ARTICLES QUESTIONS --sentences QAMR --candidates TRECQA
     --statements RTE --found FOUND --news ARTICLES QUESTIONS --out answers.safetensors
 
-FOUND is what search brings for the questions (``tests.benchmarks.answers.near_misses``). Two passes take about an hour on
-one core that does nothing else. What is written is the running average of the weights over the last steps (Polyak,
+FOUND is what search brings for the questions (``tests.benchmarks.answers.near_misses``). Two passes take about an hour
+on one core that does nothing else. What is written is the running average of the weights over the last steps (Polyak,
 Juditsky 1992). After each pass, the paragraphs that are left out are read.
 """
 
