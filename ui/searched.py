@@ -29,7 +29,7 @@ def _where(exchange: Exchange, answer: Answer) -> list[str]:
     of_the_question = in_words(Filters(outlet=limited.outlet, since=limited.since, until=limited.until))
     narrowed = in_words(exchange.filters)
     said = [phrases().SEARCHED_IN[exchange.scope]]
-    said += [text(phrases().SEARCHED_ONLY.format(filters=narrowed))] if narrowed else []
+    said += [text(phrases().NARROWED_TO.format(filters=narrowed))] if narrowed else []
     said += [text(phrases().LIMITED.format(filters=of_the_question))] if of_the_question else []
     said += [] if narrowed or of_the_question else [phrases().NOT_NARROWED]
     said += [f"{phrases().READ_AS} {isolated(exchange.read_as)}"] if exchange.read_as else []

@@ -95,6 +95,7 @@ OPPOSED_BECAUSE = {
 SEARCHED = "Searched {articles}"
 SEARCHED_ALL_OF_IT = "{articles}, {sentences}, {claims} ({seconds} s)"
 LIMITED = "The question asks only for: {filters}"
+NARROWED_TO = "Narrowed to: {filters}"
 NOT_NARROWED = "Nothing was narrowed"
 
 SOURCES = "Sources"

@@ -75,6 +75,7 @@ OPPOSED_BECAUSE = {
 SEARCHED = "Пошук: {articles}"
 SEARCHED_ALL_OF_IT = "{articles}, {sentences}, {claims} ({seconds} с)"
 LIMITED = "Запитання само обмежує пошук: {filters}"
+NARROWED_TO = "Обмежено: {filters}"
 NOT_NARROWED = "Обмежень немає"
 
 SOURCES = "Джерела"

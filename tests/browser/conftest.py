@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import signal
 import socket
 import subprocess
 import sys
@@ -177,7 +176,7 @@ def serving(folder: Path) -> Iterator[str]:
             _wait_for(address, process, log.name)
             yield address
         finally:
-            process.send_signal(signal.SIGINT)  # as Ctrl-C does
+            process.terminate()
             assert process.wait(60) == 0
 
 
