@@ -40,7 +40,9 @@ class Entering:
             taken.append(Exchange(asked + len(taken) + 1, question))
         if not taken:
             return {self._parts.notice: gr.skip()}
-        begun = {self._parts.asked: taken[-1].number, self._parts.tabs: gr.update(selected=SOURCES_TAB)}
+        begun: Updates = {self._parts.asked: taken[-1].number}
+        if not request.query_params.get("source"):  # else the article that the address names is what is to be seen
+            begun[self._parts.tabs] = gr.update(selected=SOURCES_TAB)
         return shown(self._parts, tuple(taken)) | begun
 
     def enter(

@@ -24,6 +24,7 @@ from ui.handlers import Handlers
 from ui.opening import Opening, Ready
 from ui.pace import Pace
 from ui.parts import OwnParts, Parts, Run
+from ui.reading import SOURCES_TAB
 from ui.visits import Visits
 
 
@@ -350,6 +351,14 @@ def test_remembered_questions_and_the_one_in_the_address_are_answered_in_order(v
         (AGED.question, "answered"),
     ]
     assert visit.exchanges[0].filters == Filters(outlet="Ledger")
+
+
+def test_remembered_questions_do_not_hide_the_article_that_the_address_names(visit: Visit) -> None:
+    memory = [{"question": CLAIMS.question, "filters": {}}]
+    visit.apply(visit.entering.arrive(memory, (), 0, asked_by_address(source="0123456789abcdef.0")))
+    assert "tabs" not in visit.page
+    visit.apply(visit.entering.arrive(memory, (), 0, asked_by_address()))
+    assert visit.page["tabs"]["selected"] == SOURCES_TAB
 
 
 def test_nothing_to_remember_leaves_the_page_as_it_is(visit: Visit) -> None:
