@@ -107,7 +107,7 @@ def _read(article: Article, is_there: Callable[[Article, str], bool]) -> _Read |
         article_id = article.id
         if is_there(article, article_id):
             return Unchanged(article_id)
-        extraction = extract(article)
+        extraction = _extracted(article)
         _check_offsets(article, extraction)
     except UnicodeEncodeError:
         return Refusal(_called(article), "The article holds characters that no text file has; save it as UTF-8 text.")
@@ -116,6 +116,18 @@ def _read(article: Article, is_there: Callable[[Article, str], bool]) -> _Read |
     sentences = sentence_texts(article, extraction.sentences)
     claims = (claim_text(article.text, claim) for claim in extraction.claims)
     return _Read(article, article_id, extraction, (*sentences, *claims))
+
+
+def _extracted(article: Article) -> Extraction:
+    try:
+        return extract(article)
+    except OnRecordError:
+        raise
+    # One article that trips a parser must not end the adding of all others; it is named, so that it can be reported.
+    except Exception as error:
+        raise ArticleRefused(
+            f"Its sentences and claims could not be found ({type(error).__name__}); please report this article."
+        ) from error
 
 
 def _check_offsets(article: Article, extraction: Extraction) -> None:

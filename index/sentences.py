@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import sentencex
 
 from index.article import Span
+from index.errors import ArticleRefused
 from index.quotes import Quotation
 
 # A quotation of several sentences stays with its attribution up to this many characters.
@@ -20,6 +22,7 @@ _TITLE = re.compile(
     r"\b(?:Messrs|Mr|Mrs|Ms|Mx|Dr|Prof|Rev|Hon|Sens?|Reps?|Govs?|Gens?|Col|Lt|Maj|Capt|Cmdr|Sgt)\.[^\S\n]+"
 )
 _LONGEST_TITLE = 12
+_WIDE_BLANK = re.compile(r"[^\S\x00-\x7f]")
 _LINE_END = re.compile(r"[^\S\n]*\n\s*")
 
 
@@ -58,13 +61,25 @@ def split_sentences(text: str, quotations: Sequence[Quotation]) -> list[Span]:
 def _sentence_starts(text: str) -> set[int]:
     """Return where sentences begin, also inside quotations, which sentencex keeps whole."""
     starts: set[int] = set()
-    for found in sentencex.get_sentence_boundaries("en", text):
+    for found in _boundaries(text):
         starts.add(found["start_index"])
         words = found["text"]
         if len(words) > MAX_QUOTED_SENTENCE:
             base = found["start_index"]
             starts |= {base + match.end() for match in re.finditer(r"[.!?…]\s+(?=[“‘\"«]?[A-ZÀ-ÞА-Я])", words)}
     return starts
+
+
+def _boundaries(text: str) -> list[dict[str, Any]]:
+    try:
+        # sentencex panics at a letter before a blank of two bytes before a full stop.
+        found: list[dict[str, Any]] = sentencex.get_sentence_boundaries("en", _WIDE_BLANK.sub(" ", text))
+    # A panic of its Rust code is no Exception; where another should come, only this article is left out.
+    except BaseException as error:
+        if type(error).__name__ != "PanicException":
+            raise
+        raise ArticleRefused("Its sentences cannot be told apart; please report this article.") from error
+    return found
 
 
 def _is_after_title(text: str, cut: int) -> bool:

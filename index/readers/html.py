@@ -149,9 +149,9 @@ def _outlet(
 
 
 def _address(fetched: str | None, declared: str | None) -> str | None:
-    if fetched is None:
-        return declared
     try:
+        if fetched is None:
+            return declared if urlsplit(declared or "").hostname else None
         whole = urljoin(fetched, declared or "")
         same = urlsplit(whole).hostname == urlsplit(fetched).hostname and urlsplit(whole).scheme in ("http", "https")
     except ValueError:

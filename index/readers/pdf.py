@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import logging
 import math
+import unicodedata
 from collections.abc import Sequence
 from typing import Any
 
@@ -18,6 +19,8 @@ from index.readers.spacing import CHANGE, PageLine, heading_of, lines_of, set_ap
 _MOST_PAGES = 300
 _MOST_UNPACKED = 20_000_000  # bytes of one stream; the words of a page take thousands
 _MOST_STEPS = 300_000  # operators of one page
+# Drawn as one sign, written as letters: nobody searches for "oﬃcial".
+_LIGATURES = str.maketrans({sign: unicodedata.normalize("NFKC", sign) for sign in "ﬀﬁﬂﬃﬄﬅﬆ"})
 
 logging.getLogger("pypdf").addHandler(logging.NullHandler())
 
@@ -72,7 +75,11 @@ def _pages(reader: object) -> tuple[str | None, list[str]]:
     for page in reader.pages:  # type: ignore[attr-defined]
         drawn = _drawn_on(page)
         columns = in_columns(drawn)
-        lines = lines_of(drawn) if columns is None else [PageLine(one.text, one.height, one.size) for one in columns]
+        lines = (
+            lines_of(drawn)
+            if columns is None
+            else [PageLine(one.text, one.left, one.height, one.size) for one in columns]
+        )
         if not any(map(str.strip, pages)):
             heading = heading_of(lines)
         pages.append("\n".join(set_apart(lines)))
@@ -93,7 +100,7 @@ def _drawn_on(page: Any) -> list[Drawn]:
                 left * page_at[0] + height * page_at[2] + page_at[4],
                 left * page_at[1] + height * page_at[3] + page_at[5],
                 # A font without a table of its letters gives NULs and halves of characters.
-                "".join(c for c in text if c != CHANGE and not "\ud800" <= c <= "\udfff"),
+                "".join(c for c in text if c != CHANGE and not "\ud800" <= c <= "\udfff").translate(_LIGATURES),
                 size * math.hypot(text_at[2] * page_at[0] + text_at[3] * page_at[2], text_at[3] * page_at[3]),
             )
         )

@@ -6,9 +6,11 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from index.readers.bylines import author_in
 from index.readers.spacing import CHANGE
 
 _EDGE_LINES = 2
+_HEAD = 5  # paragraphs
 _FEWEST_REPEATS = 3
 # Shares of a full line: one under the first may end a paragraph, one under the second is a heading's.
 _SHORT = 0.8
@@ -39,10 +41,10 @@ def paragraphs_of_pages(pages: Sequence[str]) -> list[str]:
         if not line or line == CHANGE:
             blank, changed = blank or not line, changed or line == CHANGE
             continue
-        if changed and line[0].islower() and interrupted >= 0:
+        if changed and _goes_on(line) and interrupted >= 0:
             at, interrupted = interrupted, -1
             paragraphs[at] = _joined(paragraphs[at], line, words)
-        elif paragraphs and not _begins_anew(before, line, blank, changed, margin):
+        elif paragraphs and not _begins_anew(before, line, blank, changed or _is_byline(before, line, at), margin):
             paragraphs[at] = _joined(paragraphs[at], line, words)
         else:
             goes_on = changed and len(before) >= _SHORT * margin and not _ENDED.search(before)
@@ -56,10 +58,20 @@ def paragraphs_of_pages(pages: Sequence[str]) -> list[str]:
 def _begins_anew(before: str, line: str, blank: bool, changed: bool, margin: float) -> bool:
     """Say whether ``line`` begins a paragraph; a heading ends far from the margin, and not with a full stop."""
     if changed:
-        return not line[0].islower()
+        return not _goes_on(line)
     if _ENDED.search(before):
         return blank or len(before) < _SHORT * margin
-    return not line[0].islower() and len(before) < (_SHORT if blank else _HEADING) * margin
+    return not _goes_on(line) and len(before) < (_SHORT if blank else _HEADING) * margin
+
+
+def _goes_on(line: str) -> bool:
+    """Say whether ``line`` begins with a small letter, in quote marks or not."""
+    return line.lstrip("“‘«„\"'([")[:1].islower()
+
+
+def _is_byline(before: str, line: str, paragraph: int) -> bool:
+    """Say whether a line in the head of the text, or the one before it, names the author."""
+    return paragraph < _HEAD and (author_in([before]) or author_in([line])) is not None
 
 
 def _margin(lines: Sequence[str]) -> float:

@@ -78,11 +78,10 @@ def pdf(pages: Sequence[Sequence[str]], title: str | None = None) -> bytes:
     )
 
 
-def pdf_of_pieces(pieces: Sequence[tuple[int, int, str]]) -> bytes:
-    """A page of pieces of text, each an object of its own, so far from the left and from below."""
-    return _printed(
-        [b"".join(b"1 0 0 1 %d %d Tm (%s) Tj ET BT /F1 11 Tf\n" % (x, y, _shown(text)) for x, y, text in pieces)]
-    )
+def pdf_of_pieces(pieces: Sequence[tuple[int, int, str] | tuple[int, int, str, int]]) -> bytes:
+    """A page of pieces of text, each an object of its own, so far from the left and from below, and so large."""
+    shown = b"/F1 %d Tf 1 0 0 1 %d %d Tm (%s) Tj ET BT\n"
+    return _printed([b"".join(shown % ((*size, 11)[0], x, y, _shown(text)) for x, y, text, *size in pieces)])
 
 
 def pdf_of_lines(*pages: Sequence[tuple[int, int, str]]) -> bytes:

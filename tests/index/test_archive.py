@@ -164,6 +164,20 @@ def test_an_extraction_that_does_not_fit_the_text_is_refused(tmp_path, monkeypat
         assert archive.counts() == Counts(0, 0, 0)
 
 
+def test_an_article_that_trips_a_parser_is_named_and_the_next_is_added(tmp_path, monkeypatch):
+    def trips(article):
+        if article == FLOOD:
+            raise ValueError("a parser's own trouble")
+        return extract_plainly(article)
+
+    monkeypatch.setattr("index.build.extract", trips)
+    with open_archive(tmp_path) as archive:
+        report = archive.add([FLOOD, SEVSK])
+        assert report.added == (SEVSK.id,)
+        (refused,) = report.refused
+        assert "could not be found (ValueError); please report" in refused.why
+
+
 def test_an_article_that_cannot_be_written_as_utf_8_is_refused(tmp_path):
     with open_archive(tmp_path) as archive:
         report = archive.add([Article(text="A lone \ud800 surrogate."), SEVSK])

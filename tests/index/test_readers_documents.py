@@ -338,6 +338,39 @@ def test_a_word_document_whose_parts_are_of_another_kind_than_they_say_is_refuse
         read_word(zipped({**parts, part: parts[part].replace(was.encode(), now.encode())}))
 
 
+def test_ligatures_are_the_letters_that_they_stand_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    page = "pypdf.PageObject.extract_text"
+    drawn = "Oﬃcials ﬁled ﬁfty ﬂoat oﬀers, the staﬀ said."
+    see = (1.0, 0.0, 0.0, 1.0, 50.0, 700.0)
+    monkeypatch.setattr(page, lambda _, visitor_text: visitor_text(drawn, see, see, None, 11.0))
+    assert read_pdf(pdf([["x"]])).text == "Officials filed fifty float offers, the staff said."
+
+
+def test_a_large_first_letter_belongs_to_its_word() -> None:
+    beside = [(80, 610, "he ferry line to the three islands was closed nine years ago, and the")]
+    rest = [(80, 596, "union said so."), (50, 582, "“At last,” said Ann Li.")]
+    article = read_pdf(pdf_of_pieces([(50, 592, "T", 32), *beside, *rest]))
+    assert article.text.startswith("The ferry line to the three islands was closed nine years ago, and the union said")
+
+
+def test_a_byline_in_the_letters_of_the_text_stands_alone() -> None:
+    lines = [(640, 11, "By Mairi Stone and Lee Okafor"), *((626 - 14 * at, 11, line) for at, line in enumerate(BODY))]
+    article = read_pdf(pdf_of_lines([(700, 20, "Ferry to run again"), *lines]))
+    assert article.text.split("\n\n") == ["Ferry to run again", lines[0][2], " ".join(BODY)]
+
+
+def test_a_heading_over_two_lines_is_one_and_a_quotation_goes_on_in_small_letters() -> None:
+    head = [(700, 20, "Ferry line to"), (677, 20, "run again")]
+    quoted = [
+        (620, 11, "The files, Hale said, were"),
+        (606, 11, "“of no significance”, he said of what the inquiry found in May."),
+    ]
+    assert read_pdf(pdf_of_lines([*head, *quoted])).text.split("\n\n") == [
+        "Ferry line to run again",
+        "The files, Hale said, were “of no significance”, he said of what the inquiry found in May.",
+    ]
+
+
 def test_a_heading_and_a_caption_stay_apart_from_columns_drawn_across() -> None:
     article = read_pdf(newspaper())
     assert article.title == TITLE

@@ -72,6 +72,16 @@ def test_a_fetched_page_cannot_speak_for_another_site() -> None:
     assert read_html(raw, url="https://elsewhere.example/x").url == "https://elsewhere.example/x"
 
 
+@pytest.mark.parametrize("address", ["https://[harbour/ferry", "http://[::1", "//", "ferry", "https://a]b/c"])
+@pytest.mark.parametrize("fetched", [None, "https://harbour.example/x"])
+def test_an_address_that_is_none_is_passed_over(address: str, fetched: str | None) -> None:
+    said = "<p>The ferry runs again, the company said on Monday, and it would run until the summer.</p>" * 5
+    linked = f'<script type="application/ld+json">{{"@type": "NewsArticle", "url": "{address}"}}</script>'
+    head = f'<link rel="canonical" href="{address}"><meta property="og:url" content="{address}">{linked}'
+    article = read_html(f"<html><head>{head}</head><body><h1>Ferry</h1>{said}</body></html>".encode(), url=fetched)
+    assert article.url in (fetched, "https://harbour.example/ferry")
+
+
 def test_broken_or_hostile_linked_data_is_passed_over() -> None:
     said = "<p>The ferry runs again, the company said on Monday, and it would run until the summer.</p>" * 5
     for data in (

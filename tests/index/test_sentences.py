@@ -35,6 +35,25 @@ def test_sentences_end_at_full_stops_not_at_abbreviations(parts):
     assert sentences(" ".join(parts)) == parts
 
 
+@pytest.mark.parametrize("blank", ["\u00a0", "\u202f", "\u2009", "\u3000", "\u2028", "\x85"])
+def test_a_wide_blank_between_a_letter_and_a_full_stop_is_no_trouble(blank):
+    assert sentences(f"It was plan{blank}A{blank}. Then it rained{blank}.") == [
+        f"It was plan{blank}A{blank}.",
+        f"Then it rained{blank}.",
+    ]
+
+
+@given(
+    st.lists(
+        st.sampled_from([*"A.!?\n“”é1", " ", "\u00a0", "\u2009", "\u2028", "U.S.", "Mr.", "St.", "…", "。"]),
+        max_size=14,
+    )
+)
+def test_no_mixture_of_letters_stops_and_blanks_is_trouble(pieces):
+    text = "".join(pieces)
+    assert "".join("".join(sentences(text)).split()) == "".join(text.split())
+
+
 def test_a_quotation_of_several_sentences_stays_with_its_attribution():
     said = "‘He did it. A man,’ she said."
     assert sentences(f"Snow fell. {said} Then it rained.") == ["Snow fell.", said, "Then it rained."]
