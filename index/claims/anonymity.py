@@ -30,6 +30,7 @@ _NOT_ALLOWED = re.compile(
 )
 
 
+_RELATIVE = re.compile(r",\s*who\b[^,]*$", re.IGNORECASE)
 # How many words of a cue may stand before its verb.
 _BEFORE_ASKING = 3
 
@@ -54,7 +55,8 @@ def anonymity_reason(sentence: str) -> Reason | None:
     because = _BECAUSE.match(sentence[stated.end() :]) if stated is not None else None
     if stated is not None and because is not None:
         # "According to two engineers who asked not to be named because …, the concrete was poured in frost."
-        opens = sentence.lstrip().lower().startswith("according to")
+        # "A spokesman, who asked not to be named because …, denied it."
+        opens = sentence.lstrip().lower().startswith("according to") or _RELATIVE.search(sentence[: stated.start()])
         return Reason(_tidy(because[1].partition(",")[0] if opens else because[1]), stated.start())
     first = not_allowed or stated
     return Reason(_tidy(first[0]), first.start()) if first is not None else None

@@ -229,6 +229,12 @@ def test_a_speaker_without_a_name_keeps_the_reason_given(text, name, reason):
     assert speakers(text) == [Speaker(name, None, named=False, anonymity_reason=reason)]
 
 
+def test_a_reason_in_a_clause_of_its_own_ends_with_it():
+    text = "A banker, who asked not to be named because the talks are private, denied that the loan was called in."
+    (speaker,) = speakers(text)
+    assert speaker.anonymity_reason == "because the talks are private"
+
+
 def test_a_reason_for_anonymity_is_not_given_to_a_named_speaker():
     text = (
         "Clara Moss said the dam was weak. An official, who asked not to be named because talks go on, said it was not."
