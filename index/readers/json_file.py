@@ -34,9 +34,9 @@ def read_json(raw: bytes, columns: Mapping[str, str] = {}) -> Iterator[tuple[int
         yield None, article_from_fields(data, columns=columns).with_guesses(*decoded.guesses)
         return
     items = _array_in(data, _DEEPEST)
-    if not items:
-        raise ArticleRefused('It holds no array of articles, which are objects such as {"text": "…", "title": "…"}.')
     check_columns(columns, {name for item in items[:_SAMPLE] if isinstance(item, dict) for name in item})
+    if not any(_has_text(item, columns) for item in items[:_SAMPLE]):
+        raise ArticleRefused('It holds no array of articles, which are objects such as {"text": "…", "title": "…"}.')
     for number, item in enumerate(items, 1):
         try:
             if not isinstance(item, dict):
@@ -44,6 +44,15 @@ def read_json(raw: bytes, columns: Mapping[str, str] = {}) -> Iterator[tuple[int
             yield number, article_from_fields(item, columns=columns).with_guesses(*decoded.guesses)
         except ArticleRefused as refused:
             yield number, refused
+
+
+def _has_text(item: object, columns: Mapping[str, str]) -> bool:
+    """Say whether an item, or an object that it holds, has an article's text: other programs' files are JSON too."""
+    if not isinstance(item, Mapping):
+        return False
+    return any(
+        isinstance(one, Mapping) and field_of("text", one, columns) is not None for one in (item, *item.values())
+    )
 
 
 def _array_in(data: object, deepest: int) -> list[object]:

@@ -63,6 +63,7 @@ def test_a_bad_item_is_named_and_the_next_is_read(tmp_path: Path) -> None:
         (b"[1, 2, 3]", "no array of articles"),
         (b"[]", "no array of articles"),
         (b'{"title": "No text"}', "no array of articles"),
+        (b'{"dependencies": [{"name": "left", "version": 1}, {"name": "right"}]}', "no array of articles"),
         (b"[\n{\n", "JSON over several lines"),
         (b"[" * 100_000, "too deeply"),
         (b"%PDF-1.7", "It is a PDF"),
