@@ -70,11 +70,11 @@ def naming_at(frame: Frame, head: Token, sure: bool = True) -> Naming | None:
 
 def _namings(frame: Frame) -> Iterator[Naming]:
     for token in frame.doc:
-        if not token.text[0].isalpha() or frame.is_quoted(token) or token.ent_type_ in _NO_NAMES:
+        if not token.text[0].isalpha() or token.ent_type_ in _NO_NAMES:
             continue
         inner = token.dep_ in _INSIDE_A_NAME
         sure = token.pos_ == "PROPN" or (token.ent_type_ in _LABELS and token.pos_ in {"NOUN", "ADJ", "X"})
-        if (sure and not inner) or (not sure and _may_be_name(token)):
+        if ((sure and not inner) or (not sure and _may_be_name(token))) and not frame.is_quoted(token):
             naming = naming_at(frame, token, sure)
             if naming is not None:
                 yield naming

@@ -64,6 +64,8 @@ def _carrier(quoting: Token) -> Token | None:
 
 def according_to(frame: Frame, token: Token, quoted: bool = False) -> tuple[Token, Span] | None:
     """Return the source's head and the cue's span for an "according to" that belongs to ``token``'s clause."""
+    if "according" not in frame.span.of(frame.text).lower():
+        return None
     for word in frame.doc:
         if word.lower_ != "according" or frame.quotation_of(word) is not None:
             continue
