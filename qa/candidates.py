@@ -10,20 +10,14 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from index import Archive, Layout, Occurrences, Selection
+from index import Archive, Selection
+from qa.bm25 import Numbers, Places, article_scores, best, sentence_scores
 from qa.words import names
 from qa.words import words as all_words
-
-Numbers = NDArray[np.float32]
-Places = NDArray[np.int64]
 
 _DENSE = 100
 _LEXICAL = 50
 _ARTICLES = 40
-# BM25 (Robertson and Zaragoza, 2009) with their usual constants; a word of the title counts for so many sentences.
-_K1 = 1.2
-_B = 0.75
-_TITLE = 3.0
 _NEAREST_FEW = 3
 
 
@@ -72,13 +66,13 @@ def find_candidates(archive: Archive, question: str, words: Sequence[str], selec
         return None
     found = [lexicon.occurrences(word) for word in words]
     rarity = np.array([np.log1p(len(layout.sentences) / (1 + len(one.sentences))) for one in found], np.float32)
-    by_sentence, bm25 = _by_sentence(layout, found, rarity), _by_article(layout, found)
+    by_sentence, bm25 = sentence_scores(layout, found, rarity), article_scores(layout, found)
     if selection != Selection():
         by_sentence[~allowed[layout.article_of]] = 0.0
         bm25[~allowed] = 0.0
     dense = archive.nearest(question, "sentence", _DENSE, selection)
     near = _places_of(layout.sentences, [match.id for match in dense])
-    led_to = (layout.article_of[near], layout.article_of[_best(by_sentence, _LEXICAL)], _best(bm25, _ARTICLES))
+    led_to = (layout.article_of[near], layout.article_of[best(by_sentence, _LEXICAL)], best(bm25, _ARTICLES))
     articles = np.unique(np.concatenate(led_to)).astype(np.int32)
     if not len(articles):
         return None
@@ -126,15 +120,6 @@ def find_candidates(archive: Archive, question: str, words: Sequence[str], selec
         np.maximum.reduceat(similarity + around, first),
     )
     return Candidates(layout.sentences[places], article, _columns(per_sentence), _columns(per_article))
-
-
-def articles_about(archive: Archive, words: Sequence[str], selection: Selection, most: int) -> list[str]:
-    """Return the ids of up to ``most`` articles that hold any of ``words``, best first by BM25."""
-    lexicon = archive.lexicon()
-    scores = _by_article(lexicon.layout, [lexicon.occurrences(word) for word in words])
-    scores[~lexicon.selected(selection)] = 0.0
-    best = _best(scores, most)
-    return [lexicon.layout.articles[place] for place in best[np.lexsort((best, -scores[best]))]]
 
 
 def _places_of(rows: Places, ids: Sequence[int]) -> Places:
@@ -195,38 +180,6 @@ def _pairs(question: str, words: Sequence[str]) -> list[str]:
     meant, asked = set(words), all_words(question)
     beside = pairwise(asked)
     return list(dict.fromkeys(f"{one} {other}" for one, other in beside if one in meant and other in meant))
-
-
-def _by_sentence(layout: Layout, found: Sequence[Occurrences], rarity: Numbers) -> Numbers:
-    """Return each sentence's BM25, float32 (sentences,); a word counts once a sentence."""
-    mean = float(layout.lengths.mean())
-    scores = np.zeros(len(layout.lengths), np.float32)
-    for one, weight in zip(found, rarity, strict=True):
-        longer = layout.lengths[one.sentences] / mean
-        scores[one.sentences] += weight * (_K1 + 1) / (1 + _K1 * (1 - _B + _B * longer))
-    return scores
-
-
-def _by_article(layout: Layout, found: Sequence[Occurrences]) -> Numbers:
-    """Return each article's BM25, float32 (articles,), from the number of its sentences that hold each word."""
-    total = len(layout.articles)
-    longer = layout.article_lengths / max(float(layout.article_lengths.mean()), 1.0)
-    scores = np.zeros(total, np.float32)
-    for one in found:
-        times = np.bincount(layout.article_of[one.sentences], minlength=total).astype(np.float32)
-        times[one.titles] += _TITLE
-        holding = np.count_nonzero(times)
-        weight = np.log1p((total - holding + 0.5) / (holding + 0.5))
-        scores += np.float32(weight) * times * (_K1 + 1) / (times + _K1 * (1 - _B + _B * longer))
-    return scores
-
-
-def _best(scores: Numbers, most: int) -> Places:
-    """Return the places of up to ``most`` of the highest scores above 0."""
-    places = np.flatnonzero(scores > 0)
-    if len(places) > most:
-        places = places[np.argpartition(scores[places], len(places) - most)[len(places) - most :]]
-    return places
 
 
 def _reciprocal_rank(scores: Numbers) -> Numbers:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from index import Selection, StoredClaim
-from qa.candidates import articles_about
+from qa.bm25 import articles_about
 from qa.ground import is_claimed
 from qa.manners import MANNERS, VERBS
 from qa.question import Question, topic_words

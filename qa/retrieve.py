@@ -8,7 +8,8 @@ from dataclasses import dataclass, fields
 import numpy as np
 
 from index import Archive, Selection, StoredSentence
-from qa.candidates import ARTICLE_SIGNALS, SENTENCE_SIGNALS, Candidates, Numbers, find_candidates
+from qa.bm25 import Numbers
+from qa.candidates import ARTICLE_SIGNALS, SENTENCE_SIGNALS, Candidates, find_candidates
 from qa.weights import Weights, fitted
 
 # Each further sentence of one article must be so much better than the one before to stand as high.
