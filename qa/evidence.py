@@ -103,7 +103,8 @@ def _claims(reader: Reader, question: Question, selection: Selection, speaker: s
         return _led_on(found, question)
     if question.manners:
         return with_elaborations(found)
-    if speaker or not question.topic or question.kind == "who_said":
+    if speaker or question.kind == "who_said" or not topic_words(question.topic):
+        # Where nothing is asked about, replies to what others claim about it are among the speaker's claims already.
         return found
     spoken = reader.claims_of(question.speaker or "", selection)
     own = {stored.id for stored in spoken}
