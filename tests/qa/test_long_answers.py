@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
+
+from index import Selection
 from qa import Turn
+from qa.gather import gather, gather_first
+from qa.question import read_question, topic_words
+from qa.reading import Reader
 
 
 def test_of_many_claims_those_that_do_not_name_the_topic_are_counted(answered):
@@ -29,3 +35,12 @@ def test_the_rest_is_a_follow_up(engine, answered):
 
 def test_a_short_answer_leaves_nothing_out(answered):
     assert answered("Who claimed what about the ferry?").more is None
+
+
+@pytest.mark.parametrize("question", ["Who claimed what?", "Who denied what?"])
+def test_of_a_question_without_a_topic_the_first_claims_are_read_and_no_more(engine, question):
+    asked, reader = read_question(question), Reader(engine.archive)
+    assert not topic_words(asked.topic)
+    every = gather(reader, asked, Selection(), None)
+    for most in (1, 7, len(every) + 1):
+        assert gather_first(reader, asked, Selection(), most) == every[:most]
