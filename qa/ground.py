@@ -68,8 +68,14 @@ class Signals:
     sure: float
 
     def weighed(self) -> dict[str, float]:
-        """Return what the gate weighs, by name."""
-        return {name: getattr(self, name) for name in ("similarity", "lead", "read", "sure")}
+        """Return what the gate weighs, by name. What is read as an answer counts as far as it is about what is asked:
+        by the share of the question's words that are there."""
+        return {
+            "similarity": self.similarity,
+            "lead": self.lead,
+            "read_around": self.read * self.around,
+            "sure": self.sure,
+        }
 
 
 def may_support(question: Question, ranked: Ranked) -> bool:
