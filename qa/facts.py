@@ -12,10 +12,12 @@ from qa.ground import answer_spans, is_claimed, is_supported, support
 from qa.looking import Looked, look
 from qa.question import Question, topic_words
 from qa.reading import Reader, Reading
-from qa.words import content_words, stems
+from qa.words import content_words, names, stem, stems, words
 
 _WHO_IS = re.compile(r"who\s+(?:is|was|are|were)\s+(?P<name>.+)", re.IGNORECASE)
+_YES_OR_NO = re.compile(r"(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should)\b", re.IGNORECASE)
 _PRONOUNS = frozenset("he she they it we i who".split())
+_GOING_ON = frozenset("he she they it him her them his its their there".split())
 _CANDIDATES = 8
 # Fewer are a name or a heading.
 _LEAST_WORDS = 3
@@ -42,27 +44,33 @@ class Fact:
 def find_facts(reader: Reader, question: Question, selection: Selection) -> list[Fact]:
     """Return up to three supported sentences, best first; none when the gate lets none through, or nothing is asked
     about."""
-    words = content_words(question.topic or question.text)
+    said = content_words(question.topic or question.text)
     if not topic_words(question.topic or question.text):
         return []
     facts = _introductions(reader, question, selection)
     if facts:
         return facts[:_SHOWN]
-    for looked in look(reader.archive, question, words, _CANDIDATES, selection):
+    for looked in look(reader.archive, question, said, _CANDIDATES, selection):
         if is_supported(looked.signals):
             reading = reader.article(looked.sentence.article_id)
             if (fact := _fact(question, reading, looked)) is not None:
                 facts.append(fact)
     # Two sentences that stand side by side may both lead to the one that holds the answer.
     once = {fact.sentence.id: fact for fact in sorted(facts, key=lambda fact: fact.support)}
-    return _chosen(sorted(once.values(), key=lambda fact: (-fact.support, fact.sentence.id)))
+    asked = frozenset(stem(word) for word in names(question.text))
+    if _YES_OR_NO.match(question.text):
+        # Whether Sevsk is in Ukraine is not answered by what is said of Ukraine beside a sentence that names Sevsk.
+        once = {id_: fact for id_, fact in once.items() if asked <= stems(fact.sentence.text)}
+    return _chosen(sorted(once.values(), key=lambda fact: (-fact.support, fact.sentence.id)), asked)
 
 
-def _chosen(facts: Sequence[Fact]) -> list[Fact]:
-    """Return the best fact, those of other articles that answer otherwise, and those nearly as well supported."""
+def _chosen(facts: Sequence[Fact], asked: frozenset[str]) -> list[Fact]:
+    """Return the best fact, those of other articles that answer otherwise, and those nearly as well supported; but for
+    the best only those that are about whom or what is ``asked`` about by name."""
     if not facts:
         return []
     best, *others = facts
+    others = [fact for fact in others if _is_about(fact, asked)]
     near = [fact for fact in others if fact.support >= best.support - _NEARLY]
     otherwise: list[Fact] = []
     for fact in others:
@@ -70,6 +78,11 @@ def _chosen(facts: Sequence[Fact]) -> list[Fact]:
             otherwise.append(fact)
     shown = {fact.sentence.id: fact for fact in (best, *otherwise, *near)}
     return sorted(list(shown.values())[:_SHOWN], key=lambda fact: (-fact.support, fact.sentence.id))
+
+
+def _is_about(fact: Fact, asked: frozenset[str]) -> bool:
+    """True when the sentence itself holds the stems of the names ``asked`` about, or a pronoun for them."""
+    return asked <= stems(fact.sentence.text) or not _GOING_ON.isdisjoint(words(fact.sentence.text))
 
 
 def _differs(one: Fact, other: Fact) -> bool:

@@ -68,9 +68,9 @@ def test_who_says_that_russia_is_not_seeking_expansion(ask):
 
 def test_where_sevsk_is(ask):
     """The recogniser of names does not know the region: the word for its kind tells."""
-    first = ask("Where is Sevsk?").passages[0]
-    assert first.answer is not None
-    assert first.text[slice(*first.answer)] == "Belgorod region"
+    (only,) = ask("Where is Sevsk?").passages
+    assert only.answer is not None
+    assert only.text[slice(*only.answer)] == "Belgorod region"
 
 
 def test_how_old_maria_petrova_is(ask):
@@ -84,6 +84,7 @@ def test_how_old_maria_petrova_is(ask):
         "How many soldiers died in Sevsk?",
         "What did Zelensky say about Sevsk?",
         "When was Sevsk founded?",
+        "Is Sevsk in Ukraine?",
         "Who is the president of France?",
         "What did Maria Petrova say about inflation?",
         "Who says Russia is seeking expansion?",
