@@ -46,7 +46,7 @@ class Listing:
 def listing_of(body: bytes, url: str) -> Listing | None:
     """Return what ``body``, fetched from ``url``, lists; None when it is neither feed nor sitemap.
 
-    Raises ArticleRefused for a sitemap that cannot be read.
+    Raises ArticleRefused for a feed or sitemap that cannot be read.
     """
     head = body[:_HEAD]
     if found := _SITEMAP.search(head):
@@ -58,7 +58,11 @@ def _feed(body: bytes, url: str) -> Listing:
     import feedparser
 
     # Given bytes in a file, feedparser neither opens a path nor an address of that name.
-    found = feedparser.parse(io.BytesIO(body), sanitize_html=False, resolve_relative_uris=False)
+    try:
+        found = feedparser.parse(io.BytesIO(body), sanitize_html=False, resolve_relative_uris=False)
+    # It fails on encodings that are declared with characters that no name has.
+    except (ValueError, LookupError) as error:
+        raise ArticleRefused("This feed's encoding cannot be read; give the addresses of its articles.") from error
     entries: dict[str, Entry] = {}
     for entry in found.entries[:_MOST_ENTRIES]:
         if not (link := entry.get("link")):

@@ -365,6 +365,13 @@ def test_what_is_no_feed_is_taken_for_a_page(body: bytes) -> None:
     assert listing_of(body, "https://post.example/") is None
 
 
+@pytest.mark.parametrize("name", [b"utf-8\x00", b"a\x94b"])
+def test_a_feed_with_a_broken_encoding_is_refused_in_a_sentence(name: bytes) -> None:
+    feed = b'<?xml version="1.0" encoding="' + name + b'"?><rss><channel/></rss>'
+    with pytest.raises(ArticleRefused, match="encoding cannot be read"):
+        listing_of(feed, "https://post.example/feed")
+
+
 def test_entities_in_feeds_and_sitemaps_are_not_expanded() -> None:
     laughs = b'<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd"><!ENTITY b "&a;&a;">]>'
     with pytest.raises(ArticleRefused, match="sitemap cannot be read"):
