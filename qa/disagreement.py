@@ -44,12 +44,11 @@ class Opposition:
 
 @dataclass(frozen=True, slots=True)
 class _Side:
-    """A claim as it is compared: its statements, one for each sentence it stands in; all of its words, their roots; and
-    the place, by day, that it has among claims."""
+    """A claim as it is compared: its statements, one for each sentence it stands in; the roots of their words; and the
+    place, by day, that it has among claims."""
 
     found: Found
     statements: tuple[Statement, ...]
-    text: str
     roots: frozenset[str]
     speaker: Speaker
     article_id: str
@@ -66,7 +65,7 @@ def oppositions(found: Sequence[Found], *, one_speaker: bool = False, one_topic:
     for one, other in combinations(sides, 2):
         if not may_oppose(one.roots, other.roots, together=one.article_id == other.article_id):
             continue
-        if _same_speaker(one.speaker, other.speaker) != one_speaker or one.text == other.text:
+        if _same_speaker(one.speaker, other.speaker) != one_speaker or one.statements == other.statements:
             continue
         if other.place < one.place:
             one, other = other, one
@@ -94,11 +93,10 @@ def _same_speaker(one: Speaker, other: Speaker) -> bool:
 def _side(found: Found) -> _Side:
     denies = _denies(found)
     statements = tuple(Statement(text, denies) for text in _said(found))
-    text = " ".join(statement.text for statement in statements)
     roots = frozenset().union(*(statement.roots for statement in statements))
     article, content = found.reading.article, found.stored.claim.content
     place = (article.published or "", found.reading.article_id, content[0])
-    return _Side(found, statements, text, roots, _speaker(found), found.reading.article_id, place)
+    return _Side(found, statements, roots, _speaker(found), found.reading.article_id, place)
 
 
 def _said(found: Found) -> list[str]:

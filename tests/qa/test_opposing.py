@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from index import Article
 from qa.opposing import Statement, opposed
 from qa.quantities import quantities
 
@@ -55,6 +56,16 @@ def test_who_denies_what_another_says_opposes_it_though_the_words_are_the_same()
     said, denied = Statement("the council withheld money"), Statement("the council withheld money", denied=True)
     assert (opposed(said, denied) or ("",))[0] == "denial"
     assert opposed(denied, denied) is None
+
+
+def test_a_denial_in_the_same_words_stands_against_what_was_said(engine_over):
+    article = Article.from_text(
+        "Anna Berg said that the ferry was late. Rain fell. Tom Reed denied that the ferry was late."
+    )
+    answer = engine_over(article).answer("Who claimed what about the ferry?")
+    (pair,) = answer.disagreements
+    assert pair.reason == "denial"
+    assert {answer.lines[place].speaker.name for place in pair.lines} == {"Anna Berg", "Tom Reed"}
 
 
 def test_a_negated_word_is_shown_with_its_negation():
