@@ -17,7 +17,7 @@ from ui.markup import shortened
 MOST_ARTICLES = 20
 MOST_CHARACTERS = 300_000
 LARGEST_FILE = 5_000_000  # bytes
-KINDS = (".txt", ".md", ".html", ".htm", ".pdf", ".docx", ".odt", ".rtf", ".epub", ".jsonl", ".csv")
+KINDS = (".txt", ".md", ".html", ".htm", ".pdf", ".docx", ".odt", ".rtf", ".epub", ".jsonl", ".json", ".csv", ".tsv")
 _NAME_LENGTH = 80
 
 
