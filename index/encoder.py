@@ -13,7 +13,7 @@ from torch.nn import functional
 
 # oneDNN keeps what it made for each of the last 1,024 shapes, half a gigabyte of it; making it again costs no time that
 # shows.
-os.environ.setdefault("ONEDNN_PRIMITIVE_CACHE_CAPACITY", "32")
+os.environ["ONEDNN_PRIMITIVE_CACHE_CAPACITY"] = "32"
 
 _EPSILON = 1e-12
 # Rows that a weight is packed for; any other number works, a little slower.

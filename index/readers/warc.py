@@ -13,6 +13,9 @@ from index.readers.html import read_html
 _LARGEST_PAGE = 10_000_000
 _PAGES = ("text/html", "application/xhtml+xml")
 
+# What warcio lets through where a header says nonsense: a length that no number holds, a record without a type.
+_BY_THE_READER = (ValueError, AttributeError, TypeError, OverflowError)
+
 
 def read_warc(file: BinaryIO) -> Iterator[tuple[str, Article | ArticleRefused]]:
     """Yield the address of every web page in the archive with its article or why it has none.
@@ -34,7 +37,7 @@ def read_warc(file: BinaryIO) -> Iterator[tuple[str, Article | ArticleRefused]]:
                 yield url, _article(record, url.strip("<>"))
             except ArticleRefused as refused:
                 yield url, refused
-    except (ArchiveLoadFailed, OSError, EOFError, ValueError, zlib.error, AttributeError, TypeError) as error:
+    except (ArchiveLoadFailed, OSError, EOFError, zlib.error, *_BY_THE_READER) as error:
         raise ArticleRefused(
             f"After page {pages} it cannot be read as WARC: the file is damaged or cut short; get it again."
         ) from error

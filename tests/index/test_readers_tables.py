@@ -264,3 +264,6 @@ def test_an_archive_of_the_web_cut_short_gives_its_whole_pages_first() -> None:
     assert isinstance(next(found)[1], Article)
     with pytest.raises(ArticleRefused, match=r"cannot be read as WARC|holds no web pages"):
         list(read_warc(io.BytesIO(b"WARC/1.0\r\nnot at all")))
+    endless = b"WARC/1.0\r\nWARC-Type: response\r\nContent-Length: 99999999999999999999\r\n\r\nHTTP/1.1 200 OK\r\n\r\n"
+    with pytest.raises(ArticleRefused, match="damaged or cut short"):
+        list(read_warc(io.BytesIO(endless)))
