@@ -28,13 +28,10 @@ class LayoutRows:
     lengths: NDArray[np.float32]
 
 
-def row_ids(connection: sqlite3.Connection, kind: Kind, selection: Selection = Selection()) -> NDArray[np.int64]:
-    """Return the ids of the rows of a kind with a vector in the articles selected, int64 (n,), ascending."""
-    limits = condition(selection)
-    joined = f"JOIN {kind} USING (id) JOIN article ON article.number = {kind}.article WHERE {limits.sql}"
-    asked = f"SELECT {kind}_vector.id FROM {kind}_vector {joined if limits.limits else ''}"  # noqa: S608
-    rows = connection.execute(asked, limits.values)
-    return np.sort(np.fromiter((row for (row,) in rows), np.int64))
+def row_ids(connection: sqlite3.Connection, kind: Kind) -> NDArray[np.int64]:
+    """Return the ids of all rows of a kind with a vector, int64 (n,), ascending."""
+    rows = connection.execute(f"SELECT id FROM {kind}_vector ORDER BY id")  # noqa: S608
+    return np.fromiter((row for (row,) in rows), np.int64)
 
 
 def claim_ids(connection: sqlite3.Connection, selection: Selection) -> NDArray[np.int64]:

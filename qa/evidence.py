@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from index import Selection, Speaker
+from index import Selection, Span, Speaker
 from qa.compose import MAX_LINES, Citations, Composed, compose_lines, compose_passage
 from qa.disagreement import Opposition, oppositions
 from qa.facts import Fact, find_facts
@@ -22,6 +22,8 @@ from qa.words import stems, words
 
 # Of more claims than this, those that do not name the topic themselves are left out, and counted.
 _MANY, _MANY_OF_ONE = 40, 15
+# So many opposed pairs are shown all the same.
+_TAKEN_BACK = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,13 +73,16 @@ def find_evidence(
     if question.newest:
         found = _newest(found)
     shown, left = (found, []) if question.wide else _foremost(found, question)
+    pairs = oppositions([*shown, *sorted(left, key=_nearest_first)])
+    shown, left = _with_opposed(found, left, pairs)
     composed = compose_lines(shown, citations)
     asked = f"What did {question.speaker} say" if question.kind == "said_by" else "Who claimed what"
     articles = len({one.reading.article_id for one in left})
     topic = question.topic or ""
     more = More(len(left), articles, topic, f"{asked} in articles about {topic}?") if left else None
-    pairs = _shown(oppositions(shown), composed)
-    return Evidence(composed.lines, (), pairs, more=more, revisions=revisions(reader, shown, composed.places))
+    return Evidence(
+        composed.lines, (), _shown(pairs, composed), more=more, revisions=revisions(reader, shown, composed.places)
+    )
 
 
 def _foremost(found: Sequence[Found], question: Question) -> tuple[list[Found], list[Found]]:
@@ -92,6 +97,23 @@ def _foremost(found: Sequence[Found], question: Question) -> tuple[list[Found], 
     kept = set(best.values())
     shown = [one for one in found if one.named or one.stored.id in kept]
     return shown, [one for one in found if not (one.named or one.stored.id in kept)]
+
+
+def _with_opposed(
+    found: Sequence[Found], left: Sequence[Found], pairs: Sequence[Opposition]
+) -> tuple[list[Found], list[Found]]:
+    """Return the claims to show and those left out, once the most relevant pairs of which a side was left out are taken
+    back: disagreement shows, however much there is to show."""
+    out = {one.stored.id for one in left}
+    torn = [(pair.first, pair.second) for pair in pairs if out & {pair.first.stored.id, pair.second.stored.id}]
+    torn.sort(key=lambda sides: sorted(map(_nearest_first, sides)))
+    out -= {one.stored.id for sides in torn[:_TAKEN_BACK] for one in sides}
+    return [one for one in found if one.stored.id not in out], [one for one in left if one.stored.id in out]
+
+
+def _nearest_first(one: Found) -> tuple[float, str, Span]:
+    """Return what puts the most relevant claim first, and of equals the same, in whatever order articles were added."""
+    return -one.relevance, one.reading.article_id, one.stored.claim.content[0]
 
 
 def _claims(reader: Reader, question: Question, selection: Selection, speaker: str | None) -> list[Found]:

@@ -57,20 +57,19 @@ def find_facts(reader: Reader, question: Question, selection: Selection) -> list
                 facts.append(fact)
     # Two sentences that stand side by side may both lead to the one that holds the answer.
     once = {fact.sentence.id: fact for fact in sorted(facts, key=lambda fact: fact.support)}
-    asked = frozenset(stem(word) for word in names(question.text))
     if _YES_OR_NO.match(question.text):
         # Whether Sevsk is in Ukraine is not answered by what is said of Ukraine beside a sentence that names Sevsk.
-        once = {id_: fact for id_, fact in once.items() if asked <= stems(fact.sentence.text)}
-    return _chosen(sorted(once.values(), key=lambda fact: (-fact.support, fact.sentence.id)), asked)
+        once = {id_: fact for id_, fact in once.items() if _asked_by_name(question, fact) <= stems(fact.sentence.text)}
+    return _chosen(question, sorted(once.values(), key=lambda fact: (-fact.support, fact.sentence.id)))
 
 
-def _chosen(facts: Sequence[Fact], asked: frozenset[str]) -> list[Fact]:
+def _chosen(question: Question, facts: Sequence[Fact]) -> list[Fact]:
     """Return the best fact, those of other articles that answer otherwise, and those nearly as well supported; but for
-    the best only those that are about whom or what is ``asked`` about by name."""
+    the best only those that are about whom or what is asked about by name."""
     if not facts:
         return []
     best, *others = facts
-    others = [fact for fact in others if _is_about(fact, asked)]
+    others = [fact for fact in others if _is_about(question, fact)]
     near = [fact for fact in others if fact.support >= best.support - _NEARLY]
     otherwise: list[Fact] = []
     for fact in others:
@@ -80,9 +79,17 @@ def _chosen(facts: Sequence[Fact], asked: frozenset[str]) -> list[Fact]:
     return sorted(list(shown.values())[:_SHOWN], key=lambda fact: (-fact.support, fact.sentence.id))
 
 
-def _is_about(fact: Fact, asked: frozenset[str]) -> bool:
-    """True when the sentence itself holds the stems of the names ``asked`` about, or a pronoun for them."""
-    return asked <= stems(fact.sentence.text) or not _GOING_ON.isdisjoint(words(fact.sentence.text))
+def _is_about(question: Question, fact: Fact) -> bool:
+    """True when the sentence itself holds the names asked about, or a pronoun for them."""
+    text = fact.sentence.text
+    return _asked_by_name(question, fact) <= stems(text) or not _GOING_ON.isdisjoint(words(text))
+
+
+def _asked_by_name(question: Question, fact: Fact) -> frozenset[str]:
+    """Return the stems of the names in the question: what it writes with a capital, and what the article has as a name,
+    however the question writes it."""
+    named = (stem(word) for word in content_words(question.text))
+    return frozenset([*map(stem, names(question.text)), *(one for one in named if fact.reading.is_name(one))])
 
 
 def _differs(one: Fact, other: Fact) -> bool:

@@ -143,8 +143,10 @@ _KINDS_OF_PLACE = (
     "region|province|district|county|state|oblast|prefecture|governorate|republic|territory|municipality|parish|borough"
     "|city|town|village|suburb|valley|island|islands|peninsula|mountains|desert|river|lake|bay|coast"
 )
+# What a sentence may begin with before a place, or its kind.
+_NO_NAME = "(?:The|This|That|Its|Their|His|Her|An?|In|At|On|Of|To|By|For|From|Near|Across|Around|Inside|Outside|Beyond)"
 _PLACE = re.compile(
-    rf"(?<![\w’'-])(?!(?:The|This|That|Its|Their|His|Her|An?)\b)[^\W\d_a-z][\w’'-]+(?: [^\W\d_a-z][\w’'-]+){{0,3}}"
+    rf"(?<![\w’'-])(?!{_NO_NAME}\b)[^\W\d_a-z][\w’'-]+(?: [^\W\d_a-z][\w’'-]+){{0,3}}"
     rf" (?:{_KINDS_OF_PLACE})\b"
     rf"|\b(?:{_KINDS_OF_PLACE}) of [^\W\d_a-z][\w’'-]+(?: [^\W\d_a-z][\w’'-]+){{0,3}}"
 )

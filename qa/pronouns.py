@@ -86,7 +86,7 @@ def _completed(question: str, turns: Sequence[Turn]) -> str:
     for said in _named(question):
         wholes = {name for name in known if said in (name.split()[0], name.split()[-1])}
         if len(wholes) == 1:
-            question = re.sub(rf"\b{re.escape(said)}\b", lambda _, name=wholes.pop(): name, question, count=1)  # type: ignore[misc]
+            question = _put_in(question, re.compile(rf"\b{re.escape(said)}\b"), *wholes)
     return question
 
 

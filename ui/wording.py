@@ -27,17 +27,10 @@ def line_text(line: Line, *, introduce: bool = True) -> str:
 
     With ``introduce`` the speaker's role and the reason for not being named stand in parentheses.
     """
-    # The command line uses this room for words of its own, and need not wait for qa/ to complain.
-    from qa.telling import is_bare_link
-
-    content, cue = flat(line.shown or line.content), flat(line.cue)
-    speaker = speaker_text(line.speaker, introduce)
-    relay = relay_text(line.relays)
-    if cue.lower().startswith("according to"):
-        return f"According to {_within(line.speaker, introduce)}{relay}: {content}"
-    if is_bare_link(cue):
-        return f"{speaker}{relay}: {content}"
-    return f"{speaker}{_reported(reported(line), relay)} {content}"
+    content = flat(line.shown or line.content)
+    if _is_according(line):
+        return f"According to {_within(line.speaker, introduce)}{relay_text(line.relays)}: {content}"
+    return f"{speaker_text(line.speaker, introduce)}{_leading(line)} {content}"
 
 
 def reported(line: Line) -> str:
@@ -46,11 +39,23 @@ def reported(line: Line) -> str:
 
 
 def told(line: Line) -> str:
-    """Return one claim without its speaker, as it goes on after the name: "said that …"."""
+    """Return one claim without its speaker, as it goes on after the name: "said, according to TASS, that …"."""
+    return f"{_leading(line)} {flat(line.shown or line.content)}".lstrip(",: ")
+
+
+def _leading(line: Line) -> str:
+    """Return what leads from the speaker's name to the words, with those they came through."""
+    # The command line uses this room for words of its own, and need not wait for qa/ to complain.
     from qa.telling import is_bare_link
 
-    content = flat(line.shown or line.content)
-    return content if is_bare_link(line.cue) else f"{flat(reported(line).removeprefix(', '))} {content}"
+    relay = relay_text(line.relays)
+    if _is_according(line) or is_bare_link(flat(line.cue)):
+        return f"{relay}:"
+    return _reported(reported(line), relay)
+
+
+def _is_according(line: Line) -> bool:
+    return flat(line.cue).lower().startswith("according to")
 
 
 def _reported(report: str, relay: str) -> str:

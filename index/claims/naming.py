@@ -23,8 +23,6 @@ _INSIDE_A_NAME = {"compound", "amod", "nmod"}
 DOUBTFUL_TITLES = {"former", "general", "attorney", "prime", "vice", "major", "minister", "justice"}
 _ADJECTIVES = {"republican", "democratic", "democrat", "conservative", "liberal"}
 _PARTICLES = frozenset("de da di del della der den van von la le al el bin ibn ben abu".split())
-# What a picture's credit ends with, which runs into the name that its caption begins with: "Photo: Ito/AP Boston …".
-_AGENCIES = {"AP", "AFP", "UPI", "EPA", "Reuters", "Getty"}
 _WORD = re.compile(r"\w")
 # How many words before a name the description may begin that it explains: "the mayor of Port Aven, Ines Caldas, …".
 _DESCRIBED_WITHIN = 8
@@ -131,7 +129,8 @@ def _is_inside_name(token: Token) -> bool:
 
 def _is_before_name(token: Token) -> bool:
     plain = token.lower_.rstrip(".")
-    if token.text in _AGENCIES:
+    if token.i > 0 and token.nbor(-1).text == "/" and not token.nbor(-1).whitespace_:
+        # A picture's credit runs into the name that its caption begins with: "Photo: Ito/AP Boston …".
         return True
     return plain in HONORIFICS or plain in _ADJECTIVES or token.lemma_.lower() in PERSON_NOUNS
 

@@ -78,17 +78,11 @@ def clauses(head: Token) -> list[Token]:
     return [
         child
         for child in head.children
-        if (
-            child.dep_ in {"relcl", "appos", "parataxis", "dep", "punct", "cc", "conj"}
-            and not _quotes_before(child, head)
-        )
+        if child.dep_ in {"relcl", "appos", "parataxis", "dep", "cc", "conj"}
+        # The marks around a title before a noun belong to it: the "Night Train" star.
+        or (child.dep_ == "punct" and not (child.is_quote and child.i < head.i))
         or (child.dep_ == "acl" and child.lemma_ in CLAUSE)
     ]
-
-
-def _quotes_before(mark: Token, head: Token) -> bool:
-    """True for the marks around a title before a noun: the "Night Train" star."""
-    return mark.is_quote and mark.i < head.i
 
 
 def _tells(preposition: Token) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gzip
+import json
 import random
 
 import pytest
@@ -12,8 +14,8 @@ from index.answers import weights
 from index.answers.finder import Runner
 from index.answers.network import starting_network, trained_network
 from index.answers.pieces import LABELS, content_of, pieces_of, read_pieces
-from index.answers.training.__main__ import batches, losses, read, side_by_side
-from index.answers.training.examples import Example
+from index.answers.training.__main__ import batches, losses, read, side_by_side, taken
+from index.answers.training.examples import Example, brought, statements
 from index.answers.training.parts import left_out, part_of
 from index.trained import checked_weights
 
@@ -165,6 +167,30 @@ def test_every_example_is_in_one_batch_and_no_batch_is_too_large():
     groups = list(batches(rows, 600, random.Random(2)))
     assert sorted(id(row) for group in groups for row in group) == sorted(id(row) for row in rows)
     assert all(len(group) * max(len(row.excerpt.text) for row in group) / 4 < 700 for group in groups)
+
+
+def test_what_search_brought_and_statements_are_read_as_examples(tmp_path):
+    def written(name, rows):
+        with gzip.open(tmp_path / name, "wt", encoding="utf-8") as file:
+            file.writelines(json.dumps(row) + "\n" for row in rows)
+        return tmp_path / name
+
+    near = [
+        {"question": "Who opened it?", "title": "Mill", "text": TEXT, "answer": "David Holt"},
+        *({"question": "Who opened it?", "title": "Mill", "text": f"Snow fell {at}.", "answer": None} for at in "abcd"),
+        {"question": "Where is it?", "title": "", "text": TEXT, "answer": "OSLO"},
+    ]
+    opened, placed = brought(written("found.jsonl.gz", near))
+    assert [one.answered for one in opened] == [True, False, False, False, False]
+    assert opened[0].answer is not None
+    assert opened[0].answer.of(TEXT) == "David Holt"
+    assert [one.answer.of(TEXT) for one in placed if one.answer] == ["Oslo"]
+    pairs = [{"text": TEXT, "hypothesis": "A mill opened", "label": label} for label in ("TRUE", "NO", "YES", "FALSE")]
+    borne_out = list(statements(written("rte.jsonl.gz", pairs)))
+    assert [one.answered for one in borne_out] == [True, False, True, False]
+    pass_ = taken(placed, [opened, placed], borne_out, random.Random(1))
+    assert len([one for one in pass_ if one in opened]) == 3
+    assert len([one for one in pass_ if one in placed]) == 2
 
 
 def test_questions_belong_to_one_part_whatever_their_spacing():

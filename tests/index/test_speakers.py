@@ -19,6 +19,14 @@ def last_speaker(text: str) -> str | None:
 
 
 FOLLOWED_BACK = {
+    "a name after a word with a hyphen": (
+        "“The harvest is early,” said study co-author Elena Holtkovich of Tarn University.",
+        "Elena Holtkovich",
+    ),
+    "an office of several words": (
+        "In Tarn alone, nearly 1,500 boats have sunk, according to the Tarn State Attorney General's Office.",
+        "the Tarn State Attorney General's Office",
+    ),
     "a name that speaks late in a long source": (
         "In the council’s most recent budget talks, Beyond Mills director Clara Moss conceded that it was weak.",
         "Clara Moss",

@@ -134,23 +134,16 @@ def test_a_capital_of_the_sentence_is_no_part_of_a_role_or_a_description():
     assert heard(f"Ukrainian officials {WEAK}", "officials") == Speaker("Ukrainian officials", named=False)
 
 
-@pytest.mark.parametrize(
-    ("text", "word", "speaker"),
-    [
-        (f"Study co-author Clara Moss {WEAK}", "Moss", Speaker("Clara Moss", "study co-author")),
-        (
-            f"Under the Tarn Attorney General's Office, nothing changed. The Tarn Attorney General's Office {WEAK}",
-            "Office",
-            Speaker("the Tarn Attorney General's Office"),
-        ),
-        (f'The "Night Train" star {WEAK}', "star", Speaker('the "Night Train" star', named=False)),
-    ],
-)
-def test_a_name_and_a_description_are_whole(text, word, speaker):
-    assert heard(text, word) == speaker
+def test_a_title_in_a_description_keeps_its_marks():
+    assert heard(f'The "Night Train" star {WEAK}', "star") == Speaker('the "Night Train" star', named=False)
 
 
-def test_the_agency_of_a_pictures_credit_is_no_first_name():
+def test_a_role_with_a_hyphen_is_whole():
+    text = "“It leaks,” said co-author Clara Moss of the Tarn Institute. “So it does,” said co-author David Holt."
+    assert {heard(text, name).role for name in ("Moss", "Holt")} == {"co-author"}
+
+
+def test_the_end_of_a_pictures_credit_is_no_first_name():
     captions = "Eric Gay/AP Vance lifts the cup. Eric Gay/AP Vance and Holt row."
     text = f"Odo Vance lost. {captions} “It leaks,” Vance said."
     assert who(text, "Vance") == "Odo Vance"

@@ -150,6 +150,20 @@ def spans(question: str, text: str) -> list[str]:
     return [sentence.text[start:end] for start, end in answer_spans(read_question(question), sentence)]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The mill stands in Zhurbino, a town in the Velmora region of the north.", ["Velmora region"]),
+        ("In Velmora district, the mill stands by a river.", ["Velmora district"]),
+        ("The city and this river were near the mill.", []),
+    ],
+)
+def test_a_place_says_what_it_is(text, expected):
+    """Whatever else the recogniser of names takes for places."""
+    found = spans("Where is the mill?", text)
+    assert [words for words in found if words.split()[-1] in {"region", "district", "city", "river"}] == expected
+
+
 AGES = {
     "How old is Clara Moss?": ["41"],
     "How old is David Holt?": ["63"],

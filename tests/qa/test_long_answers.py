@@ -27,6 +27,17 @@ def test_of_many_claims_those_that_do_not_name_the_topic_are_counted(answered):
     }
 
 
+def test_what_is_left_out_takes_no_disagreement_along(answered):
+    """Claims that oppose each other in the whole answer do in the short one too, though few of them name the topic."""
+
+    def opposed(answer):
+        return {frozenset(answer.lines[place].content for place in pair.lines) for pair in answer.disagreements}
+
+    answer, whole = answered("Who claimed what about Sevsk?"), answered("Who claimed what in articles about Sevsk?")
+    assert answer.more is not None
+    assert len(opposed(answer) & opposed(whole)) > 4
+
+
 def test_the_rest_is_a_follow_up(engine, answered):
     first = answered("Who claimed what about Sevsk?")
     again = engine.answer("Show me the rest", turns=[Turn("Who claimed what about Sevsk?", first)])

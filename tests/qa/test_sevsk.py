@@ -85,6 +85,7 @@ def test_how_old_maria_petrova_is(ask):
         "What did Zelensky say about Sevsk?",
         "When was Sevsk founded?",
         "Is Sevsk in Ukraine?",
+        "is sevsk in ukraine?",
         "Who is the president of France?",
         "What did Maria Petrova say about inflation?",
         "Who says Russia is seeking expansion?",

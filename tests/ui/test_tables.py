@@ -100,7 +100,10 @@ def test_the_timeline_tells_each_claim_as_the_answer_does() -> None:
     told = replace(first, report=", said that", shown="it was “a mask”")
     found = points([replace(exchange, parts=(told, *rest))])
     assert found[0].what == "said that it was “a mask”"
-    assert found[2].what == "told the meeting: “He said and did it,”"
+    assert found[2].what == "told the meeting, according to a source close to the administration: “He said and did it,”"
+    bare = [replace(first, cue=cue, report=None, shown="it was late", relays=()) for cue in (":", "According to")]
+    told_so = points([replace(exchange, parts=(*bare, *rest))])
+    assert [point.what for point in told_so[:2]] == ["it was late"] * 2
 
 
 def test_a_full_plot_keeps_the_speakers_with_most_claims_and_the_table_all() -> None:

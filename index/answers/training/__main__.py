@@ -77,7 +77,7 @@ def main() -> None:
         *examples.news(articles, asked_of_articles, chance),
     ]
     easy = [*examples.sentences(given.sentences, chance), *examples.statements(given.statements)]
-    brought = examples.found(given.found)
+    brought = examples.brought(given.found)
     kept = list(examples.paragraphs(texts, asked_of_texts, chance, trained=False))
     print(len(hard), "examples,", sum(map(len, brought)), "that search brought, and", len(easy), "of single sentences")
     print(len(kept), "examples are left out", flush=True)

@@ -136,7 +136,7 @@ def statements(path: Path) -> Iterator[Example]:
         yield Example(row["hypothesis"], alone(row["text"]), row["label"] in {"TRUE", "YES"})
 
 
-def found(path: Path) -> list[list[Example]]:
+def brought(path: Path) -> list[list[Example]]:
     """Return for each question the excerpts that search brought, as ``tests.benchmarks.answers.near_misses`` writes
     them."""
     of_questions: dict[str, list[Example]] = defaultdict(list)
