@@ -12,6 +12,7 @@ from index import Selection, StoredClaim
 from qa.bm25 import articles_about
 from qa.ground import is_claimed
 from qa.manners import MANNERS, VERBS
+from qa.paraphrase import in_other_words
 from qa.question import Question, topic_words
 from qa.reading import Reader, Reading
 from qa.saying import says_it
@@ -114,7 +115,17 @@ def _said_by(reader: Reader, question: Question, selection: Selection) -> list[F
     found: list[Found] = []
     for reading, claim in read:
         found += _relevant(reading, [claim], topic, whole_article=len(asked) == 1)
-    return found if len(asked) < 2 else union([found, _under_its_title(read, topic, found)])
+    if len(asked) > 1:
+        found = union([found, _under_its_title(read, topic, found)])
+    return found or _in_other_words(reader, question, read, topic)
+
+
+def _in_other_words(
+    reader: Reader, question: Question, read: Sequence[tuple[Reading, StoredClaim]], topic: Topic
+) -> list[Found]:
+    claimed = [one for one in read if is_claimed(one[1].claim, one[0].article.text)]
+    near = in_other_words(reader.archive, question, claimed)
+    return [Found(reading, stored, beyond, topic.is_named(reading, stored)) for reading, stored, beyond in near]
 
 
 def _under_its_title(read: Sequence[tuple[Reading, StoredClaim]], topic: Topic, found: Sequence[Found]) -> list[Found]:

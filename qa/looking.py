@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from index import Archive, Entity, Excerpt, FoundAnswer, Selection, Span, StoredSentence, find_answers
+from index import Archive, Article, Entity, Excerpt, FoundAnswer, Selection, Span, StoredSentence, find_answers
 from qa.ground import Signals, may_support, signals
 from qa.question import Question
 from qa.retrieve import Ranked, retrieve
@@ -34,17 +34,17 @@ def look(archive: Archive, question: Question, words: Sequence[str], top: int, s
 
 def read(archive: Archive, question: Question, ranked: Sequence[Ranked]) -> list[Looked]:
     """Return what each of ``ranked`` answers: the sentence itself, or the neighbour in which the answer stands."""
-    found = find_answers(question.text, [_excerpt(archive, one) for one in ranked])
+    excerpts = [excerpt(archive.article(one.sentence.article_id), one.window) for one in ranked]
+    found = find_answers(question.text, excerpts)
     return [_looked(question, one, answer) for one, answer in zip(ranked, found, strict=True)]
 
 
-def _excerpt(archive: Archive, ranked: Ranked) -> Excerpt:
-    """Return the sentence among its neighbours as the article has them."""
-    article = archive.article(ranked.sentence.article_id)
-    start, end = ranked.window[0].span.start, ranked.window[-1].span.end
+def excerpt(article: Article, window: Sequence[StoredSentence]) -> Excerpt:
+    """Return ``window``, sentences side by side, as its article has them."""
+    start, end = window[0].span.start, window[-1].span.end
     entities = tuple(
         Entity(Span(entity.span.start - start, entity.span.end - start), entity.label)
-        for sentence in ranked.window
+        for sentence in window
         for entity in sentence.entities
     )
     return Excerpt(article.text[start:end], article.title or "", entities)

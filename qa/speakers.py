@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 
 from rapidfuzz.distance import DamerauLevenshtein
 
@@ -26,6 +26,8 @@ _BODIES = frozenset(
     for word in "company firm club team group council hospital school district board charity union party bank town "
     "city agency department ministry university newspaper trust network government chief deputy senior".split()
 )
+# A person's first and last name: "the Bank of Tarn" is nobody called Tarn.
+_PERSONAL = re.compile(r"[^\W\d_a-z][\w.’'-]*(?: [^\W\d_a-z][\w.’'-]*)+")
 _LED_AWAY = re.compile(r"(?P<name>[^,]+?)(?:,| (?:of|from|at|for|with|who)\b).+")
 
 
@@ -34,17 +36,19 @@ def matching_speakers(
 ) -> set[Speaker]:
     """Return those of ``voices`` that ``asked`` may mean; exact ways of naming come before looser ones.
 
-    In this order: the name itself; a part of it ("Ivanova"); the name with a title or role ("the
-    analyst Natalia Ivanova"); the full name with more behind it ("Dev Rourke of the crews' union"); a
-    description or role ("the Ukrainian analyst", "critics"); a name misspelt by a letter or two. The
-    first way that finds anybody decides; one whose name is only a description ("the head teacher") is
-    asked for together with the named who have it as their role. Only those count that ``speaking`` returns.
+    In this order: the name itself or a person's last name ("Ivanova", also where an article has no more
+    of it); a part of it ("Natalia"); the name with a title or role ("the analyst Natalia Ivanova"); the
+    full name with more behind it ("Dev Rourke of the crews' union"); a description or role ("the
+    Ukrainian analyst", "critics"); a name misspelt by a letter or two. The first way that finds anybody
+    decides; one whose name is only a description ("the head teacher") is asked for together with the
+    named who have it as their role, and one asked for by the full name also where an article has only
+    the last. Only those count that ``speaking`` returns.
     """
     said = tokens(asked)
     if not said:
         return set()
     for fits, near in (
-        (_same, lambda: voices.called(said)),
+        (_called, lambda: voices.called(said)),
         (_part, lambda: voices.called(said)),
         (_titled, lambda: voices.ending_in(said)),
         (_introduced, lambda: _led_away(asked, voices)),
@@ -55,7 +59,7 @@ def matching_speakers(
         if found and not any(speaker.named for speaker in found):
             return found | speaking({speaker for speaker in _may_describe(asked, voices) if _described(asked, speaker)})
         if found:
-            return found
+            return found | speaking(set(_by_last_name(found, voices)))
     return set()
 
 
@@ -99,8 +103,25 @@ def _names_role(description: str, role: str) -> bool:
     return known and head(description) == head(role) and stems(description) <= stems(role)
 
 
-def _same(asked: str, speaker: Speaker) -> bool:
-    return tokens(speaker.name) == tokens(asked)
+def _called(asked: str, speaker: Speaker) -> bool:
+    """The name itself, or what a person's name ends with: "Moss" for Clara Moss, "Clara Moss" for Clara A. Moss."""
+    said, name = tokens(asked), tokens(speaker.name)
+    if said == name:
+        return True
+    in_full = speaker.named and len(name) > len(said) and _PERSONAL.fullmatch(speaker.name)
+    return bool(in_full) and (name[-1:] == said or (name[:1] + name[-1:]) == said)
+
+
+def _by_last_name(meant: Iterable[Speaker], voices: Voices) -> Iterator[Speaker]:
+    """Yield whom articles call by nothing but the last name of one of ``meant``: nobody else of the archive has that
+    name, or both have the same role."""
+    for name in {tokens(speaker.name) for speaker in meant if _PERSONAL.fullmatch(speaker.name)}:
+        alike = [speaker for speaker in voices.ending_in(name[-1:]) if speaker.named]
+        firsts = {tokens(speaker.name)[0] for speaker in alike if _PERSONAL.fullmatch(speaker.name)}
+        roles = {head(speaker.role) for speaker in meant if speaker.role and tokens(speaker.name) == name}
+        for speaker in alike:
+            if tokens(speaker.name) == name[-1:] and (firsts == {name[0]} or head(speaker.role or "") in roles):
+                yield speaker
 
 
 def _part(asked: str, speaker: Speaker) -> bool:

@@ -146,6 +146,21 @@ def test_two_people_of_one_last_name_are_both_meant_by_it_and_told_apart_by_the_
     assert matching_speakers("Piet Moss", Voices(two)) == {two[1]}
 
 
+def test_a_last_name_alone_is_whoever_has_it_with_or_without_a_first():
+    full, bare, bank = Speaker("Clara Moss", "an engineer"), Speaker("Moss"), Speaker("the Bank of Moss")
+    assert matching_speakers("Moss", Voices([full, bare, bank])) == {full, bare}
+    middle = Speaker("Clara A. Moss")
+    assert matching_speakers("Clara Moss", Voices([full, bare, bank, middle])) == {full, bare, middle}
+
+
+def test_a_full_name_is_a_bare_last_one_only_where_that_can_be_nobody_else():
+    clara, piet = Speaker("Clara Moss", "an engineer"), Speaker("Piet Moss", "a farmer")
+    bare, engineer = Speaker("Moss"), Speaker("Moss", "the engineer")
+    voices = Voices([clara, piet, bare, engineer])
+    assert matching_speakers("Clara Moss", voices) == {clara, engineer}
+    assert matching_speakers("Piet Moss", voices) == {piet}
+
+
 def test_accents_do_not_matter():
     assert matching_speakers("Jose Nunez", Voices([Speaker("José Núñez")]))
     assert matching_speakers("José Núñez", Voices([Speaker("Jose Nunez")]))
