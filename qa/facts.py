@@ -101,7 +101,8 @@ def _differs(one: Fact, other: Fact) -> bool:
 
 
 def _introductions(reader: Reader, question: Question, selection: Selection) -> list[Fact]:
-    """Return, for "Who is Natalia Ivanova?", the sentences that give the role of a speaker of that name."""
+    """Return, for "Who is Natalia Ivanova?", the sentences that give the role of a speaker of that name, with the role
+    marked; for "Who is the mayor of Bridgend?" the same with the name marked."""
     asked = _WHO_IS.fullmatch(question.topic or "")
     if asked is None:
         return []
@@ -112,9 +113,13 @@ def _introductions(reader: Reader, question: Question, selection: Selection) -> 
             continue
         last = speaker.name.split()[-1]
         for sentence in reading.sentences:
-            at = sentence.text.find(speaker.role)
-            if at >= 0 and last in sentence.text and (reading.article_id, sentence.ordinal) not in found:
-                answer = (at, at + len(speaker.role))
+            if speaker.role not in sentence.text or last not in sentence.text:
+                continue
+            if (reading.article_id, sentence.ordinal) not in found:
+                name = speaker.name if speaker.name in sentence.text else last
+                marked = speaker.role if last.lower() in words(asked["name"]) else name
+                at = sentence.text.find(marked)
+                answer = (at, at + len(marked))
                 found[reading.article_id, sentence.ordinal] = Fact(reading, sentence, answer, (), 1.0)
     return list(found.values())
 

@@ -76,7 +76,21 @@ def standalone(question: str, turns: Sequence[Turn], is_speaker: Callable[[str],
             thing = meant("it", turns[:-1], is_speaker)
             asked = replace(asked, kind="claims_about", topic=thing) if thing else asked
         return _asked_of(other, asked, is_speaker) or question
-    return filled(question, turns, is_speaker)
+    return _on_the_same(filled(question, turns, is_speaker), question, asked)
+
+
+def _on_the_same(whole: str, question: str, earlier: Question) -> str:
+    """Return ``whole``, a follow-up with its pronouns filled in, with more of what it goes back to: "the mayor" is the
+    mayor of Bridgend who was asked about, and whether others agree with him goes on about the same matter."""
+    spoken_of = earlier.speaker or ""
+    office = re.match(r"the [\w’'-]+(?= (?:of|for|at|in)\b)", spoken_of, re.IGNORECASE)
+    again = office and re.search(rf"\b{office[0]}\b(?! (?:of|for|at|in)\b)", whole, re.IGNORECASE)
+    if again:
+        whole = f"{whole[: again.start()]}{spoken_of}{whole[again.end() :]}"
+    asked = read_question(whole)
+    if whole == question or not earlier.topic or asked.topic or (asked.shape, bool(asked.other)) != ("agreement", True):
+        return whole
+    return f"{whole.rstrip(' ?')} about {earlier.topic}?" if earlier.kind != "fact" else whole
 
 
 def _unasked(bare: str) -> str:

@@ -30,6 +30,15 @@ _PERSONS, _THINGS = ("he", "she"), ("it", "this")
 _NAME = re.compile(
     r"(?:(?<=[\w,;’'] )|(?<=\())(?!I\b)[^\W\d_a-z][\w’'.-]*(?: (?:(?:of|the|de|van|von|al) )?[^\W\d_a-z][\w’'.-]*)*"
 )
+_A_NAME = r"[^\W\d_a-z][\w’'.-]*(?: (?:(?:de|van|von|al|bin) )*[^\W\d_a-z][\w’'.-]*)*"
+_WHOLE_NAME = re.compile(_A_NAME)
+# "Who is the mayor?", but neither "Who is Clara Moss?" nor "Who did she marry?": these are about whom they name.
+_WHO = re.compile(rf"[Ww]ho (?!did|does|do|had|has|have)(?!(?:is|was|are|were) {_A_NAME}[\s?!.]*$)(?!.*['’]s\b)")
+# One who thinks or says something of another may be meant in that: "Why does Vale think that Moss wants her out?"
+_THOUGHT = re.compile(
+    r" [^\W\d_a-z][\w’'.-]* (?:thinks?|thought|believe[sd]?|says?|said|claim(?:s|ed)?|fear(?:s|ed)?|suspect(?:s|ed)?)"
+    r" (?:that )?(?:the |a )?[^\W\d_a-z]"
+)
 # Words that go back to what was spoken of, though none of them stands for it.
 _BACKWARD = re.compile(
     r"\b(?:else|others?|this|that|these|those|there|then|after|during|same|also|more|again|anything|any|happen(?:ed|s)?)\b",
@@ -49,7 +58,9 @@ def filled(question: str, turns: Sequence[Turn], is_speaker: Callable[[str], boo
         stands = _PRONOUNS[pronoun]
         if not stands.search(question) and pronoun in _POSSESSIVES:
             stands = _POSSESSIVES[pronoun]
-        if not stands.search(question):
+        if (found := stands.search(question)) is None:
+            continue
+        if pronoun in _PERSONS and _THOUGHT.search(question, endpos=found.start()):
             continue
         name = meant(pronoun, turns, is_speaker)
         if name is None or name.lower() in question.lower():
@@ -152,7 +163,16 @@ def _person(answer: Answer, is_speaker: Callable[[str], bool]) -> str | None:
     if asked.speaker:
         return asked.speaker
     named = _named(answer.standalone_question) if asked.kind == "fact" else []
-    return next((name for name in named if is_speaker(name)), None)
+    return _answering(answer) or next((name for name in named if is_speaker(name)), None)
+
+
+def _answering(answer: Answer) -> str | None:
+    """Return the person who is the marked answer to "who …?"."""
+    marked = {one.text[slice(*one.answer)] for one in answer.passages if one.answer}
+    if len(marked) != 1 or not _WHO.match(answer.standalone_question):
+        return None
+    name = marked.pop()
+    return name if _WHOLE_NAME.fullmatch(name) else None
 
 
 def _named_in(turn: Turn) -> bool:

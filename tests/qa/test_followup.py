@@ -6,7 +6,7 @@ import pytest
 from test_question import SLOW_AT_WORST, at_most
 
 from index import Speaker
-from qa import Answer, Line, Searched, Turn
+from qa import Answer, Line, Passage, Searched, Turn
 from qa.followup import standalone
 from qa.speakers import matching_speakers
 from qa.voices import Voices
@@ -24,6 +24,7 @@ ABOUT_THE_DAM = turn("Who claimed what about the dam?", "Clara Moss", "David Hol
 ONE_ON_THE_DAM = turn("Who claimed what about the dam?", "David Holt")
 A_FACT = turn("When was the dam built?")
 A_NAMED_FACT = turn("Who designed the gates of the Orrin Dam?")
+AN_OFFICE = turn("What did the mayor of Bridgend say about the dam?", "the mayor of Bridgend")
 A_PERSON = turn("Where was Ada Quill born?")
 
 
@@ -61,9 +62,20 @@ FILLED = [
     (ABOUT_THE_DAM, "Who claimed what about that?", "Who claimed what about the dam?"),
     (A_NAMED_FACT, "What did the turbines cost?", "What did the turbines cost (Orrin Dam)?"),
     (A_NAMED_FACT, "Which year?", "Which year (Orrin Dam)?"),
+    (
+        AN_OFFICE,
+        "Do residents agree with the mayor?",
+        "Do residents agree with the mayor of Bridgend about the dam?",
+    ),
+    (AN_OFFICE, "What did the mayor say about the road?", "What did the mayor of Bridgend say about the road?"),
+    (ABOUT_MOSS, "What did Holt say about her?", "What did Holt say about Clara Moss?"),
+    (ABOUT_MOSS, "Does Holt agree with her?", "Does Holt agree with Clara Moss about the dam?"),
     (A_PERSON, "Which school did Quill go to?", "Which school did Ada Quill go to?"),
 ]
 AS_IT_IS = [
+    (ABOUT_MOSS, "Do residents agree with the mayor?"),
+    (AN_OFFICE, "What did the mayor of Tarn say?"),
+    (ABOUT_MOSS, "Why does Erin Vale think that David Holt wants her out?"),
     (ABOUT_MOSS, "Who claimed what about the dam?"),
     (ABOUT_MOSS, "What did Erin Vale say?"),
     (ABOUT_MOSS, "When was the shelter opened?"),
@@ -103,6 +115,22 @@ def test_she_is_not_whom_he_stood_for_before():
     turns.append(Turn(asked, turn(standalone(asked, turns, is_speaker)).answer))
     assert turns[-1].answer.standalone_question == "Where does David Holt work?"
     assert standalone("What did she say about fish?", turns, is_speaker) == "What did Clara Moss say about fish?"
+
+
+@pytest.mark.parametrize(
+    ("asked", "sentence", "marked", "expected"),
+    [
+        ("Who is the mayor of Bridgend?", "Mayor Boris Lund spoke.", "Boris Lund", "What did Boris Lund say?"),
+        ("Who is Boris Lund?", "Mayor Boris Lund spoke.", "Mayor", "What did Boris Lund say?"),
+        ("Who won the Tarn Cup?", "Ada Quill won the Tarn Cup.", "Ada Quill", "What did Ada Quill say?"),
+        ("Who did Ada Quill marry?", "Ada Quill married Piet Moss.", "Piet Moss", "What did Ada Quill say?"),
+    ],
+)
+def test_he_is_who_answered_the_question_who(asked, sentence, marked, expected):
+    start = sentence.index(marked)
+    passage = Passage(sentence, (start, start + len(marked)), (1,))
+    before = Turn(asked, Answer(asked, asked, "answered", Searched(1, 1, 1), (), (passage,)))
+    assert standalone("What did he say?", [before], lambda _: False) == expected
 
 
 def test_it_is_nobody_who_was_called_she():
