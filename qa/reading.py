@@ -11,7 +11,9 @@ from functools import cached_property, lru_cache
 from itertools import accumulate
 
 from index import Archive, Claim, Claims, Selection, Span, Speaker, StoredClaim, StoredSentence
-from qa.speakers import matching_speakers, of_a_body, unnamed_alike
+from qa.bm25 import articles_about
+from qa.bodies import of_a_body, of_its_article
+from qa.speakers import matching_speakers, unnamed_alike
 from qa.telling import Surroundings
 from qa.voices import Voices
 from qa.words import places_of, plain, stem, stems
@@ -19,6 +21,8 @@ from qa.words import places_of, plain, stem, stems
 _KEPT_ARTICLES = 512
 _ROWS = 100
 _LEAD = 3
+# Articles looked through for speakers that only their article tells from others.
+_ARTICLES = 100
 # No article holds it, and no word.
 _BETWEEN = "\0"
 _AND = re.compile(r"\s+and\s+|,\s+")
@@ -48,6 +52,11 @@ class Reading:
     @cached_property
     def title_stems(self) -> frozenset[str]:
         return stems(self.article.title or "")
+
+    @cached_property
+    def about(self) -> frozenset[str]:
+        """The stems of its title and its first sentences."""
+        return self.title_stems | self.stems_of(range(_LEAD))
 
     def around(self, claim: Claim) -> Surroundings:
         """Return what a claim of the article stands in: the sentences from its first to its last, and their claims."""
@@ -114,7 +123,7 @@ class Reader:
         if not meant:
             meant = self._of_a_body(asked, selection)
         if not meant:
-            return []
+            return self._of_its_article(asked, selection)
         meant = self.archive.as_called(meant)
         own = self.archive.claims(selection, speakers=meant)
         alike = unnamed_alike(meant, voices)
@@ -128,11 +137,23 @@ class Reader:
         bodies = of_a_body(asked, self._voices())
         meant = set()
         for stored in self.archive.claims(selection, speakers=set(bodies)) if bodies else []:
-            reading, speaker = self.article(stored.article_id), stored.claim.speaker
-            about = reading.title_stems | reading.stems_of(range(_LEAD))
-            if speaker is not None and bodies[speaker] <= about:
+            speaker = stored.claim.speaker
+            if speaker is not None and bodies[speaker] <= self.article(stored.article_id).about:
                 meant.add(speaker)
         return meant
+
+    def _of_its_article(self, asked: str, selection: Selection) -> list[StoredClaim]:
+        """Return the claims of unnamed speakers whom their article, title and lead, makes those asked for."""
+        alike = of_its_article(asked, self._voices())
+        rest = sorted({word for words in alike.values() for word in words})
+        readings = map(self.article, articles_about(self.archive, rest, selection, _ARTICLES) if rest else ())
+        found = [
+            stored
+            for reading in readings
+            for stored in reading.claims
+            if stored.claim.speaker in alike and alike[stored.claim.speaker] <= reading.about
+        ]
+        return sorted(found, key=lambda stored: stored.id)
 
     def _is_one_of(self, meant: set[Speaker], stored: StoredClaim) -> bool:
         """True when the unnamed speaker of ``stored`` can be nobody but one of ``meant`` in its article."""
@@ -142,7 +163,11 @@ class Reader:
 
     def is_speaker(self, asked: str) -> bool:
         """True when ``asked`` may mean a speaker of the archive."""
-        return bool(matching_speakers(asked, self._voices()) or self._of_a_body(asked, Selection()))
+        return bool(
+            matching_speakers(asked, self._voices())
+            or self._of_a_body(asked, Selection())
+            or self._of_its_article(asked, Selection())
+        )
 
     def _voices(self) -> Voices:
         """Return the archive's speakers; the archive gives the same ones until they change."""

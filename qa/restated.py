@@ -12,7 +12,9 @@ from qa.words import STOP_WORDS, content_words
 
 IsSpeaker = Callable[[str], bool]
 
-_VERB = "|".join(sorted((re.escape(verb) for verb in [*REPORTS, *VERBS, "saying", "telling"]), key=len, reverse=True))
+# Words that only ask what somebody said where somebody who speaks does so.
+_ALSO = "saying telling want wants wanted tweet tweets tweeted post posts posted".split()
+_VERB = "|".join(sorted((re.escape(verb) for verb in [*REPORTS, *VERBS, *_ALSO]), key=len, reverse=True))
 _REPORTED = re.compile(
     rf"\b(?:{_VERB}|{PARTS['STATEMENTS']}|{NOUNS}|according to|feel about|line|words)\b", re.IGNORECASE
 )

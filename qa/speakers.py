@@ -14,18 +14,11 @@ from qa.words import stem
 # What may stand before a name without changing who is meant; an office only where the articles give no role.
 _FORMS_OF_ADDRESS = frozenset("mr mrs ms miss dr sir dame lord lady".split())
 _TITLES = frozenset(
-    "president minister prime senator sen governor gov general mayor professor prof "
-    "judge justice king queen prince princess chancellor secretary representative rep candidate former".split()
+    "president minister prime senator governor general mayor professor judge justice king queen prince princess "
+    "chancellor secretary representative candidate former".split()
 )
 # A name of this length or more may be misspelt by one letter in five.
 _LONG_NAME = 5
-_OF_A_BODY = re.compile(r"(?:the )?(?P<office>[\w’' -]+?) (?:of|for|at|with) (?P<body>.+)", re.IGNORECASE)
-# Words for a body that an article names elsewhere.
-_BODIES = frozenset(
-    stem(word)
-    for word in "company firm club team group council hospital school district board charity union party bank town "
-    "city agency department ministry university newspaper trust network government chief deputy senior".split()
-)
 # A person's first and last name: "the Bank of Tarn" is nobody called Tarn.
 _PERSONAL = re.compile(r"[^\W\d_a-z][\w.’'-]*(?: [^\W\d_a-z][\w.’'-]*)+")
 _LED_AWAY = re.compile(r"(?P<name>[^,]+?)(?:,| (?:of|from|at|for|with|who)\b).+")
@@ -79,25 +72,6 @@ def unnamed_alike(meant: Iterable[Speaker], voices: Voices) -> set[Speaker]:
     }
 
 
-def of_a_body(asked: str, voices: Voices) -> dict[Speaker, frozenset[str]]:
-    """Return the named whose role, but for whom they do it for, is the one asked for, each with the stems of that body.
-
-    "The spokeswoman for the water company" may be "a spokeswoman for the company" where the article is about
-    the water company: whether it is, its words must show. A role that names another body is not meant.
-    """
-    found = _OF_A_BODY.fullmatch(asked.strip())
-    if found is None:
-        return {}
-    office, body = stems(found["office"]), stems(found["body"])
-    meant = {}
-    for speaker in voices.in_role(head(found["office"])):
-        role = speaker.role or ""
-        bare = stems(role) - body
-        if office <= stems(role) and bare - office <= _BODIES and not re.search(r"(?<!^)\b[A-Z]", role):
-            meant[speaker] = body
-    return meant
-
-
 def _names_role(description: str, role: str) -> bool:
     known = not re.match(r"(?:an?|one|another|some)\b", description, re.IGNORECASE)
     return known and head(description) == head(role) and stems(description) <= stems(role)
@@ -138,7 +112,8 @@ def _titled(asked: str, speaker: Speaker) -> bool:
     if not speaker.named or not name:
         return False
     beside = {stem(word) for word in said if word not in name}
-    titles = _TITLES if speaker.role is None else _FORMS_OF_ADDRESS
+    # A title stands before the name: "the union president" is not President Union.
+    titles = _TITLES if speaker.role is None and said[-1] == name[-1] else _FORMS_OF_ADDRESS
     known = stems(speaker.role or "") | {stem(title) for title in titles | _FORMS_OF_ADDRESS}
     return name[-1] in said and bool(beside) and beside <= known
 

@@ -16,6 +16,18 @@ _SMALL = frozenset(
     "the a an of in at for from to by with and on local his her their its our this that close "
     "unnamed anonymous unidentified".split()
 )
+# Offices as articles shorten them before a name.
+_SHORTENED = {
+    "capt": "captain",
+    "col": "colonel",
+    "gen": "general",
+    "gov": "governor",
+    "lt": "lieutenant",
+    "prof": "professor",
+    "rep": "representative",
+    "sen": "senator",
+    "sgt": "sergeant",
+}
 _ENDS = frozenset("of in at from with to on for near close who based".split())
 _REMEMBERED = 200_000
 _BASED = re.compile(r"\b[\w’']+-based\b")
@@ -80,8 +92,8 @@ class Voices:
 
 @lru_cache(maxsize=_REMEMBERED)
 def tokens(text: str) -> tuple[str, ...]:
-    """Return the words of a name or a description but for the small ones."""
-    return tuple(word for word in words(text) if word not in _SMALL)
+    """Return the words of a name or a description but for the small ones, offices in full."""
+    return tuple(_SHORTENED.get(word, word) for word in words(text) if word not in _SMALL)
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -98,7 +110,7 @@ def head(description: str) -> str:
         if before and word in _ENDS:
             break
         before.append(word)
-    return before[-1] if before else ""
+    return _SHORTENED.get(before[-1], before[-1]) if before else ""
 
 
 def _listed(pairs: Iterable[tuple[str, Value]]) -> dict[str, list[Value]]:

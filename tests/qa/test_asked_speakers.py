@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from index import Speaker
-from qa.speakers import matching_speakers, of_a_body
+from qa.bodies import of_a_body, of_its_article
+from qa.speakers import matching_speakers
 from qa.voices import Voices
 
 KNOWN = [
@@ -183,3 +184,32 @@ def test_nobody_is_found_where_nobody_is_known():
 def test_an_office_is_met_where_its_body_shows_elsewhere(asked: str, role: str, body: set[str] | None):
     speaker = Speaker("Ada Lund", role)
     assert of_a_body(asked, Voices([speaker])) == ({speaker: frozenset(body)} if body else {})
+
+
+@pytest.mark.parametrize(
+    ("asked", "meant"),
+    [
+        ("the rail unions", {"the unions": {"rail"}}),
+        ("critics of the loan", {"critics": {"loan"}}),
+        ("Russian critics", {}),
+        ("the critics in Tarn", {}),
+        ("the unions", {}),
+        ("the rail union", {}),
+    ],
+)
+def test_a_description_may_leave_to_its_article_what_tells_it_from_others(asked, meant):
+    known = Voices(
+        [Speaker(name, named=False) for name in ("the unions", "critics", "other unions", "the mill unions")]
+    )
+    assert {speaker.name: set(rest) for speaker, rest in of_its_article(asked, known).items()} == meant
+
+
+def test_a_title_stands_before_the_name():
+    assert matching_speakers("Governor Moss", Voices([Speaker("Clara Moss")]))
+    assert not matching_speakers("the Moss governor", Voices([Speaker("Clara Moss")]))
+
+
+@pytest.mark.parametrize("asked", ["the governor", "the Tarn governor", "Tarn’s governor"])
+def test_an_office_that_the_article_shortens_is_the_same_office(asked):
+    carney = Speaker("Odo Carn", "Tarn Gov.")
+    assert matching_speakers(asked, Voices([carney, Speaker("Ranking Tarn")])) == {carney}
