@@ -8,6 +8,8 @@ from index.claims.frames import Frame
 from index.claims.naming import speaks
 
 SUBJECTS = {"nsubj", "nsubjpass"}
+_SURE = {"adamant", "certain", "clear", "confident", "sure"}
+_CLAUSES = {"advcl", "relcl", "acl"}
 # A quotation this many words before "he said" is what he said.
 _BESIDE = 3
 
@@ -50,6 +52,16 @@ def within_report(frame: Frame, pronoun: Token) -> list[Token]:
     ]
 
 
+def within_asides(pronoun: Token) -> list[Token]:
+    """Return the words after the pronoun that stand in clauses beside what its verb reports: "…, as Moss had asked"."""
+    verb = pronoun.head
+    beside = [child for child in verb.children if child.i > pronoun.i and child.dep_ in {"advcl", "prep", "npadvmod"}]
+    inner = [token for child in beside for token in child.subtree]
+    return [
+        token for token in inner if any(up.dep_ in _CLAUSES for up in (token, *token.ancestors) if up.i > pronoun.i)
+    ]
+
+
 def reported_before(frame: Frame, pronoun: Token) -> Token | None:
     """Return the verb of what stands reported before "…, he said"; None where the report follows or is a quotation."""
     verb = pronoun.head
@@ -58,6 +70,17 @@ def reported_before(frame: Frame, pronoun: Token) -> Token | None:
     if verb.dep_ == "parataxis" or (verb.dep_ == "ccomp" and _is_set_off(verb)):
         return verb.head
     return next((child for child in verb.children if child.dep_ in {"ccomp", "parataxis"} and child.i < verb.i), None)
+
+
+def told_before(frame: Frame, pronoun: Token) -> Token | None:
+    """Return who reports what is reported before "he said": "Moss said that if it rained, he said, it would break" may
+    tell twice of one speaker."""
+    before = reported_before(frame, pronoun)
+    subject = next((child for child in before.children if child.dep_ == "nsubj"), None) if before is not None else None
+    if before is None or subject is None:
+        return None
+    sure = any(child.dep_ == "acomp" and child.lower_ in _SURE for child in before.children)
+    return subject if sure or (speaks(subject) and before.lemma_ == pronoun.head.lemma_) else None
 
 
 def _is_set_off(verb: Token) -> bool:

@@ -46,7 +46,12 @@ class Bodies:
         name = body_name(naming.frame, naming.head)
         key = _key(name)
         self._labels[key].add(naming.head.ent_type_)
-        if key not in self._by_name:
+        if key in self._by_name:
+            # One naming tells what the looks of another hide: "House Democrats" are many, and nobody's name.
+            party = self._by_name[key]
+            party.plural |= naming.head.tag_ == "NNPS"
+            party.unsure &= _may_be_person(naming)
+        else:
             party = self._by_name[key] = Party(name, True, plural=naming.head.tag_ == "NNPS", person=False)
             party.unsure = _may_be_person(naming)
             party.words |= set(key.split())

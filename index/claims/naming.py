@@ -8,12 +8,13 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
+from index.claims.abbreviations import POLITICS
 from index.claims.cues import BESIDE_QUOTATION
 from index.claims.first_names import first_name_gender
 from index.claims.frames import Frame
 from index.claims.gender import told_gender
 from index.claims.grammar import named_after
-from index.claims.people import AFTER_A_NAME, BODIES, HONORIFICS, NO_LAST_NAMES, PERSON_NOUNS, SHORTENED
+from index.claims.people import BODIES, HONORIFICS, NO_LAST_NAMES, PERSON_NOUNS, SHORTENED
 
 _LABELS = {"PERSON", "ORG", "GPE", "NORP"}
 _OTHER_LABELS = {"ORG", "GPE", "NORP", "FAC", "LOC", "PRODUCT", "WORK_OF_ART", "EVENT", "LAW"}
@@ -23,7 +24,11 @@ _INSIDE_A_NAME = {"compound", "amod", "nmod"}
 DOUBTFUL_TITLES = {"former", "general", "attorney", "prime", "vice", "major", "minister", "justice"}
 _ADJECTIVES = {"republican", "democratic", "democrat", "conservative", "liberal"}
 _PARTICLES = frozenset("de da di del della der den van von la le al el bin ibn ben abu".split())
+# Those that places do not have: what ends with them is a person's, whatever the recogniser says of its last word.
+_OF_PERSONS = frozenset("van von der den bin ibn".split())
 _WORD = re.compile(r"\w")
+# A first and a last name: a title before these is none of its words, though others stand before that.
+_FULL = 2
 # How many words before a name the description may begin that it explains: "the mayor of Port Aven, Ines Caldas, …".
 _DESCRIBED_WITHIN = 8
 
@@ -111,9 +116,12 @@ def name_words(frame: Frame, head: Token) -> list[str]:
         inside = list(head.doc[first:last])
     else:
         inside = [t for t in head.lefts if t.dep_ in {"compound", "nmod"} and t.pos_ == "PROPN"] + [head]
+    inside = [*_before_particle(inside[0]), *inside]
     kept = [token for token in inside if token.tag_ != "POS" and (token.text == "-" or _WORD.search(token.text))]
     while len(kept) > 1 and (not kept[0].text[0].isalnum() or _is_before_name(kept[0])):
         kept.pop(0)
+    titles = [place for place, token in enumerate(kept[:-_FULL]) if _is_before_name(token)]
+    kept = kept[titles[-1] + 1 :] if titles else kept
     joined: list[list[Token]] = []
     for token in kept:
         if joined and not joined[-1][-1].whitespace_:
@@ -121,6 +129,18 @@ def name_words(frame: Frame, head: Token) -> list[str]:
         else:
             joined.append([token])
     return [frame.words(part) for part in joined]
+
+
+def _before_particle(first: Token) -> list[Token]:
+    """Return the "Ursula von der" before "Leyen", which the parser ties to each other in any way."""
+    doc, start = first.doc, first.i
+    while start > 0 and doc[start - 1].text in _PARTICLES:
+        start -= 1
+    if start == first.i and first.text not in _PARTICLES:
+        return []
+    while start > 0 and doc[start - 1].ent_type_ == "PERSON" and doc[start - 1].pos_ == "PROPN":
+        start -= 1
+    return list(doc[start : first.i])
 
 
 def _is_inside_name(token: Token) -> bool:
@@ -155,9 +175,11 @@ def person_evidence(naming: Naming) -> int:
         weight += 3
     if len(words) > 1 and first_name_gender(naming.name) is not None:
         weight += 4
+    if _OF_PERSONS.intersection(words):
+        weight += 4
     if any(child.dep_ == "relcl" and any(word.lower_ == "who" for word in child.lefts) for child in head.children):
         weight += 4
-    if words[-1].lower() in NO_LAST_NAMES:
+    if words[-1].lower() in NO_LAST_NAMES or words[-1].lower().removesuffix("s") in POLITICS:
         weight -= 6
     return weight - (2 if any(child.dep_ == "det" for child in head.lefts) else 0)
 
@@ -170,28 +192,3 @@ def described_before(head: Token) -> list[Token]:
     before = head.doc[max(0, first - 1 - _DESCRIBED_WITHIN) : first - 1]
     nouns = [token for token in before if token.tag_ == "NN" and token.lemma_.lower() in PERSON_NOUNS - BODIES]
     return [noun for noun in nouns if head in named_after(noun)]
-
-
-def name_parts(name: str) -> list[str]:
-    """Return the words of a name in small letters without full stops, and without what follows it ("Jr.")."""
-    parts = [word.lower().rstrip(".") for word in name.split() if _WORD.search(word)]
-    while len(parts) > 1 and parts[-1] in AFTER_A_NAME:
-        parts.pop()
-    return parts
-
-
-def has_suffix(name: str) -> bool:
-    """True for "Donald Trump Jr."."""
-    return name.split()[-1].lower().rstrip(".") in AFTER_A_NAME
-
-
-def is_called(name: str, words: Sequence[str]) -> bool:
-    """True when ``words`` may be a form of a full name: its first and last, or its end ("Moss", "de la Cruz")."""
-    have, short = name_parts(name), name_parts(" ".join(words))
-    if not have or not short or (len(short) > 1 and has_suffix(name) != has_suffix(words[-1])):
-        return False
-    if len(short) < len(have) and have[-len(short) :] == short:
-        return True
-    initial = len(short[0]) == 1 or len(have[0]) == 1
-    first = short[0] == have[0] or (initial and short[0][0] == have[0][0])
-    return len(short) > 1 and short[-1] == have[-1] and first

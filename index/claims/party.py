@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from index.claims.naming import name_parts
+from index.claims.name_forms import name_parts
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,52 +4,25 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from index.claims.abbreviations import spelled_out
 from index.claims.first_names import first_name_gender, surname_gender
 from index.claims.gender import title_gender
-from index.claims.naming import (
-    DOUBTFUL_TITLES,
-    Naming,
-    has_suffix,
-    is_called,
-    name_parts,
-    person_evidence,
-    person_label,
-)
+from index.claims.name_forms import is_called, name_parts, suffix_of
+from index.claims.namesakes import Alone, courtesy, is_subject, of_age
+from index.claims.naming import DOUBTFUL_TITLES, Naming, person_evidence, person_label
 from index.claims.party import Party
 from index.claims.people import COURTESIES, KIN
 from index.claims.roles import learn
 
 # How many times more often one of two namesakes must be named in full to be meant by the last name alone.
 _DOMINANT = 3
-# How many pronouns near a last name must tell one gender, and how many times as many as the other.
-_MANY_PRONOUNS, _FAR_MORE = 3, 3
 # A name that stands so often is a name without what once stands before it.
 _OFTEN = 3
+# Mr. and Mrs. of one name, both named in full.
+_COUPLE = 2
 # The recogniser repeats its mistakes: however often it says so, its labels weigh no more than this.
 _MOST_LABELS = 3
-
-
-@dataclass(slots=True)
-class _Alone:
-    """How an article uses a last name where it stands alone: who had been named in full when it first did so, how
-    often "m" or "f" was told of it, and how often its title told which, or nothing."""
-
-    introduced: tuple[Party, ...]
-    told: Counter[str | None] = field(default_factory=Counter)
-    titled: Counter[str | None] = field(default_factory=Counter)
-
-    @property
-    def gender(self) -> str | None:
-        # Where Mr. or Mrs. is the rule, "President Holt" is one of them too.
-        titles_rule = self.titled["m"] + self.titled["f"] > self.titled[None]
-        shows = self.told + self.titled if titles_rule else self.told
-        for gender, other in ("mf", "fm"):
-            if shows[gender] >= max(_MANY_PRONOUNS, _FAR_MORE * shows[other] + 1):
-                return gender
-        return None
 
 
 class Persons:
@@ -67,7 +40,8 @@ class Persons:
             self._by_first[parts[0]].append(party)
         self._by_one_name: dict[tuple[str, str | None], Party] = {}
         self._in_full: Counter[Party] = Counter()
-        self._alone: dict[str, _Alone] = {}
+        self._last_in_full: dict[str, list[tuple[int, Party, bool]]] = defaultdict(list)
+        self._alone: dict[str, Alone] = {}
         for naming in namings:
             self._note(naming)
 
@@ -75,7 +49,9 @@ class Persons:
         """Return the person a name stands for; None for a name of something else, and where two fit equally."""
         fits = self._called(naming.words)
         if len(naming.words) == 1:
-            fits = self._possible(fits, naming)
+            if self._is_couples(naming) and len(fits) < _COUPLE:
+                return None
+            fits = of_age(self._possible(fits, naming), naming)
         if fits:
             return fits[0] if len(fits) == 1 else self._likeliest(fits, naming)
         if len(naming.words) > 1 or self._evidence[naming.name] <= 0:
@@ -87,7 +63,12 @@ class Persons:
 
     def is_shared(self, naming: Naming) -> bool:
         """True for a name that more than one person bears."""
-        return len(self._called(naming.words)) > 1
+        return len(self._called(naming.words)) > 1 or self._is_couples(naming)
+
+    def _is_couples(self, naming: Naming) -> bool:
+        """True for a last name alone that is Mr.'s and Mrs.'s both."""
+        alone = self._alone.get(naming.words[0].lower()) if len(naming.words) == 1 else None
+        return alone is not None and alone.of_two and title_gender(naming.titles) is None
 
     def _full_names(self) -> list[str]:
         """Return the first and last names that persons have, each as the article gives it first."""
@@ -117,10 +98,11 @@ class Persons:
         called = self._called(naming.words)
         if len(naming.words) > 1 and len(called) == 1:
             self._in_full[called[0]] += 1
+            self._last_in_full[naming.words[-1].lower()].append((naming.frame.ordinal, called[0], is_subject(naming)))
             learn(called[0], naming)
-        elif len(naming.words) == 1 and called:
+        elif len(naming.words) == 1:
             introduced = tuple(party for party in called if party in self._in_full)
-            alone = self._alone.setdefault(naming.words[0].lower(), _Alone(introduced))
+            alone = self._alone.setdefault(naming.words[0].lower(), Alone(introduced))
             alone.told[naming.told] += 1
             alone.titled[title_gender(naming.titles)] += 1
 
@@ -134,16 +116,23 @@ class Persons:
         alone = self._alone.get(naming.words[0].lower())
         if alone is None:
             return fits
-        gender = title_gender(naming.titles) or alone.gender
+        titled = title_gender(naming.titles)
+        gender = titled or alone.gender
         fits = [party for party in fits if gender is None or party.gender in (None, gender)]
+        if titled and alone.of_two:
+            # Mr. or Mrs.: who may be either is neither, where nothing tells the other.
+            fits = [party for party in fits if party.gender == titled] or fits
+            fits = fits if len(self._called(naming.words)) > 1 or any(party.gender for party in fits) else []
         if alone.introduced:
             return fits
         offices = {spelled_out(title) for title in naming.titles - COURTESIES}
-        return [p for p in fits if not p.nouns & KIN and not has_suffix(p.name) and offices <= p.nouns]
+        return [p for p in fits if not p.nouns & KIN and suffix_of(p.name) is None and offices <= p.nouns]
 
     def _likeliest(self, fits: list[Party], naming: Naming) -> Party | None:
         """Return whom a name means among several who bear it: who is no other's kin, else who alone had been introduced
         when the name first stood alone, else who is named in full far more often; None where nothing tells."""
+        if self._is_of_kin_now(naming):
+            return None
         fits = self._no_kin(fits)
         alone = self._alone.get(naming.words[-1].lower())
         if len(fits) > 1 and alone is not None:
@@ -152,6 +141,12 @@ class Persons:
         if len(fits) > 1 and self._in_full[fits[0]] < _DOMINANT * self._in_full[fits[1]]:
             return None
         return fits[0]
+
+    def _is_of_kin_now(self, naming: Naming) -> bool:
+        """True right after a sentence about another's kin of the same name: "Ben Hale, the coach's son, scored."."""
+        here = naming.frame.ordinal
+        before = [found for found in self._last_in_full[naming.words[-1].lower()] if here - 1 <= found[0] <= here]
+        return bool(before) and bool(before[-1][1].nouns & KIN) and before[-1][2]
 
     def _no_kin(self, fits: list[Party]) -> list[Party]:
         """Drop who is another's kin: "his daughter, Liz Moss", but not where she is named in full more than he is."""
@@ -166,6 +161,9 @@ class Persons:
         party = next((self._by_one_name[key] for key in alike if key in self._by_one_name), None)
         if party is None:
             party = self._by_one_name.pop((name, None), None) or _person(name)
+            alone = self._alone.get(name.lower())
+            if gender and alone is not None and alone.of_two:
+                party.name = f"{courtesy(naming)} {name}"
             self._by_one_name[name, gender] = party
         return party
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from spacy.tokens import Token
 
-from index.claims.binding import SUBJECTS, within_report
+from index.claims.binding import SUBJECTS, told_before, within_asides, within_report
 from index.claims.frames import Frame
 from index.claims.gender import PRONOUN_GENDERS
 from index.claims.names import Names
@@ -28,9 +28,15 @@ class Antecedents:
         self._salience = salience
 
     def of_one(self, frame: Frame, pronoun: Token, met: Iterable[Party]) -> Party | None:
-        """Return the one person in ``met`` whom "he" or "she" stands for."""
+        """Return the one person in ``met`` whom "he" or "she" stands for; None where an aside of the same sentence
+        names the likeliest, as it seldom but sometimes does: "he said, of a road that Moss had built"."""
         gender = PRONOUN_GENDERS[pronoun.lower_]
-        others = set(self._spoken_of(frame, pronoun))
+        told = told_before(frame, pronoun) if speaks(pronoun) else None
+        teller = self._names.at(frame, told) if told is not None else None
+        if teller is not None and teller.may_be(gender):
+            return None
+        aside = {self._names.at(frame, token) for token in within_asides(pronoun)}
+        others = set(self._spoken_of(frame, pronoun)) - aside
         found = clearest(
             {
                 party: self._salience.of(party, frame, pronoun) * (1.0 if party.gender else _UNKNOWN_GENDER)
@@ -38,7 +44,7 @@ class Antecedents:
                 if party.may_be(gender) and party not in others
             }
         )
-        return found if found is not None and found.person else None
+        return found if found is not None and found.person and found not in aside else None
 
     def of_many(self, frame: Frame, pronoun: Token, met: Iterable[Party]) -> Party | None:
         """Return the one group in ``met`` whom "they" stands for: of this sentence or the one before."""

@@ -116,8 +116,8 @@ class Cast:
         lower = token.lower_
         if lower in PRONOUN_GENDERS:
             person = self._antecedents.of_one(frame, token, self._lately(frame))
-            if person is not None and not person.named:
-                # Nothing else may tell it of "a relief worker, who spoke because she was not authorised …".
+            if person is not None and person.gender is None:
+                # Nothing else may tell it: whom "her lawyer" was of is not the "he" of the next sentence.
                 person.show(PRONOUN_GENDERS[lower], 1)
             return person
         if lower == "they" and token.dep_ == "nsubj":

@@ -1,0 +1,37 @@
+"""The forms of a person's name: in full, with or without what stands between, by the last name, with its "Jr."."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from index.claims.people import AFTER_A_NAME
+
+_WORD = re.compile(r"\w")
+
+
+def name_parts(name: str) -> list[str]:
+    """Return the words of a name in small letters without full stops, and without what follows it ("Jr.")."""
+    parts = [word.lower().rstrip(".") for word in name.split() if _WORD.search(word)]
+    while len(parts) > 1 and parts[-1] in AFTER_A_NAME:
+        parts.pop()
+    return parts
+
+
+def suffix_of(name: str) -> str | None:
+    """Return the "jr" of "Donald Trump Jr.", None for most names."""
+    last = name.split()[-1].lower().rstrip(".")
+    return last if last in AFTER_A_NAME else None
+
+
+def is_called(name: str, words: Sequence[str]) -> bool:
+    """True when ``words`` may be a form of a full name: its first and last, or its end ("Moss", "de la Cruz")."""
+    have, short = name_parts(name), name_parts(" ".join(words))
+    suffix = suffix_of(words[-1]) if words else None
+    if not have or not short or ((suffix or len(short) > 1) and suffix_of(name) != suffix):
+        return False
+    if len(short) < len(have) and have[-len(short) :] == short:
+        return True
+    initial = len(short[0]) == 1 or len(have[0]) == 1
+    first = short[0] == have[0] or (initial and short[0][0] == have[0][0])
+    return len(short) > 1 and short[-1] == have[-1] and first
