@@ -13,7 +13,8 @@ from index.claims.anonymity import asks_for_anonymity
 from index.claims.claim import Claim, Manner, Speaker, Speech
 from index.claims.confidence import LEAST_SOURCE, is_claim, judged
 from index.claims.content import whole, without
-from index.claims.found import Found, located, without_strays
+from index.claims.following import with_following
+from index.claims.found import Found, located
 from index.claims.frames import Frame
 from index.claims.heads import frame_at, head_of
 from index.claims.inner import find_inner
@@ -24,6 +25,7 @@ from index.claims.shared import parted
 from index.claims.signed import with_signed
 from index.claims.sources import can_speak, cue_source
 from index.claims.speakers import Cast
+from index.claims.strays import without_strays
 from index.claims.tagger import Tied, tagged_inside
 from index.claims.titles import is_title
 from index.claims.words import Words
@@ -100,7 +102,8 @@ def find(
     inner = find_inner(frames, found)
     found += [replace(one, content=whole(text, one.content, [], quotations)) for one in inner]
     found = [without_strays(frames, quotations, one) for one in found]
-    found = with_signed(text, with_relays(text, frames, with_quoted(text, frames, found)))
+    found = with_following(text, frames, quotations, with_quoted(text, frames, found))
+    found = with_signed(text, with_relays(text, frames, found))
     found = [_in_own_clause(frames, part) for one in found for part in parted(text, one)]
     return [one for one in found if one.content and not _is_condition(text, one) and not is_title(text, one)]
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from spacy.tokens import Token
 
 from index.article import Span
-from index.claims.content import tidy, whole
+from index.claims.content import whole
 from index.claims.frames import Frame
-from index.claims.heads import frame_at, together, verb_of
+from index.claims.heads import together, verb_of
 from index.claims.tagger import Tied
 from index.claims.words import Words
 from index.quotes import Quotation
@@ -49,19 +49,3 @@ def located(text: str, frames: Sequence[Frame], quotations: Sequence[Quotation],
     taken = [span for span in (source, cue) if span is not None]
     content = whole(text, [words.span_of(*run) for run in tied.content], taken, quotations)
     return Found(source, cue, content, verb_of(frames, cue) if cue else None, tied)
-
-
-def without_strays(frames: Sequence[Frame], quotations: Sequence[Quotation], found: Found) -> Found:
-    """Drop the article's own words of other sentences than the cue's that the network tied to what is reported there,
-    such as a heading before it or the end of a caption."""
-    if found.cue is None:
-        return found
-    own = frame_at(frames, found.cue.start)
-    allowed = [own.span, *(quotation.span for quotation in quotations)]
-    near = [
-        Span(max(span.start, part.start), min(span.end, part.end))
-        for span in found.content
-        for part in allowed
-        if part.overlaps(span) and not (part is not own.span and own.span.holds(part))
-    ]
-    return replace(found, content=tidy(own.text, near, {part.end for part in allowed})) if near else found

@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 import pytest
 
 from index import Article, Span, extract_claims
-from index.claims.found import Found, without_strays
+from index.claims.found import Found
 from index.claims.frames import build_frames
+from index.claims.strays import without_strays
 from index.quotes import find_quotations
 from index.sentences import split_sentences
 
