@@ -16,10 +16,11 @@ from index.claims.content import whole, without
 from index.claims.following import with_following
 from index.claims.found import Found, located
 from index.claims.frames import Frame
-from index.claims.heads import frame_at, head_of
+from index.claims.heads import frame_at, head_of, named_last
 from index.claims.inner import find_inner
 from index.claims.manner import manner_of
 from index.claims.quoted import with_quoted
+from index.claims.relative import antecedent
 from index.claims.relays import passes_on, with_relays
 from index.claims.shared import parted
 from index.claims.signed import with_signed
@@ -119,8 +120,15 @@ def _speaker(cast: Cast, frames: Sequence[Frame], source: Span | None, verb: Tok
     if subject is not None and subject.pos_ == "PROPN" and source.holds(frame.token_span(subject)):
         # The network's span may begin too early: "in the call last month, Ethan Brown".
         head = subject
+    named = named_last(frames, source, head)
+    if named is None:
+        return None
+    head = named
     if head.lower_ in {"who", "which", "that"} and head.head.dep_ == "relcl":
-        head = head.head.head
+        whose = antecedent(head)
+        if whose is None:
+            return None
+        head = whose
     return cast.speaker(frame, head, source)
 
 

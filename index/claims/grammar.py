@@ -9,7 +9,7 @@ from spacy.tokens import Token
 SUBJECTS = {"nsubj", "csubj"}
 _TRAILING = {",", ";", ":", ".", "-", "--", "—", "–", "'s", "'"}
 # Words of "of Port Aven" before the comma.
-_OF_WHAT = 7
+_OF_WHAT = 9
 _SAME_SPEAKER = {"advcl", "xcomp", "conj", "dep", "prep", "pcomp", "ccomp"}
 
 

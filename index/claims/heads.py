@@ -10,8 +10,12 @@ from spacy.tokens import Token
 from index.article import Span
 from index.claims.frames import Frame
 from index.claims.grammar import phrase
+from index.claims.people import BODIES, HONORIFICS, PERSON_NOUNS, is_person_noun
 
 _NAMING = {"PROPN", "NOUN", "PRON"}
+_TIMES = {"DATE", "TIME"}
+# What may stand between the first noun of a long description and the name that it is of.
+_DESCRIBING = {"PROPN", "NOUN", "ADJ", "CCONJ", "ADP", "PUNCT", "PART"}
 
 
 def frame_at(frames: Sequence[Frame], at: int) -> Frame:
@@ -37,14 +41,38 @@ def head_of(frames: Sequence[Frame], span: Span) -> tuple[Frame, Token] | None:
     frame, inside = tokens_in(frames, span)
     own = {token.i for token in inside}
     tops = [token for token in inside if token.head.i not in own or token.head == token]
+    # "Mr. Holt, who left last week" and "many who face election in November" are no week and no month.
+    tops = [token for token in tops if token.ent_type_ not in _TIMES]
     named = [token for token in tops if token.pos_ in _NAMING]
-    if not named and all(token.pos_ == "VERB" for token in tops):
+    if not named and tops and all(token.pos_ == "VERB" for token in tops):
         # "consulting firm Deloitte", its first word taken for a verb: the last name or noun is meant.
         named = [token for token in reversed(inside) if token.pos_ in _NAMING]
     # "study co-author Benjamin Cook" is taken for three: what ends with a hyphen is part of the word after it.
     named = [token for token in named if not _is_before_hyphen(token)] or named
     head = next(iter(named or tops), None)
     return None if head is None else (frame, head)
+
+
+def named_last(frames: Sequence[Frame], span: Span, head: Token) -> Token | None:
+    """Return the person or body whose name ends the words of ``span``, where all before is what they are, or ``head``:
+    "legal analyst and Court biographer Ilse Varga", "Russian news agency TASS". None where it may end another's:
+    "Bureau of Tobacco and Firearms spokesperson Kim Holt"."""
+    _, inside = tokens_in(frames, span)
+    last = inside[-1] if inside else head
+    if last.i <= head.i or last.pos_ != "PROPN" or head.ent_type_ == "PERSON":
+        return head
+    first = last.i
+    while first > head.i + 1 and last.ent_type_ and last.doc[first - 1].ent_type_ == last.ent_type_:
+        first -= 1
+    noun = last.doc[first - 1]
+    what = noun.lemma_.lower()
+    person = last.ent_type_ == "PERSON" and (is_person_noun(what) or what in HONORIFICS or what.endswith(("er", "or")))
+    body = last.text.isupper() and (what in BODIES or what in PERSON_NOUNS)
+    between = last.doc[head.i : first]
+    if not (person or body) or last in head.conjuncts or any(token.pos_ not in _DESCRIBING for token in between):
+        return head
+    joined = any(token.pos_ == "CCONJ" for token in between)
+    return None if joined and (head.tag_ != "NN" or any(word.dep_ == "det" for word in head.lefts)) else last
 
 
 def _is_before_hyphen(token: Token) -> bool:

@@ -16,6 +16,9 @@ from index.claims.party import Party
 from index.claims.people import BODIES, FEMALE_TITLES, HONORIFICS, MALE_TITLES, PERSON_NOUNS, is_person_noun
 from index.claims.wording import clauses, said_within
 
+_WHOSE = {"his", "her", "their", "its", "our", "my", "your"}
+# What ties a role to its sentence only: "whose director Ines Caldas", "Ines Caldas, now the director, said".
+_TYING = ("whose ", "now ", "then ")
 # Offices of two words: a vice president is no president.
 _BEFORE_OFFICE = {"vice", "prime", "attorney", "deputy", "assistant", "press", "first"}
 
@@ -38,12 +41,17 @@ def learn(party: Party, naming: Naming) -> None:
         # What the parser takes for a noun may be white space that it knows no lemma of.
         if not role.said or not role.noun.strip() or (party.person and role.noun in BODIES):
             continue
-        if party.role is None and party.person:
+        if party.person and (party.role is None or (_is_of_whom(party.role) and not _is_of_whom(role.said))):
             party.role = role.said
         if not party.person or is_person_noun(role.noun.split()[-1]) or role.noun in HONORIFICS | POLITICS:
             party.nouns.add(role.noun)
             party.words |= role.words
             party.show(noun_gender(role.noun), 3)
+
+
+def _is_of_whom(said: str) -> bool:
+    """True for "her father", which tells nothing away from the sentence that says whose."""
+    return said.split()[0].lower() in _WHOSE
 
 
 def office(noun: Token) -> str:
@@ -71,11 +79,12 @@ def roles(frame: Frame, head: Token) -> Iterator[Role]:
         yield from (_role(frame, noun) for noun in _attributes(head.head, head.lower_))
     beside = [token for token in head.lefts if token.dep_ in {"compound", "amod", "nmod", "det", "poss"}]
     beside = [token for token in beside if token.ent_type_ != "PERSON" or token.lower_.rstrip(".") in HONORIFICS]
-    titles = [token for token in beside if _is_title(token)]
+    titles = [token for token in beside if _is_title(token) and token.lower_ != "former"]
     if titles:
         first = min(token.left_edge.i for token in beside)
-        words = _after_punctuation(list(head.doc[_whole_word(head.doc[first]) : titles[-1].i + 1]))
-        yield Role(said_within(frame, words), office(titles[-1]), _plain(words))
+        last = titles[-1].right_edge if titles[-1].right_edge.i < head.i else titles[-1]
+        words = _after_punctuation(list(head.doc[_whole_word(head.doc[first]) : last.i + 1]))
+        yield Role(_untied(said_within(frame, words)), office(titles[-1]), _plain(words))
 
 
 def words_beside(head: Token) -> set[str]:
@@ -93,7 +102,8 @@ def _is_role(noun: Token) -> bool:
     if noun.pos_ == "NOUN":
         told = {"det", "amod", "prep", "poss"}
         return noun.lemma_.lower() in PERSON_NOUNS or any(token.dep_ in told for token in noun.children)
-    return noun.pos_ == "PROPN" and noun.ent_type_ != "GPE" and not seat_after(_from(noun))
+    told = _is_title(noun) or any(child.dep_ in {"det", "prep"} for child in noun.children)
+    return told and noun.pos_ == "PROPN" and noun.ent_type_ != "GPE" and not seat_after(_from(noun))
 
 
 def _whole_word(token: Token) -> int:
@@ -135,8 +145,24 @@ def _attributes(verb: Token, subject: str) -> list[Token]:
 
 def _role(frame: Frame, noun: Token, without: Token | None = None) -> Role:
     more = [token for token in noun.children if token.dep_ in {"relcl", "parataxis", "appos"}]
+    joined = [token for token in noun.children if token.dep_ in {"cc", "conj"}]
+    if not all(token.dep_ == "cc" or _is_one_more(token) for token in joined):
+        more += joined
     words = phrase(noun, more if without is None else [without, *clauses(noun)])
-    return Role(said_within(frame, words), office(noun), _plain(words))
+    words = list(noun.doc[_whole_word(words[0]) : words[-1].i + 1]) if words else words
+    return Role(_untied(said_within(frame, words)), office(noun), _plain(words))
+
+
+def _is_one_more(noun: Token) -> bool:
+    """True for what the same person is too, "a member and co-founder"; not for who else speaks."""
+    what = noun.lemma_.lower()
+    if noun.lower_ in {"co", "-"}:
+        return True
+    return noun.tag_ in {"NN", "NNP"} and noun.ent_type_ != "PERSON" and (is_person_noun(what) or what in HONORIFICS)
+
+
+def _untied(said: str) -> str:
+    return said.removeprefix(next((word for word in _TYING if said.startswith(word)), ""))
 
 
 def _is_title(token: Token) -> bool:

@@ -36,7 +36,9 @@ def quoted_by(cue: Token) -> Token | None:
 def quoting_verb(cue: Token) -> Token | None:
     """Return the "quoted" or "cited" that ``cue`` is or belongs to: "quoted as saying", "quoted by Y saying"."""
     if cue.lemma_ in QUOTING:
-        return cue if quoted_person(cue) is not None else None
+        # "Citing the cost" quotes nobody.
+        person = quoted_person(cue)
+        return cue if person is not None and (cue.lemma_ == "quote" or can_speak(person)) else None
     if cue.dep_ == "pcomp" and cue.head.lower_ == "as" and cue.head.head.lemma_ in QUOTING:
         return cue.head.head
     if cue.tag_ == "VBG" and cue.dep_ == "acl" and cue.head.head.dep_ == "agent":

@@ -21,6 +21,7 @@ from index.claims.naming import speaks
 from index.claims.party import Mention, Party
 from index.claims.people import BODIES, is_person_noun
 from index.claims.pronouns import Antecedents
+from index.claims.relative import antecedent
 from index.claims.salience import FAR_MORE, Salience, clearest, weight
 from index.claims.wording import clauses, description
 
@@ -58,7 +59,8 @@ class Cast:
         if not known or None in parties or not all(party.name for party in known):
             return None
         if len(known) > 1:
-            return Speaker(" and ".join(party.name for party in known), None, all(party.named for party in known))
+            names = [party.name for party in known]
+            return Speaker(f"{', '.join(names[:-1])} and {names[-1]}", None, all(party.named for party in known))
         party = known[0]
         return Speaker(party.name, party.role, party.named, None if party.named else self._reason(party))
 
@@ -67,6 +69,11 @@ class Cast:
         if head.pos_ not in {"PROPN", "NOUN"}:
             return [head]
         joined = [other for other in head.conjuncts if other.i > head.i]
+        for child in head.children if head.pos_ == "PROPN" else ():
+            # "Mr. Nadler, Ms. Pelosi and other leaders": the parser takes the second for what the first is.
+            one, other = self._names.at(frame, head), self._names.at(frame, child)
+            if child.dep_ == "appos" and one is not None and other is not None and other.person and other is not one:
+                joined += [child, *(third for third in child.conjuncts if third.i > child.i)]
         if source is not None:
             joined = [other for other in joined if source.holds(frame.token_span(other))]
         return [head, *joined]
@@ -125,7 +132,8 @@ class Cast:
         if lower == "it" and speaks(token):
             return self._antecedents.of_body(frame, token, self._lately(frame))
         if lower in _RELATIVE and token.head.dep_ == "relcl":
-            return self._at.get((frame.ordinal, token.head.head.i))
+            whose = antecedent(token)
+            return self._at.get((frame.ordinal, whose.i)) if whose is not None else None
         if lower in _OF_SOME and token.pos_ in {"PRON", "ADJ", "DET", "NUM"}:
             of = any(child.dep_ == "prep" and child.lower_ == "of" for child in token.children)
             return Party(description(frame, token), named=False, plural=True) if of else None

@@ -1,0 +1,51 @@
+"""Relative pronouns: which words "who" and "which" stand for, where the parser ties them to the nearest noun."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from index.claims.people import BODIES, is_person_noun
+
+_PERSONS = {"PERSON", "NORP", "ORG"}
+_COUNTS = {"million", "thousand", "hundred", "dozen", "number", "lot", "handful", "majority", "one", "those", "anyone"}
+# What a noun for persons may end with that no list has: "caucusgoers", "detainees", "immigrants".
+_DOING = ("er", "or", "ee", "ant", "ent", "eer", "ive", "ard")
+
+
+def antecedent(pronoun: Token) -> Token | None:
+    """Return the head of the words that "who", "which" or "that" stands for; None for what no such word can mean.
+
+    "Who" is no place and no thing, "which" nobody: of "a group of states, led by Nebraska, who argue" and "an interview
+    with Winfrey, which claimed" it is what these hang on, if anything.
+    """
+    noun = pronoun.head.head
+    while noun.dep_ == "appos" and noun.head.pos_ == "PROPN" and not noun.ent_type_:
+        noun = noun.head
+    if pronoun.lower_ in {"who", "whom"}:
+        return next((token for token in _upwards(noun) if _may_be_who(token)), None)
+    if pronoun.lower_ == "which":
+        return next((token for token in _upwards(noun) if not _is_somebody(token)), None)
+    return noun
+
+
+def _upwards(noun: Token) -> list[Token]:
+    """Return ``noun`` and what it hangs on by prepositions: "interview" of "an interview with Winfrey"."""
+    found = [noun]
+    while noun.dep_ == "pobj" and noun.head.dep_ in {"prep", "agent"}:
+        noun = noun.head.head
+        if noun.pos_ not in {"NOUN", "PROPN", "PRON"}:
+            break
+        found.append(noun)
+    return found
+
+
+def _may_be_who(token: Token) -> bool:
+    if token.pos_ != "NOUN":
+        return token.ent_type_ in _PERSONS or (token.ent_type_ not in {"GPE", "LOC", "FAC"} and token.pos_ != "ADJ")
+    noun = token.lemma_.lower()
+    return noun in _COUNTS or is_person_noun(noun) or noun.endswith(_DOING)
+
+
+def _is_somebody(token: Token) -> bool:
+    noun = token.lemma_.lower()
+    return token.ent_type_ == "PERSON" or (token.pos_ == "NOUN" and is_person_noun(noun) and noun not in BODIES)

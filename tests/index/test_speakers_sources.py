@@ -1,0 +1,82 @@
+"""Who a long source is: its last name, whom "who" and "which" stand for, several who speak together, their roles."""
+
+from __future__ import annotations
+
+import pytest
+from test_speakers import last_speaker, speakers
+
+from index import Article, extract_claims
+
+SOURCES = {
+    "a biographer after what else she is": (
+        "CNN legal analyst and Supreme Court biographer Joan Holtman reported late Monday that the dam was weak.",
+        "Joan Holtman",
+    ),
+    "an agency by its letters": ("Sevskan broadcaster CGTN said rescue workers were helping to clear roads.", "CGTN"),
+    "nobody, where a body's list may end": (
+        "The dam is weak, according to Bureau of Alcohol, Tobacco, Firearms and Explosives spokesperson Kim Holt.",
+        None,
+    ),
+    "a governor of a longer region": (
+        "The governor of the eastern Russian region of Rostov, Vasily Golubev, said Thursday that the dam was weak.",
+        "Vasily Golubev",
+    ),
+    "no place for who": (
+        "The case is brought by a group of states, led by Nebraska, who argue that the plan violates the law.",
+        None,
+    ),
+    "no field for who": ("There is a war on the humanities who have denounced the cuts as vandalism.", None),
+    "no beliefs for who": (
+        "She fled her parents and their toxic beliefs, who said that the dam was weak.",
+        None,
+    ),
+    "whom an office explains": (
+        "Anna Cole has a frosty bond with Peter Moss, now the Senate majority leader, who in 2010 said it was weak.",
+        "Peter Moss",
+    ),
+    "not a month": ("Many of the Democrats facing election in November said that the dam was weak.", "many of"),
+    "several, the second beside the first": (
+        "Anna Holt came. Clara Moss came. Ms. Holt, Ms. Moss and other party elders believe that the dam is weak.",
+        "Anna Holt, Clara Moss and other party elders",
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "name"), SOURCES.values(), ids=SOURCES.keys())
+def test_a_source_is_who_it_names(text: str, name: str | None) -> None:
+    heard = last_speaker(text)
+    assert (heard or "")[: len(name or "")] == (name or "")
+    assert (heard is None) is (name is None)
+
+
+ROLES = {
+    "a co-chair is no chair": ("Nancy Holt, co-chair of Strong Towns, said it was wrong.", "co-chair of Strong Towns"),
+    "a chief of staff is no chief": ("RNC chief of staff Peter Holt said it was wrong.", "RNC chief of staff"),
+    "no other person's": (
+        "Peter Cole blamed Senator David Holt of Iowa, the Tory leader, and moderate Tory senators of giving up. "
+        "Mr. Holt said it was wrong.",
+        "the Tory leader",
+    ),
+    "no state": ("“I think so,” Sen. Tim Kaine (D-Va.) told us on Monday.", "Sen."),
+    "not whose": (
+        "There was a swift reaction from the union, whose executive director Peter Holt warned that it would fall.",
+        "executive director",
+    ),
+    "not only former": ("“Yes,” former first lady Clara Holt said on Monday.", None),
+    "an office before kin": (
+        "Ivanka Trump left after former President Donald Trump, her father, came. Donald Trump said it was good.",
+        "former President",
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "role"), ROLES.values(), ids=ROLES.keys())
+def test_a_role_is_whole_and_of_this_person(text: str, role: str | None) -> None:
+    speaker = speakers(text)[-1]
+    assert speaker is not None
+    assert speaker.role == role
+
+
+def test_what_somebody_cites_is_no_relay() -> None:
+    text = "Analysts said economic factors have contributed to the rise, citing the cost of coal."
+    assert not any(claim.relays for claim in extract_claims(Article.from_text(text)))
