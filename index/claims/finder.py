@@ -29,12 +29,14 @@ from index.claims.speakers import Cast
 from index.claims.strays import without_strays
 from index.claims.tagger import Tied, tagged_inside
 from index.claims.titles import is_title
+from index.claims.turns import as_turn, with_labelled
 from index.claims.words import Words
 from index.quotes import Quotation
 
 _WORD = re.compile(r"\w+")
 # Fewer quoted words are a name or a title as often as a statement.
 _STATEMENT = 3
+_WISHING = {"hope", "wish", "imagine", "pretend", "dream", "suppose"}
 # What is no person or body speaks only where that is surer; half of those below do not.
 _LEAST_OF_A_THING = 0.7
 
@@ -52,7 +54,8 @@ def find_claims(
         judgement = judged(text, frames, one)
         if not is_claim(text, frames, one, judgement):
             continue
-        speaker = _speaker(cast, frames, one.source, one.verb) if judgement.source >= LEAST_SOURCE else None
+        sure = judgement.source >= LEAST_SOURCE and not _is_elsewhere(frames, quotations, one)
+        speaker = _speaker(cast, frames, one.source, one.verb) if sure else None
         if speaker is not None and judgement.confidence < _LEAST_OF_A_THING and _is_thing(frames, one.source):
             speaker = None
         relays = [_speaker(cast, frames, relay) for relay in one.relays]
@@ -68,14 +71,22 @@ def find_claims(
                 speaker=speaker,
                 relays=tuple(dict.fromkeys(relay for relay in relays if relay is not None and relay != speaker)),
                 sentences=tuple(f.ordinal for f in frames if any(span.overlaps(f.span) for span in one.parts)),
-                manner=manner_of(
-                    text, (one.cue,) if one.cue else (), frame_at(frames, (one.cue or one.content[0]).start).span
-                ),
+                manner=_manner(text, frames, one),
                 confidence=judgement.confidence,
             )
         )
     claims += _of_nobody(frames, claims)
     return sorted(claims, key=lambda claim: (claim.content[0], claim.cue))
+
+
+def _manner(text: str, frames: Sequence[Frame], found: Found) -> Manner:
+    """Return how a claim is reported; what the article hopes that somebody says, nobody has said."""
+    cue = (found.cue,) if found.cue else ()
+    manner = manner_of(text, cue, frame_at(frames, (found.cue or found.content[0]).start).span)
+    verb = found.verb
+    around = [verb.head if verb.dep_ == "ccomp" else verb, *verb.children] if verb is not None else []
+    wished = any(word.lemma_ in _WISHING and verb is not None and word.i < verb.i for word in around)
+    return replace(manner, hypothetical=manner.hypothetical or wished)
 
 
 def _of_nobody(frames: Sequence[Frame], claims: Sequence[Claim]) -> list[Claim]:
@@ -104,8 +115,9 @@ def find(
     found += [replace(one, content=whole(text, one.content, [], quotations)) for one in inner]
     found = [without_strays(frames, quotations, one) for one in found]
     found = with_following(text, frames, quotations, with_quoted(text, frames, found))
-    found = with_signed(text, with_relays(text, frames, found))
+    found = with_labelled(text, frames, quotations, with_signed(text, with_relays(text, frames, found)))
     found = [_in_own_clause(frames, part) for one in found for part in parted(text, one)]
+    found = [as_turn(text, quotations, one) for one in found if one.content]
     return [one for one in found if one.content and not _is_condition(text, one) and not is_title(text, one)]
 
 
@@ -130,6 +142,14 @@ def _speaker(cast: Cast, frames: Sequence[Frame], source: Span | None, verb: Tok
             return None
         head = whose
     return cast.speaker(frame, head, source)
+
+
+def _is_elsewhere(frames: Sequence[Frame], quotations: Sequence[Quotation], found: Found) -> bool:
+    """True for a source in another sentence than its cue, but for a quotation's: there the network guesses."""
+    if found.source is None or found.cue is None:
+        return False
+    quoted = any(quotation.span == span for span in found.content for quotation in quotations)
+    return not quoted and frame_at(frames, found.source.start) is not frame_at(frames, found.cue.start)
 
 
 def _is_thing(frames: Sequence[Frame], source: Span | None) -> bool:

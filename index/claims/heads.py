@@ -69,10 +69,12 @@ def named_last(frames: Sequence[Frame], span: Span, head: Token) -> Token | None
     person = last.ent_type_ == "PERSON" and (is_person_noun(what) or what in HONORIFICS or what.endswith(("er", "or")))
     body = last.text.isupper() and (what in BODIES or what in PERSON_NOUNS)
     between = last.doc[head.i : first]
-    if not (person or body) or last in head.conjuncts or any(token.pos_ not in _DESCRIBING for token in between):
+    if not (person or body) or any(token.pos_ not in _DESCRIBING for token in between):
         return head
-    joined = any(token.pos_ == "CCONJ" for token in between)
-    return None if joined and (head.tag_ != "NN" or any(word.dep_ == "det" for word in head.lefts)) else last
+    one = head.tag_ == "NN" and not any(word.dep_ == "det" for word in head.lefts)
+    if one or not any(token.pos_ == "CCONJ" for token in between):
+        return last
+    return head if last in head.conjuncts else None
 
 
 def _is_before_hyphen(token: Token) -> bool:

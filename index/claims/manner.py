@@ -57,12 +57,17 @@ def manner_of(text: str, cue: Sequence[Span], sentence: Span) -> Manner:
     if head is None:
         return Manner(written)
     at, word = head
+    if word.lemma == "plead" and "guilty" in low[at : at + 1 + _BEHIND]:
+        # Where the cue leaves "not guilty" to what is said, it denies nothing once more.
+        pleaded = {low[place] for place in own}
+        word = Word("plead", "said" if "guilty" not in pleaded else "denied" if "not" in pleaded else "admitted")
     noun = at > 0 and low[at - 1] in _BEFORE_NOUN
     lender = next((place for place in own if place < at and _lends(low, place)), None)
     first = at if lender is None else lender
     question = text[start:end].rstrip(_QUOTE_MARKS + " \n").endswith("?")
     found_so = polarity(words, first, noun=noun and first == at, question=question)
-    negated = found_so.negated ^ ("no" in low[first + 1 : at])
+    # "Made no claim", and "gave no indication", whose noun no list has.
+    negated = found_so.negated ^ ("no" in low[first + 1 : at] or "no" in [low[place] for place in own if place > first])
     return Manner(word.lemma, word.kind, negated, found_so.hypothetical and word.lemma != "like")
 
 

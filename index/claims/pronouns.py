@@ -13,7 +13,7 @@ from index.claims.gender import PRONOUN_GENDERS
 from index.claims.names import Names
 from index.claims.naming import speaks
 from index.claims.party import Party
-from index.claims.salience import AS_SUBJECT, FAR_MORE, LEAST, Salience, clearest
+from index.claims.salience import AS_PART, AS_SUBJECT, FAR_MORE, Salience, clearest
 
 # How much a person counts as "he" or "she" whose gender nothing shows.
 _UNKNOWN_GENDER = 0.7
@@ -48,7 +48,7 @@ class Antecedents:
 
     def of_many(self, frame: Frame, pronoun: Token, met: Iterable[Party]) -> Party | None:
         """Return the one group in ``met`` whom "they" stands for: of this sentence or the one before."""
-        return self._near(frame, pronoun, [party for party in met if party.plural], LEAST)
+        return self._near(frame, pronoun, [party for party in met if party.plural], AS_PART)
 
     def of_body(self, frame: Frame, pronoun: Token, met: Iterable[Party]) -> Party | None:
         """Return the one body in ``met`` that "it" stands for: of this sentence or the one before."""

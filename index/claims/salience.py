@@ -29,7 +29,7 @@ _REST = 0.3
 # How many times more the words before must be about one party than about any other, where gender tells many apart and
 # where nothing does; and how much at least.
 CLEARLY, FAR_MORE = 1.25, 3.2
-LEAST, AS_SUBJECT = 0.1, 0.4
+LEAST, AS_PART, AS_SUBJECT = 0.1, 0.2, 0.4
 
 
 def weight(token: Token) -> float:

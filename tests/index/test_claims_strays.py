@@ -63,6 +63,14 @@ def kept(text: str, named: str, quoted: str) -> list[str]:
     return [span.of(text) for span in without_strays(frames, quotations, found).content]
 
 
+def test_what_a_heading_reports_is_not_in_the_paragraph_below() -> None:
+    text = (
+        "Democrats demand action, conservatives celebrate\n\nDemocrats were quick to react to the report, with many "
+        "senators zeroing in on the filibuster."
+    )
+    assert not any("were quick" in each.content for each in readings(text))
+
+
 THEIRS = {
     "who named something in the sentence before": (
         "“We need to step away from it,” Holt said on Sunday.\n\nOn Monday, Sen. Ilse Varga, who lost to Moss, named "

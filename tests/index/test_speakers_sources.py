@@ -9,8 +9,8 @@ from index import Article, extract_claims
 
 SOURCES = {
     "a biographer after what else she is": (
-        "CNN legal analyst and Supreme Court biographer Joan Holtman reported late Monday that the dam was weak.",
-        "Joan Holtman",
+        "CNN legal analyst and Supreme Court biographer Joan Biskell reported late Monday that the dam was weak.",
+        "Joan Biskell",
     ),
     "an agency by its letters": ("Sevskan broadcaster CGTN said rescue workers were helping to clear roads.", "CGTN"),
     "nobody, where a body's list may end": (

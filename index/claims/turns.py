@@ -1,0 +1,72 @@
+"""Lines that begin with a name and a colon: a turn in a dialogue is that speaker's, to the line's end; "Moss: Council
+backs down" is a heading and nobody's."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from index.article import Span
+from index.claims.content import tidy
+from index.claims.found import Found
+from index.claims.frames import Frame
+from index.claims.heads import head_of
+from index.quotes import Quotation
+
+# "- Ilse Varga, finance minister:" before a quotation that ends its line.
+_LABEL = re.compile(
+    r"[^\S\n]*(?:[-•*–—·▪◦]|\d+[.)])?[^\S\n]*"
+    r"(?P<name>[^\W\d_a-z][\w.’'-]*(?:[^\S\n][\w.’'-]+){0,3}(?P<role>,[^\S\n][^\n“”\":;]{2,60})?)(?P<colon>:)[^\S\n]*"
+)
+# Words by which somebody speaks of himself or to another.
+_SPOKEN = re.compile(
+    r"\b(?:I|I['’]\w+|me|my|mine|myself|we|we['’]\w+|us|our|ours|you|you['’]\w+|your|yours)\b", re.IGNORECASE
+)
+_ENDS = ".!?…"
+# So many lines begin with the name of who speaks in a transcript.
+_LINES = 2
+
+
+def as_turn(text: str, quotations: Sequence[Quotation], found: Found) -> Found:
+    """Return ``found`` with the whole line as its content, where it is a turn in a dialogue; with none, where all that
+    ties the words to their source is a colon, and neither quotation marks nor sentences in a voice show that they are
+    his."""
+    source, cue = found.source, found.cue
+    if source is None or cue is None or cue.of(text) != ":" or cue.start < source.end:
+        return found
+    line = text.rfind("\n", 0, source.start) + 1
+    if any(character.isalpha() for character in text[line : source.start]):
+        return found
+    if any(quotation.span.overlaps(span) for span in found.content for quotation in quotations):
+        return found
+    end = text.find("\n", cue.end)
+    end = len(text) if end < 0 else end
+    words = text[cue.end : end].strip()
+    label = re.escape(source.of(text).split()[-1])
+    told = len(re.findall(rf"^[^\n:]{{0,40}}\b{label}\s*:", text, re.MULTILINE)) >= _LINES
+    if not words or words[-1] not in _ENDS or not (told or _SPOKEN.search(words)):
+        return replace(found, content=())
+    begin = cue.end + text[cue.end : end].index(words)
+    return replace(found, content=tidy(text, [Span(begin, begin + len(words))], {begin + len(words)}))
+
+
+def with_labelled(
+    text: str, frames: Sequence[Frame], quotations: Sequence[Quotation], found: Sequence[Found]
+) -> list[Found]:
+    """Return ``found`` with each quotation of nobody's that fills a line after a name and a colon given to the person."""
+    kept = list(found)
+    for quotation in quotations:
+        line = text.rfind("\n", 0, quotation.span.start) + 1
+        label = _LABEL.fullmatch(text, line, quotation.span.start)
+        end = text.find("\n", quotation.span.end)
+        if label is None or text[quotation.span.end : end if end >= 0 else len(text)].strip(" .*"):
+            continue
+        name, colon = Span(*label.span("name")), Span(*label.span("colon"))
+        holders = [one for one in kept if any(span.overlaps(quotation.span) for span in one.content)]
+        head = head_of(frames, name)
+        person = head is not None and head[1].pos_ == "PROPN" and (head[1].ent_type_ == "PERSON" or label["role"])
+        if person and not any(one.source is not None for one in holders):
+            kept = [one for one in kept if one not in holders]
+            kept.append(Found(name, colon, (quotation.span,), None))
+    return kept
