@@ -11,6 +11,7 @@ from spacy.tokens import Token
 from index.article import Span
 from index.claims.anonymity import asks_for_anonymity
 from index.claims.claim import Claim, Manner, Speaker, Speech
+from index.claims.clauses import in_clause
 from index.claims.confidence import LEAST_SOURCE, is_claim, judged
 from index.claims.content import whole, without
 from index.claims.following import with_following
@@ -28,7 +29,7 @@ from index.claims.sources import can_speak, cue_source
 from index.claims.speakers import Cast
 from index.claims.strays import without_strays
 from index.claims.tagger import Tied, tagged_inside
-from index.claims.titles import is_title
+from index.claims.titles import is_title, looks_like_title
 from index.claims.turns import as_turn, with_labelled
 from index.claims.words import Words
 from index.quotes import Quotation
@@ -99,6 +100,7 @@ def _of_nobody(frames: Sequence[Frame], claims: Sequence[Claim]) -> list[Claim]:
         if frame.span.holds(quotation.span)
         and len(_WORD.findall(quotation.inner.of(frame.text))) >= _STATEMENT
         and quotation.inner.of(frame.text)[-1] in ".!?…"
+        and not looks_like_title(quotation.inner.of(frame.text).rstrip("."))
         and not any(span.overlaps(quotation.span) for span in content)
     ]
 
@@ -117,7 +119,7 @@ def find(
     found = with_following(text, frames, quotations, with_quoted(text, frames, found))
     found = with_labelled(text, frames, quotations, with_signed(text, with_relays(text, frames, found)))
     found = [_in_own_clause(frames, part) for one in found for part in parted(text, one)]
-    found = [as_turn(text, quotations, one) for one in found if one.content]
+    found = [as_turn(text, quotations, in_clause(text, frames, quotations, one)) for one in found if one.content]
     return [one for one in found if one.content and not _is_condition(text, one) and not is_title(text, one)]
 
 

@@ -100,9 +100,9 @@ def _is_role(noun: Token) -> bool:
     if noun.tag_ not in {"NN", "NNP"} or (noun.i > 0 and noun.left_edge.i > 0 and _opens_bracket(noun)):
         return False
     if noun.pos_ == "NOUN":
-        told = {"det", "amod", "prep", "poss"}
-        return noun.lemma_.lower() in PERSON_NOUNS or any(token.dep_ in told for token in noun.children)
-    told = _is_title(noun) or any(child.dep_ in {"det", "prep"} for child in noun.children)
+        telling = {"det", "amod", "prep", "poss"}
+        return noun.lemma_.lower() in PERSON_NOUNS or any(token.dep_ in telling for token in noun.children)
+    told = _is_title(noun) or not {"det", "prep"}.isdisjoint(child.dep_ for child in noun.children)
     return told and noun.pos_ == "PROPN" and noun.ent_type_ != "GPE" and not seat_after(_from(noun))
 
 

@@ -54,7 +54,7 @@ def as_turn(text: str, quotations: Sequence[Quotation], found: Found) -> Found:
 def with_labelled(
     text: str, frames: Sequence[Frame], quotations: Sequence[Quotation], found: Sequence[Found]
 ) -> list[Found]:
-    """Return ``found`` with each quotation of nobody's that fills a line after a name and a colon given to the person."""
+    """Return ``found`` with each quotation of nobody's that fills a line after a name and a colon given to him."""
     kept = list(found)
     for quotation in quotations:
         line = text.rfind("\n", 0, quotation.span.start) + 1

@@ -1,0 +1,93 @@
+"""Clauses: what is reported begins with its subject and ends before the reporter goes on in his own words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from index.article import Span
+from index.claims.content import tidy, without
+from index.claims.found import Found
+from index.claims.frames import Frame
+from index.claims.grammar import SUBJECTS
+from index.claims.heads import frame_at, tokens_in
+from index.quotes import Quotation
+
+# "…, but CNN could not independently verify those claims."
+_UNVERIFIED = re.compile(
+    r",?\s+(?:but|though|although|and)\s+[^,.;“”\"]{1,60}?\b(?:could|can|has|have|had|was|were|is|are)(?:\s+not|n[’']t|not|\s+unable)\b"
+    r"[^,.;“”\"]{0,30}?\b(?:verif|confirm|corroborat|authenticat)\w*[^“”\"]*$",
+    re.IGNORECASE,
+)
+# "As rich as he says [he is]": what is said stands before.
+_ECHO = re.compile(
+    r"(?:I|you|he|she|it|we|they)\s+(?:am|is|are|was|were|has|have|had|do|does|did|will|would|can|could)", re.IGNORECASE
+)
+
+
+def in_clause(text: str, frames: Sequence[Frame], quotations: Sequence[Quotation], found: Found) -> Found:
+    """Return ``found`` with its content cut and grown to the clause that is reported."""
+    if found.cue is None or not found.content:
+        return found
+    if len(found.content) == 1 and _ECHO.fullmatch(found.content[0].of(text)):
+        return replace(found, content=())
+    frame = frame_at(frames, found.cue.start)
+    content = [_before_doubt(text, span) if frame.span.holds(span) else span for span in found.content]
+    if len(content) > 1 and content[0].of(text) in {"It", "it"}:
+        # "It was claimed by Moss that …": the clause is what is claimed.
+        content = content[1:]
+    taken = [part for part in (found.source, found.cue) if part is not None]
+    next_report = _next_of_speaker(frame, found)
+    if next_report is not None:
+        content = [rest for span in content for rest in without(span, [next_report])]
+    subject = _left_out(frames, frame, found)
+    if subject is not None:
+        content = [rest for span in (Span(subject, content[0].end), *content[1:]) for rest in without(span, taken)]
+    ends = {quotation.span.end for quotation in quotations}
+    return replace(found, content=tidy(text, content, ends)) if content != list(found.content) else found
+
+
+def _before_doubt(text: str, span: Span) -> Span:
+    doubt = _UNVERIFIED.search(text, span.start, span.end)
+    return Span(span.start, doubt.start()) if doubt is not None and doubt.start() > span.start else span
+
+
+def _next_of_speaker(frame: Frame, found: Found) -> Span | None:
+    """Return the words from "and urging" on, where the speaker does that too: "calling it a crime and urging …"."""
+    verb = found.verb
+    if verb is None or verb.doc is not frame.doc or verb.tag_ != "VBG":
+        return None
+    others = [child for child in verb.children if child.dep_ == "conj" and child.tag_ == verb.tag_]
+    joints = [child for child in verb.children if child.dep_ == "cc"]
+    if not others or not joints or joints[0].i < verb.i or frame.is_quoted(others[0]):
+        return None
+    last = others[0].right_edge
+    return Span(frame.token_span(joints[0]).start, frame.token_span(last).end)
+
+
+def _left_out(frames: Sequence[Frame], frame: Frame, found: Found) -> int | None:
+    """Return where the subject begins that stands right before the content and was left out of it: "Holt, a driver,
+    [was taken into custody], police said"."""
+    span = found.content[0]
+    if found.cue is None or not frame.span.holds(span) or span.start > found.cue.start:
+        return None
+    _, inside = tokens_in(frames, span)
+    first = inside[0] if inside else None
+    if first is None or first.pos_ not in {"AUX", "VERB"}:
+        return None
+    verb = _main(first)
+    subject = next((child for child in verb.children if child.dep_ in {*SUBJECTS, "nsubjpass"}), None)
+    if subject is None or subject.i >= first.i or subject.tag_ in {"WDT", "WP"} or frame.is_quoted(subject):
+        return None
+    words = frame.doc[subject.left_edge.i : first.i]
+    start = frame.token_span(words[0]).start
+    named = [part for part in (found.source, found.cue) if part is not None]
+    return None if any(part.start >= start and part.end <= span.start for part in named) else start
+
+
+def _main(first: Token) -> Token:
+    """Return the verb that an auxiliary at the front of a clause belongs to."""
+    return first.head if first.dep_ in {"aux", "auxpass"} else first

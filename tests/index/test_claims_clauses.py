@@ -1,0 +1,66 @@
+"""What is reported: from its subject on, to where the reporter goes on in his own words; titles are nobody's words."""
+
+from __future__ import annotations
+
+import pytest
+from test_claims import readings
+
+from index import Span
+from index.claims.clauses import in_clause
+from index.claims.found import Found
+from index.claims.frames import build_frames
+from index.quotes import find_quotations
+from index.sentences import split_sentences
+
+REPORTED = {
+    "not what the speaker does next": (
+        "Officials vowed to deliver justice, with the chief of police calling the 28-year-old a “peaceful” man and "
+        "urging any witnesses to come forward.",
+        "the chief of police",
+        "the 28-year-old a “peaceful” man",
+    ),
+    "not that nobody could verify it": (
+        "Reports in state media alleged that the army had begun to leave the city, but the Ledger could not "
+        "independently verify those claims.",
+        None,
+        "that the army had begun to leave the city",
+    ),
+    "without the it that stands for it": (
+        "It was claimed by Holt that the bridge had been sold. It was said that the mayor knew.",
+        None,
+        "that the mayor knew",
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "name", "content"), REPORTED.values(), ids=REPORTED.keys())
+def test_a_claim_is_the_whole_clause_and_no_more(text: str, name: str | None, content: str) -> None:
+    assert content in [each.content for each in readings(text) if name is None or each.speaker == name]
+
+
+def test_a_clause_begins_with_its_subject() -> None:
+    text = "Robert Cole, a driver, has been taken into custody, authorities said on Monday."
+    quotations = find_quotations(text)
+    frames = build_frames(text, split_sentences(text, quotations), quotations)
+    source, cue, content = (
+        Span(text.index(words), text.index(words) + len(words))
+        for words in ("authorities", "said", "has been taken into custody")
+    )
+    found = Found(source, cue, (content,), None)
+    (whole,) = in_clause(text, frames, quotations, found).content
+    assert whole.of(text) == "Robert Cole, a driver, has been taken into custody"
+
+
+def test_what_only_points_back_is_no_claim() -> None:
+    assert readings("Trump may not be as rich as he says he is.") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“We need to step away from it,” Holt said on CNN's “State of the Union.”",
+        "Sets shut down include films such as “Mission: Night Train Part Two.”",
+    ],
+)
+def test_a_title_is_nobodys_claim(text: str) -> None:
+    assert not any("Union" in each.content or "Night" in each.content for each in readings(text))
