@@ -20,9 +20,19 @@ if __name__ == "__main__":
 os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
 os.environ["HF_HUB_DISABLE_TELEMETRY"] = "1"
 
+from index import Archive, OnRecordError
+from ui.settings import check_port
+
+# Gradio reads the port as it is imported.
+try:
+    check_port()
+except OnRecordError as error:
+    if __name__ != "__main__":
+        raise
+    sys.exit(str(error))
+
 import gradio as gr
 
-from index import Archive, OnRecordError
 from ui import strings, zero_gpu
 from ui.collecting import collect_seldom
 from ui.opening import Opening, Ready, Say, load_reader, prepare

@@ -195,9 +195,6 @@ def chat(
     Example:
       onrecord chat --port 7860
     """
-    from ui.settings import check_port
-
-    check_port()
     from ui.app import launch
 
     launch(context.obj, port=port)

@@ -174,6 +174,15 @@ def test_a_port_that_is_none_is_refused_in_one_sentence(monkeypatch: pytest.Monk
     settings.check_port()
 
 
+@pytest.mark.parametrize("start", [["ui/app.py"], ["-m", "ui.app"], ["-m", "ui.cli", "chat"]])
+def test_a_port_that_is_none_is_refused_however_the_chat_is_started(start: list[str]) -> None:
+    wrong = os.environ | {settings.PORT_VARIABLE: "seven"}
+    ended = subprocess.run([sys.executable, *start], cwd=ROOT, env=wrong, capture_output=True, text=True)
+    assert ended.returncode == 1
+    assert "must be a number from 1 to 65535" in ended.stderr
+    assert len(ended.stderr.splitlines()) == 1
+
+
 def test_whether_visitors_may_add_web_pages_is_set_in_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv(settings.FETCH_VARIABLE, raising=False)
     assert not settings.may_fetch()
