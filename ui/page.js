@@ -80,7 +80,7 @@
     for (const radio of document.querySelectorAll("#scope input:not([name=scope])")) radio.name = "scope";
     for (const head of document.querySelectorAll(".toast-header[role]"))
       for (const attribute of ["role", "tabindex"]) head.removeAttribute(attribute);
-  }).observe(document.documentElement, { childList: true, subtree: true, attributeFilter: ["aria-label"] });
+  }).observe(document.documentElement, { childList: true, subtree: true, attributeFilter: ["aria-label", "name"] });
 
   document.addEventListener("click", (event) => {
     const link = event.target.closest?.('a[href^="#"]');

@@ -49,6 +49,11 @@ _FOCUS = """(...inputs) => {
 _TO_QUESTION = """() => {
     requestAnimationFrame(() => [...document.querySelectorAll(".question")].at(-1)?.scrollIntoView());
 }"""
+# A conversation that is brought back is laid out later; an article in the address is what is to be seen instead.
+_TO_REMEMBERED = """() => {
+    if (new URLSearchParams(location.search).has("source")) return;
+    setTimeout(() => [...document.querySelectorAll(".question")].at(-1)?.scrollIntoView(), 200);
+}"""
 # Gradio's own notice, of a busy "application", would say the same once more.
 _UNSAID = """() => {
     for (const button of document.querySelectorAll(".toast-close")) button.click();
@@ -103,13 +108,14 @@ def _listen(page: gr.Blocks, parts: Parts, entering: Entering, handlers: Handler
         outputs=[*greeted, parts.speaker, parts.outlet, *parts.examples],
         concurrency_limit=None,
     )
-    _on(
+    arrived = _on(
         page.load,
         entering.arrive,
         inputs=[parts.memory, *state],
         outputs=[*said, parts.asked, parts.tabs],
         concurrency_limit=None,
     )
+    arrived.then(None, js=_TO_REMEMBERED)
     starts: list[tuple[_Call, _Call, list[Any]]] = [
         (parts.box.submit, entering.enter, [parts.box, *state, *parts.filters]),
         (parts.ask.click, entering.enter, [parts.box, *state, *parts.filters]),
@@ -170,20 +176,26 @@ def _browse(event: _Call, parts: Parts, reading: Reading) -> None:
 
 def _listen_to_yours(page: gr.Blocks, parts: Parts, yours: Yours, reading: Reading) -> None:
     own = parts.own
-    told = [own.progress, own.listed, own.scope, own.remove, parts.within]
+    held = [own.listed, own.scope, own.remove, parts.within]
     adding: list[tuple[_Call, _Call, list[Any] | None, list[Any]]] = [
-        (own.files.upload, yours.drop, None, told),
-        (own.paste.click, yours.paste, own.pasted, [*told, *own.pasted]),
-        (own.fetch.click, yours.fetch, [own.address], [*told, own.address]),
-        (own.scope.input, yours.choose, [own.scope], told),
+        (own.files.upload, yours.drop, None, [own.progress]),
+        (own.paste.click, yours.paste, own.pasted, [own.progress, *own.pasted]),
+        (own.fetch.click, yours.fetch, [own.address], [own.progress, own.address]),
     ]
-    changes = [_on(own.remove.click, yours.remove, outputs=told, queue=False)]
-    for event, add, inputs, outputs in adding:
-        # One after the other: reading articles takes the whole machine.
-        one_by_one: dict[str, Any] = {"concurrency_limit": 1, "concurrency_id": "adding"}
-        added = _on(event, add, inputs=inputs, outputs=outputs, **one_by_one)
-        _on(added.failure, yours.fail, outputs=[own.progress], queue=False)
-        changes.append(added)
-    for changed in changes:
+    # One after the other: reading articles takes the whole machine.
+    one_by_one: dict[str, Any] = {"concurrency_limit": 1, "concurrency_id": "adding"}
+    changes = [
+        _on(event, add, inputs=inputs, outputs=outputs, trigger_mode="multiple", **one_by_one)
+        for event, add, inputs, outputs in adding
+    ]
+    for changed in [*changes, _on(own.remove.click, yours.remove, outputs=[own.progress], queue=False)]:
+        _on(changed.then, yours.show, outputs=held, queue=False)
         _browse(changed.then, parts, reading)
+    chosen = [own.progress, own.scope, parts.within]
+    choice = _on(
+        own.scope.input, yours.choose, inputs=[own.scope], outputs=chosen, trigger_mode="always_last", **one_by_one
+    )
+    _browse(choice.then, parts, reading)
+    for change in (*changes, choice):
+        _on(change.failure, yours.fail, outputs=[own.progress], queue=False)
     page.unload(yours.leave)

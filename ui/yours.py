@@ -25,7 +25,11 @@ Found = Iterable[Article | Refusal]
 
 
 class Yours:
-    """Handlers of the tab of own articles. Every limit holds here, whatever a browser sends."""
+    """Handlers of the tab of own articles. Every limit holds here, whatever a browser sends.
+
+    Gradio sends the last step of what takes a while twice; a choice made between the two would be undone on the page
+    alone. So adding only says how far it is, :meth:`show` then shows what there is, and a choice leaves the choice be.
+    """
 
     def __init__(self, opening: Opening, parts: Parts, visits: Visits, pace: Pace, *, fetching: bool = False) -> None:
         self._opening = opening
@@ -64,14 +68,27 @@ class Yours:
         try:
             yield from self._shown(lambda progress: visit.search_in(chosen, progress), len(visit.articles))
         except OnRecordError as error:
-            yield self._state(visit, yours_view.notice(str(error)))
+            refused: Updates = {self._parts.own.scope: visit.scope}
+            yield refused | {self._parts.own.progress: yours_view.notice(str(error))}
             return
-        yield self._state(visit, "")
+        yield {self._parts.own.progress: "", self._parts.within: yours_view.within(visit)}
 
     def remove(self, request: gr.Request) -> Updates:
         """Remove the visitor's articles now."""
         self._visits.end(visitor_of(request))
-        return self._state(None, yours_view.notice(phrases().REMOVED_YOURS))
+        return {self._parts.own.progress: yours_view.notice(phrases().REMOVED_YOURS)}
+
+    def show(self, request: gr.Request) -> Updates:
+        """Show which articles the visitor has, and what is searched."""
+        own, visit = self._parts.own, self._visits.of(visitor_of(request))
+        articles = visit.articles if visit else ()
+        scopes = [(phrases().SCOPES[scope], scope) for scope in visit.scopes] if visit else []
+        return {
+            own.listed: yours_view.listed(articles),
+            own.scope: gr.update(choices=scopes, value=visit.scope if visit else None, visible=bool(articles)),
+            own.remove: gr.update(visible=bool(articles)),
+            self._parts.within: yours_view.within(visit) if visit else "",
+        }
 
     def leave(self, request: gr.Request) -> None:
         """Note that the visitor's page was closed."""
@@ -98,7 +115,7 @@ class Yours:
             return
         kept = [*report.added, *report.unchanged]
         notice = yours_view.added(len(kept), report.claims, [*refused, *report.refused])
-        yield self._state(visit, notice) | (dict.fromkeys(written, "") if kept else {})
+        yield {self._parts.own.progress: notice} | (dict.fromkeys(written, "") if kept else {})
 
     def _shown(self, job: Callable[[Progress], _Result], total: int) -> Generator[Updates, None, _Result]:
         """Do ``job`` beside this thread, yield how far it is, and return what comes of it."""
@@ -110,14 +127,3 @@ class Yours:
                 yield {self._parts.own.progress: words}
                 wait([working], _POLL_SECONDS)
             return working.result()
-
-    def _state(self, visit: Visit | None, notice: str) -> Updates:
-        own, has_articles = self._parts.own, visit is not None and bool(visit.articles)
-        scopes = [(phrases().SCOPES[scope], scope) for scope in visit.scopes] if visit else []
-        return {
-            own.progress: notice,
-            own.listed: yours_view.listed(visit.articles if visit else ()),
-            own.scope: gr.update(choices=scopes, value=visit.scope if visit else None, visible=has_articles),
-            own.remove: gr.update(visible=has_articles),
-            self._parts.within: yours_view.within(visit) if visit else "",
-        }

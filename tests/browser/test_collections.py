@@ -76,6 +76,24 @@ def test_ones_own_articles_are_searched_and_nobody_else_sees_them(visit: Visit, 
     expect(page.locator(".refusal")).to_have_count(2)
 
 
+def test_what_comes_while_articles_are_read_is_taken_too(visit: Visit, sample_site: str) -> None:
+    page = visit(sample_site).page
+    open_tab(page, strings.YOURS)
+    chooser = page.locator("#own-files input")
+    for name in ("Anna Berg", "Tom Reed"):
+        text = f"{name} said that the ferry was late."
+        chooser.set_input_files([{"name": f"{name}.txt", "mimeType": "text/plain", "buffer": text.encode()}])
+    expect(page.locator("#own-listed button")).to_have_count(2)
+    # The last of several choices holds, on the page and on the server, however soon it follows.
+    page.locator("#scope input:checked").focus()
+    for key in ("ArrowDown", "ArrowDown", "ArrowUp"):
+        page.keyboard.press(key)
+    expect(page.locator("#within")).to_contain_text("your 2 articles only")
+    page.wait_for_timeout(500)
+    expect(page.get_by_role("radio", name=strings.SCOPES["own"])).to_be_checked()
+    expect(page.locator("#within")).to_contain_text("your 2 articles only")
+
+
 def test_an_article_is_pasted_on_a_phone_and_the_page_does_not_widen(visit: Visit, sample_site: str) -> None:
     page = visit(sample_site, width=390, height=844).page
     open_tab(page, strings.YOURS)

@@ -3,32 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from threading import Event as Signal
 
-import gradio as gr
 import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import Visitor, launched
-from tests.ui.fakes import CLAIMS, UNCLAIMED, fake_opening
+from tests.ui.fakes import CLAIMS, UNCLAIMED, HeldEngine, fake_opening
 from ui import strings
 from ui.page import build_page
 
 Visit = Callable[..., Visitor]
 
 
-@pytest.fixture(scope="module")
-def strict_page() -> Iterator[gr.Blocks]:
-    """A page that lets a visitor ask twice a minute, and answers one at a time."""
-    page = build_page(fake_opening(), questions_per_minute=2)
-    page.queue(default_concurrency_limit=1, max_size=64)
-    launched(page)
-    yield page
-    page.close(verbose=False)
-
-
 @pytest.fixture
-def strict_site(strict_page: gr.Blocks) -> str:
-    return str(strict_page.local_url).rstrip("/")
+def strict_site() -> Iterator[str]:
+    """A page that lets a visitor ask twice a minute."""
+    page = build_page(fake_opening(), questions_per_minute=2)
+    page.queue()
+    yield launched(page)
+    page.close(verbose=False)
 
 
 def test_an_answer_offers_what_to_ask_next(visit: Visit, fake_site: str) -> None:
@@ -73,10 +67,14 @@ def test_a_reload_brings_the_conversation_back_and_a_new_one_forgets_it(visit: V
     visitor.ask(UNCLAIMED.question)
     page.wait_for_function("localStorage.getItem('on-record')")
     page.wait_for_timeout(700)
+    scrolled = page.evaluate("document.getElementById('chat').scrollTop")
+    assert scrolled > 100
     page.reload()
     expect(page.locator(".question")).to_have_text([CLAIMS.question, UNCLAIMED.question])
     expect(page.locator(".searched")).to_have_count(2)
     expect(page.locator(".line")).to_have_count(4)
+    # The last question stands at the top, as when it was asked.
+    page.wait_for_function("scrolled => document.getElementById('chat').scrollTop === scrolled", arg=scrolled)
     visitor.ask("How old is Maria Petrova?")
     expect(page.locator(".question")).to_have_count(3)
     page.get_by_role("button", name=strings.ANEW).click()
@@ -127,21 +125,31 @@ def test_one_who_asks_too_fast_is_told_to_wait_and_others_are_not(visit: Visit, 
     expect(other.page.locator(".line")).to_have_count(4)
 
 
-def test_when_too_many_wait_the_question_is_kept(
-    visit: Visit, strict_site: str, strict_page: gr.Blocks, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    answering, waiting, turned_away = (visit(strict_site) for _ in range(3))
-    monkeypatch.setattr(strict_page._queue, "max_size", 1)
-    for visitor in (answering, waiting, turned_away):
-        visitor.page.get_by_role("textbox", name=strings.QUESTION_LABEL).fill("slow for a while")
-        visitor.page.keyboard.press("Enter")
-        visitor.page.wait_for_timeout(300)
-    box = turned_away.page.get_by_role("textbox", name=strings.QUESTION_LABEL)
+def test_when_too_many_wait_the_question_is_kept(visit: Visit) -> None:
+    go = Signal()
+    site = build_page(fake_opening(HeldEngine(go)))
+    site.queue(default_concurrency_limit=1)
+    answering, waiting, turned_away = map(visit, [launched(site)] * 3)
+    answered, waited, refused = (
+        visitor.page.get_by_role("textbox", name=strings.QUESTION_LABEL)
+        for visitor in (answering, waiting, turned_away)
+    )
+    for box in (answered, waited, refused):
+        box.fill("slow one")
+    answered.press("Enter")
+    expect(answering.page.locator(".line")).to_have_count(1)
+    waited.press("Enter")
+    while not len(site._queue):
+        waiting.page.wait_for_timeout(50)
+    site._queue.max_size = 1
+    refused.press("Enter")
     expect(turned_away.page.get_by_text(strings.TOO_MANY)).to_be_visible()
-    expect(box).to_have_value("slow for a while")
+    expect(refused).to_have_value("slow one")
+    go.set()
     for visitor in (answering, waiting):
         expect(visitor.page.locator(".searched")).to_have_count(1)
     turned_away.harmless.append("503")
+    site.close(verbose=False)
 
 
 def test_a_lost_connection_is_said_and_the_question_is_kept(visit: Visit) -> None:

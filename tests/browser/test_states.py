@@ -16,9 +16,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from index import AddReport, Archive, Article
-from qa import Event, Filters, LineReady, Turn
 from tests.browser.conftest import AXE, Visitor, barriers, launched
-from tests.ui.fakes import FakeEngine, fake_opening
+from tests.ui.fakes import HeldEngine, fake_opening
 from ui import strings, strings_uk
 from ui.languages import phrases
 from ui.opening import Opening, Ready, Say
@@ -30,20 +29,11 @@ OPPOSED = "Who claimed what about the water lorries?"
 LONG = "Who claimed what about Sevsk?"
 VIEWS = [(1440, 900, "light"), (390, 844, "dark"), (390, 844, "light"), (1440, 900, "dark")]
 _PATIENCE = 60  # seconds
-
-
-class HeldEngine(FakeEngine):
-    """Gives one line of an answer, and the rest when it is let go."""
-
-    def __init__(self, go: Signal) -> None:
-        super().__init__()
-        self._go = go
-
-    def ask(self, question: str, turns: Sequence[Turn] = (), filters: Filters = Filters()) -> Iterator[Event]:
-        for event in super().ask(question, turns, filters):
-            yield event
-            if isinstance(event, LineReady):
-                self._go.wait(_PATIENCE)
+# What does not go as far to the right, on a phone, as the line below the name.
+_RIGHT_EDGES = """() => {
+    const edge = (place) => Math.round(document.querySelector(place)?.getBoundingClientRect().right);
+    return ["#asking", "#chat", "#panel"].filter((place) => edge(place) && edge(place) !== edge("#head"));
+}"""
 
 
 class HeldVisit(Visit):
@@ -380,6 +370,7 @@ def test_every_state_is_free_of_barriers_and_fits_a_phone(
     for width, height, scheme in VIEWS if folder else VIEWS[:2]:
         seen(page, width, height, scheme)
         assert page.evaluate("document.documentElement.scrollWidth") == width
+        assert width > 390 or page.evaluate(_RIGHT_EDGES) == []
         if folder:
             page.screenshot(path=Path(folder) / f"{reach.__name__}-{width}-{scheme}.png", full_page=width == 390)
         if AXE.exists():

@@ -6,6 +6,7 @@ import time
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from threading import Event as Signal
 
 from index import (
     Archive,
@@ -44,6 +45,8 @@ from qa import (
 )
 from ui.exchange import Collection
 from ui.opening import Opening, Ready
+
+_PATIENCE = 60  # seconds
 
 BEFORE = "Critics argue that operations of this kind belong to a wider campaign to extend Russian influence. "
 MASK = (
@@ -307,6 +310,20 @@ class FakeEngine(Engine):
         return Surroundings(
             text[max(0, source.start - 120) : source.start], source.sentence, text[source.end : source.end + 120]
         )
+
+
+class HeldEngine(FakeEngine):
+    """Gives one line of an answer, and the rest when it is let go."""
+
+    def __init__(self, go: Signal) -> None:
+        super().__init__()
+        self._go = go
+
+    def ask(self, question: str, turns: Sequence[Turn] = (), filters: Filters = Filters()) -> Iterator[Event]:
+        for event in super().ask(question, turns, filters):
+            yield event
+            if isinstance(event, LineReady):
+                self._go.wait(_PATIENCE)
 
 
 def fake_opening(engine: Engine | None = None, collection: Collection = COLLECTION) -> Opening:

@@ -45,10 +45,17 @@ class Page:
         self.reading = Reading(opening, self.parts, self.visits)
 
     def drop(self, visitor: str, *files: dict[str, Any]) -> dict[Any, Any]:
-        return last(self.yours.drop(event(files=list(files)), request(visitor)))
+        return self.shown(visitor, self.yours.drop(event(files=list(files)), request(visitor)))
 
     def paste(self, visitor: str, text: str, title: str = "") -> dict[Any, Any]:
-        return last(self.yours.paste(text, title, "", "", request(visitor)))
+        return self.shown(visitor, self.yours.paste(text, title, "", "", request(visitor)))
+
+    def choose(self, visitor: str, scope: object) -> dict[Any, Any]:
+        return self.shown(visitor, self.yours.choose(scope, request(visitor)))
+
+    def shown(self, visitor: str, steps: Iterable[dict[Any, Any]]) -> dict[Any, Any]:
+        """The last step of what takes a while, and what is shown after it."""
+        return last(steps) | self.yours.show(request(visitor))
 
     def ask(self, visitor: str, question: str) -> Any:
         taken = self.entering.enter(request(visitor), question, (), 0)
@@ -144,17 +151,17 @@ def test_nothing_is_fetched_unless_the_operator_allows_it(page: Page, monkeypatc
 
 def test_what_is_searched_is_chosen_and_nothing_else_is_taken_for_a_choice(page: Page) -> None:
     page.paste("a", TEXT)
-    assert "your 1 article only" in last(page.yours.choose("own", request("a")))["within"]
-    assert last(page.yours.choose("collection", request("a")))["within"] == ""
+    assert "your 1 article only" in page.choose("a", "own")["within"]
     for nonsense in ("everything", None, ["own"]):
-        assert set(last(page.yours.choose(nonsense, request("a")))) == {"own-progress"}
-    assert set(last(page.yours.choose("own", request("nobody")))) == {"own-progress"}
+        assert page.choose("a", nonsense)["own-scope"]["value"] == "own"
+    assert page.choose("a", "collection")["within"] == ""
+    assert not page.choose("nobody", "own")["own-scope"]["visible"]
 
 
 def test_articles_are_removed_when_asked_and_a_question_put_to_them_says_so(page: Page) -> None:
     page.paste("a", TEXT)
     taken = page.entering.enter(request("a"), "What did Anna Smith say?", (), 0)
-    shown = page.yours.remove(request("a"))
+    shown = page.shown("a", [page.yours.remove(request("a"))])
     assert shown["own-listed"] == shown["within"] == ""
     answered = page.handlers.answer(taken["exchanges"], 1, SimpleNamespace(begun=0, to_end=0), request("a"))
     assert "removed" in last(answered)["notice"]
