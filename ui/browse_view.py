@@ -34,15 +34,17 @@ def browse(speakers: Sequence[SpeakerRecord], articles: Sequence[StoredArticle],
 def _speakers(records: Sequence[SpeakerRecord], unnamed: int) -> str:
     if not records:
         return ""
-    items = [f"<li>{_speaker(record)}</li>" for record in records[:_SPEAKERS]]
+    # The few that are left over are listed too, not told to be missing.
+    listed = records if len(records) <= _SPEAKERS + _SPEAKERS_OPEN else records[:_SPEAKERS]
+    items = [f"<li>{_speaker(record)}</li>" for record in listed]
     shown = f'<ul class="listed">{"".join(items[:_SPEAKERS_OPEN])}</ul>'
     if folded := items[_SPEAKERS_OPEN:]:
         # So that the articles are not pages below.
-        summary = phrases().OTHER_SPEAKERS.format(speakers=counted(len(folded), "speaker"))
+        summary = phrases().OTHER_SPEAKERS.format(number=len(folded))
         shown += (
             f'<details class="more"><summary>{summary}</summary><ul class="listed">{"".join(folded)}</ul></details>'
         )
-    rest = _aside(phrases().MORE_SPEAKERS, len(records) - _SPEAKERS)
+    rest = _aside(phrases().MORE_SPEAKERS, len(records) - len(listed))
     if unnamed:
         rest += f'<p class="aside">{phrases().UNNAMED_SPEAKERS.format(claims=counted(unnamed, "claim"))}</p>'
     return f'<section class="browse"><h2>{phrases().SPEAKERS}</h2>{shown}{rest}</section>'

@@ -10,7 +10,7 @@ from ui import strings
 from ui.exchange import Collection, Exchange
 from ui.export import answer_markdown, answer_text
 from ui.languages import counted, phrases, speaking
-from ui.markup import text, written
+from ui.markup import day_and_month, text, written
 from ui.narrowing import in_words
 
 
@@ -67,5 +67,5 @@ def _extent(collection: Collection) -> list[str]:
 def _days(first: date, last: date) -> str:
     if first == last:
         return written(first)
-    start = f"{first.day} {phrases().MONTHS[first.month - 1]}" if first.year == last.year else written(first)
+    start = day_and_month(first) if first.year == last.year else written(first)
     return f"{start} – {written(last)}"

@@ -96,7 +96,7 @@ def _conversation() -> dict[str, Any]:
                         for label in (LABELS("SPEAKER_LABEL"), LABELS("OUTLET_LABEL"))
                     )
                     since, until = (
-                        gr.Textbox(label=label, placeholder=strings.DAY_PLACEHOLDER, max_lines=1, min_width=120)
+                        gr.Textbox(label=label, placeholder=LABELS("DAY_PLACEHOLDER"), max_lines=1, min_width=120)
                         for label in (LABELS("SINCE_LABEL"), LABELS("UNTIL_LABEL"))
                     )
                 widen = gr.Button(LABELS("CLEAR_FILTERS"), elem_id="widen")
@@ -165,7 +165,7 @@ def _own(fetching: bool) -> OwnParts:
         with gr.Row():
             outlet = gr.Textbox(label=LABELS("PASTED_OUTLET"), max_lines=1, min_width=120)
             day = gr.Textbox(
-                label=LABELS("PASTED_DAY"), placeholder=strings.DAY_PLACEHOLDER, max_lines=1, min_width=120
+                label=LABELS("PASTED_DAY"), placeholder=LABELS("DAY_PLACEHOLDER"), max_lines=1, min_width=120
             )
         paste = gr.Button(LABELS("ADD_PASTED"), elem_id="own-add")
     with gr.Row(visible=fetching, elem_id="own-fetch"):

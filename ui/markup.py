@@ -77,7 +77,12 @@ def short_day(published: str) -> str:
 
 def written(when: date) -> str:
     """Return a day as "3 March 2026"."""
-    return f"{when.day} {phrases().MONTHS[when.month - 1]} {when.year}"
+    return f"{day_and_month(when)} {when.year}"
+
+
+def day_and_month(when: date) -> str:
+    """Return a day as "3 March", which is not broken between two lines."""
+    return f"{when.day}\N{NO-BREAK SPACE}{phrases().MONTHS[when.month - 1]}"
 
 
 def titled(title: str | None) -> str:
@@ -91,9 +96,13 @@ def named(source: Source) -> str:
 
 
 def shortened(words: str, most: int) -> str:
-    """Return ``words`` on one line of at most ``most`` characters."""
+    """Return ``words`` on one line of at most ``most`` characters, cut between words where that leaves half of them."""
     line = " ".join(words.split())
-    return line if len(line) <= most else f"{line[: most - 1].rstrip()}…"
+    if len(line) <= most:
+        return line
+    cut = line[: most - 1]
+    end = cut.rfind(" ")
+    return f"{cut[:end] if end > most // 2 else cut}…"
 
 
 def is_web(url: str) -> bool:

@@ -61,7 +61,8 @@ def _candidates(exchange: Exchange, engine: Engine) -> Iterator[str]:
         for stored in (engine.archive.claims(article_ids=articles) if articles else [])
         if stored.claim.speaker and stored.claim.speaker.named and stored.claim.speaker.name not in lines
     )
-    for name, _ in spoken.most_common(_OFFERED):
+    # Whoever is asked about comes first; sorting keeps the order of the others, the most quoted before the rest.
+    for name, _ in sorted(spoken.most_common(), key=lambda one: one[0] not in asked.text)[:_OFFERED]:
         yield _put_to(name)
 
 

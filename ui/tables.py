@@ -53,7 +53,7 @@ def claims_of(answer: Answer) -> list[ClaimFound]:
 
 def _row(turn: int, line: Line, sources: dict[int, Source]) -> str:
     first = sources[line.citations[0]]
-    links = ", ".join(
+    links = " ".join(
         f'<a href="#{card_id(turn, number)}" aria-label="{text(f"{number}, {named(sources[number])}")}">{number}</a>'
         for number in line.citations
     )

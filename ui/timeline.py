@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 _SPEAKERS = 20
 _NAME_LENGTH = 34
 _CONTENT_LENGTH = 160
+_DAYS_NAMED = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,7 @@ def points(exchanges: Sequence[Exchange]) -> list[Point]:
         source = sources[line.citations[0]]
         if source.published:
             when = date.fromisoformat(source.published[:10])
-            what = shortened(told(line), _CONTENT_LENGTH)
+            what = flat(told(line))
             anchor = f"#{card_id(exchange.number, source.number)}"
             found.append(Point(when, flat(line.speaker.name), what, f"{source.number}, {named(source)}", anchor))
     return sorted(found, key=lambda point: point.when)
@@ -98,9 +100,10 @@ def _vega_lite(dated: Sequence[Point]) -> dict[str, Any]:
     rows = [
         {
             "who": shortened(point.who, _NAME_LENGTH),
-            "when": point.when.isoformat(),
+            # With an hour, it is that day wherever the browser is; without, it would be in UTC.
+            "when": f"{point.when.isoformat()}T00:00",
             "day": written(point.when),
-            "what": point.what,
+            "what": shortened(point.what, _CONTENT_LENGTH),
             "where": point.where,
             "link": point.anchor,
         }
@@ -108,7 +111,7 @@ def _vega_lite(dated: Sequence[Point]) -> dict[str, Any]:
         if point.who in shown
     ]
     told = {"who": phrases().WHO, "what": phrases().WHAT, "day": phrases().DATE, "where": phrases().SOURCE_COLUMN}
-    axis = {"domain": False, "title": None, "labelFontSize": 12}
+    axis = {"domain": False, "title": None, "labelFontSize": 12, "gridOpacity": 0.25}
     names = list(dict.fromkeys(shortened(name, _NAME_LENGTH) for name in shown))
     return {
         # The page draws with the version that Gradio ships, and offers no menu: that would send the claims elsewhere.
@@ -121,14 +124,14 @@ def _vega_lite(dated: Sequence[Point]) -> dict[str, Any]:
             "x": {
                 "field": "when",
                 "type": "temporal",
-                "axis": axis | {"gridOpacity": 0.25, "format": "%-d %b"},
-                "scale": {"padding": 10},
+                "axis": axis | _days([point.when for point in dated if point.who in shown]),
+                "scale": {"padding": 12},
             },
             "y": {
                 "field": "who",
                 "type": "nominal",
                 "sort": names,
-                "axis": axis | {"labelLimit": 200, "grid": True, "gridOpacity": 0.25, "ticks": False},
+                "axis": axis | {"labelLimit": 200, "labelPadding": 6, "grid": True, "ticks": False},
             },
             "href": {"field": "link", "type": "nominal"},
             "tooltip": [{"field": name, "type": "nominal", "title": title} for name, title in told.items()],
@@ -138,6 +141,15 @@ def _vega_lite(dated: Sequence[Point]) -> dict[str, Any]:
         "background": "transparent",
         "config": {"view": {"stroke": None}, "font": "system-ui, sans-serif"},
     }
+
+
+def _days(days: Sequence[date]) -> dict[str, Any]:
+    """How the days stand below the plot: those of the claims themselves where they are few, in the visitor's words."""
+    months = json.dumps([month[:3] for month in phrases().MONTHS])
+    year = " + ' ' + year(datum.value)" if len({day.year for day in days}) > 1 else ""
+    told = {"labelExpr": f"date(datum.value) + ' ' + {months}[month(datum.value)]{year}", "labelOverlap": True}
+    own = [{"year": day.year, "month": day.month, "date": day.day} for day in sorted(set(days))]
+    return told | ({"values": own} if len(own) <= _DAYS_NAMED else {})
 
 
 def _speakers(dated: Sequence[Point]) -> list[str]:

@@ -47,8 +47,11 @@ def test_words_find_names_outlets_and_headlines() -> None:
 
 
 def test_long_lists_say_how_much_they_leave_out() -> None:
-    many = [record(f"Speaker {number}", 2) for number in range(47)]
+    many = [record(f"Speaker {number}", 2) for number in range(60)]
     html = browse(many, ARTICLES)
-    assert "7 more; find one by name." in html
-    assert html.index("Speaker 11<") < html.index("Show the other 28 speakers") < html.index("Speaker 12<")
+    assert strings.MORE_SPEAKERS.format(number=20) in html
+    assert html.index("Speaker 11<") < html.index("Show 28 more") < html.index("Speaker 12<")
     assert html.index("Speaker 39<") < html.index("</details>") < html.index("Old &amp; new")
+    few_left = browse(many[:47], ARTICLES)
+    assert "Speaker 46<" in few_left
+    assert "not listed" not in few_left

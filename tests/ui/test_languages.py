@@ -21,7 +21,7 @@ UI = Path(render.__file__).parent
 # program reads.
 NOT_TRANSLATED = set(
     "NAME LOCKED SERVING ENDED NOT_SERVED SAMPLE_QUESTIONS SAID_QUESTION SPEAKER_QUESTION SPEAKER_TOPIC_QUESTION "
-    "TOPIC_QUESTION DISAGREEMENT_QUESTION OUTLET_QUESTION DAY_PLACEHOLDER ADDRESS_PLACEHOLDER NOT_TEXT NOT_SO_MANY "
+    "TOPIC_QUESTION DISAGREEMENT_QUESTION OUTLET_QUESTION ADDRESS_PLACEHOLDER NOT_TEXT NOT_SO_MANY "
     "OPPOSED OPPOSED_FOR".split()
 )
 
@@ -75,7 +75,9 @@ def test_things_are_counted_as_each_language_counts() -> None:
         said = [counted(number, "article") for number in (1, 3, 5, 11, 12, 21, 22, 111)]
         forms = "стаття статті статей статей статей стаття статті статей".split()
         assert [words.split(" ")[-1] for words in said] == forms
-        assert "18 статей, 6 видань, 3 березня – 2 травня 2026" in frame.head(COLLECTION)
+        assert "18 статей, 6 видань, 3\N{NO-BREAK SPACE}березня – 2\N{NO-BREAK SPACE}травня 2026" in frame.head(
+            COLLECTION
+        )
     assert phrases().ASK == "Ask"
 
 

@@ -34,7 +34,7 @@ def test_days_that_make_no_sense_are_refused(days: tuple[str, str]) -> None:
 
 def test_filters_are_said_in_words() -> None:
     assert in_words(Filters()) == ""
-    assert in_words(Filters("Ann {}", None, "2026-03-01")) == "speaker Ann {}, from 1 March 2026"
+    assert in_words(Filters("Ann {}", None, "2026-03-01")) == "speaker Ann {}, from 1\N{NO-BREAK SPACE}March 2026"
 
 
 def test_a_browser_remembers_questions_with_their_filters_and_nothing_that_failed() -> None:

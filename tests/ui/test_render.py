@@ -18,7 +18,7 @@ from ui.markup import day, isolated, text
 
 
 class Page(HTMLParser):
-    """The elements and the text of a piece of HTML."""
+    """The elements of a piece of HTML, and its text as it is seen."""
 
     def __init__(self, html: str) -> None:
         super().__init__()
@@ -31,7 +31,7 @@ class Page(HTMLParser):
         self.elements.append((tag, dict(attrs)))
 
     def handle_data(self, data: str) -> None:
-        self.text += data
+        self.text += data.replace("\N{NO-BREAK SPACE}", " ")
 
     def named(self, tag: str) -> list[dict[str, str | None]]:
         return [attributes for name, attributes in self.elements if name == tag]
@@ -179,14 +179,14 @@ def test_a_long_answer_folds_its_later_lines_also_those_of_one_speaker() -> None
     shown_, folded = "".join(render.answer(many)).split("<details")
     assert shown_.count('class="line"') == 12
     assert folded.count('class="line"') == 4
-    assert "Show the other 4 claims, by 2 speakers" in folded
+    assert "Show the rest: 4 claims, by 2 speakers" in folded
     assert shown_.count("a Ukrainian analyst") + folded.count("a Ukrainian analyst") == 1
 
 
 def test_a_change_shows_each_day_once_before_its_lines() -> None:
     exchange = answered(CLAIMS.question)
     changed = replace(exchange, answer=replace(CLAIMS, shape="change"))
-    assert "".join(render.answer(changed)).count('<span class="when">3 March 2026</span>') == 1
+    assert "".join(render.answer(changed)).count('<span class="when">3\N{NO-BREAK SPACE}March 2026</span>') == 1
     assert 'class="when"' not in "".join(render.answer(exchange))
 
 
@@ -229,7 +229,7 @@ def test_articles_without_a_title_are_told_apart_by_their_first_words() -> None:
     sources = (replace(CLAIMS.sources[0], title=None, outlet=None),)
     exchange = after(Exchange(1, "who?", stage="answering"), SourcesFound(sources, 1), FakeEngine())
     exchange = after(exchange, LineReady(replace(CLAIMS.lines[0], citations=(1,))), FakeEngine())
-    assert "“Local residents of Sevsk, many of whom had left during earl…”" in Page(panel.sources([exchange])).text
+    assert "“Local residents of Sevsk, many of whom had left during…”" in Page(panel.sources([exchange])).text
     assert "1, “Local residents of Sevsk, many of" in shown(exchange).text
 
 
@@ -313,8 +313,8 @@ def test_sources_without_outlet_date_or_title_still_have_names() -> None:
 @pytest.mark.parametrize(
     ("published", "words"),
     [
-        ("2026-03-03", "3 March 2026"),
-        ("2026-05-02T10:00:00+02:00", "2 May 2026"),
+        ("2026-03-03", "3\N{NO-BREAK SPACE}March 2026"),
+        ("2026-05-02T10:00:00+02:00", "2\N{NO-BREAK SPACE}May 2026"),
         ("in spring", "in spring"),
         (None, "no date"),
     ],
@@ -370,7 +370,7 @@ def test_opposed_claims_stand_face_to_face_with_the_reason_and_are_named_at_thei
 def test_many_opposed_pairs_unfold_and_none_is_left_out() -> None:
     (section,) = [block for block in opposing(9) if 'class="opposed"' in block]
     assert section.count('class="pair"') == 9
-    assert "Show the other 3 pairs" in section
+    assert "Show the rest: 3 pairs" in section
     ids = Page(section).ids
     assert len(ids) == len(set(ids))
 

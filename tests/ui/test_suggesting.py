@@ -64,6 +64,12 @@ def test_a_misspelt_speaker_is_offered_as_the_articles_write_the_name() -> None:
     assert not [question for question in suggestions(one, FakeEngine()) if "Ivanowa" in question]
 
 
+def test_whoever_a_plain_question_names_is_offered_before_others_of_the_article() -> None:
+    age = replace(CLAIMS, question="How old is Vladimir Putin?", lines=(), disagreements=())
+    asked = replace(exchange(age), parts=())
+    assert suggestions(asked, FakeEngine())[0] == "What did Vladimir Putin say?"
+
+
 def test_a_bare_word_is_offered_as_a_question_about_it() -> None:
     bare = replace(CLAIMS, question="Sevsk", lines=(), sources=())
     assert suggestions(replace(exchange(bare), parts=()), FakeEngine())[0] == "Who claimed what about Sevsk?"

@@ -5,8 +5,10 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from base64 import b64decode
 from dataclasses import replace
+from typing import Any
 
 from index import Speaker
 from qa import Line
@@ -14,6 +16,7 @@ from tests.ui.fakes import CLAIMS, HOSTILE_TEXT, IVANOVA, UNCLAIMED
 from tests.ui.test_render import Page, answered
 from ui import strings
 from ui.exchange import Exchange
+from ui.languages import speaking
 from ui.tables import claims_tab
 from ui.timeline import plot, points, table
 
@@ -118,6 +121,38 @@ def test_a_full_plot_keeps_the_speakers_with_most_claims_and_the_table_all() -> 
     page = table([exchange])
     assert strings.PLOT_LEAVES_OUT.format(speakers="5 speakers") in page
     assert "Speaker 22" in page
+
+
+def test_the_days_of_few_claims_are_named_below_the_plot() -> None:
+    exchange = answered(CLAIMS.question)
+    assert exchange.cards
+
+    def below(*days: str) -> dict[str, Any]:
+        cards = tuple(
+            replace(card, source=replace(card.source, published=day))
+            for card, day in zip(exchange.cards or (), days, strict=True)
+        )
+        axis = plot([replace(exchange, cards=cards)]).to_dict()["encoding"]["x"]["axis"]  # type: ignore[union-attr]
+        return dict(axis)
+
+    december = below("2025-12-04", "2025-12-01", "2025-12-01", "2025-12-09")
+    assert [day["date"] for day in december["values"]] == [1, 4, 9]
+    assert "year(" not in december["labelExpr"]
+    with speaking("uk"):
+        winter = below("2025-12-04", "2025-12-01", "2025-12-01", "2026-01-09")
+    assert json.dumps("гру") in winter["labelExpr"]
+    assert "year(" in winter["labelExpr"]
+
+
+def test_the_table_has_a_long_claim_whole_and_the_plot_its_beginning() -> None:
+    exchange = answered(CLAIMS.question)
+    line = exchange.parts[0]
+    assert isinstance(line, Line)
+    long = replace(line, content="that " + "the bridge is safe and " * 20)
+    one = replace(exchange, parts=(long,))
+    assert long.content.strip() in Page(table([one])).text
+    (values,) = plot([one]).to_dict()["datasets"].values()  # type: ignore[union-attr]
+    assert re.search(r" (the|bridge|is|safe|and)…$", values[0]["what"])
 
 
 def test_without_days_there_is_no_timeline() -> None:
