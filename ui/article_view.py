@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from index import Article, Claim, Span
 from ui.languages import counted, phrases
 from ui.marking import Kind, Mark, marked, marks_of
-from ui.markup import day, headline, isolated
+from ui.markup import called, day, headline, isolated
 from ui.wording import UNSURE
 
 HERE = "article-here"
@@ -32,13 +32,14 @@ class Opened:
 def view(opened: Opened) -> str:
     """Return the article: its head, who is reported in it and how often, and its text with every claim marked."""
     article = opened.article
-    details = [article.outlet, day(article.published), article.author]
+    details = [isolated(part) for part in (article.outlet, day(article.published), article.author) if part]
+    details += [f'<em class="own">{phrases().YOUR_ARTICLE}</em>'] if opened.own else []
     start = opened.at.start if opened.at else None
     address = f'<a class="permalink" href="{permalink(article.id, start)}">{phrases().PERMALINK}</a>'
-    link = f'<p class="aside">{phrases().YOUR_ARTICLE if opened.own else address}</p>'
+    link = "" if opened.own else f'<p class="aside">{address}</p>'
     return (
-        f'<article class="whole"><p class="origin">{" · ".join(isolated(part) for part in details if part)}</p>'
-        f"<h2>{headline(article.title, article.url)}</h2>"
+        f'<article class="whole"><p class="origin">{" · ".join(details)}</p>'
+        f"<h2>{headline(called(article), article.url)}</h2>"
         f"{_speakers(opened.claims)}{link}"
         f'<div class="text">{_text(opened)}</div></article>'
     )

@@ -23,7 +23,7 @@ from qa import (
     SourcesFound,
 )
 from ui.marking import Mark, marks_of
-from ui.markup import shortened
+from ui.markup import beginning, called
 from ui.visit import Scope
 
 Stage = Literal["waiting", "answering", "answered", "stopped", "failed"]
@@ -131,7 +131,7 @@ def _cards(sources: tuple[Source, ...], engine: Engine) -> tuple[Card, ...]:
 def _card(source: Source, engine: Engine, claims: list[Claim]) -> Card:
     around = engine.surroundings(source)
     if source.title is None:
-        source = replace(source, title=_opening(engine.archive.article(source.article_id).text))
+        source = replace(source, title=beginning(engine.archive.article(source.article_id).text))
     copies = (engine.archive.article(article_id) for article_id in source.also_in)
     return Card(
         source,
@@ -144,10 +144,4 @@ def _card(source: Source, engine: Engine, claims: list[Claim]) -> Card:
 
 def _near(nearest: Nearest, engine: Engine) -> NearCard:
     article = engine.archive.article(nearest.article_id)
-    title = article.title or _opening(article.text)
-    return NearCard(nearest.sentence, article.id, nearest.start, title, article.outlet, article.published)
-
-
-def _opening(text: str) -> str:
-    """The first words of an article without a title, by which it is told from others."""
-    return f"“{shortened(text[:200], 60)}”"
+    return NearCard(nearest.sentence, article.id, nearest.start, called(article), article.outlet, article.published)

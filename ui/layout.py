@@ -45,7 +45,8 @@ def lay_out(*, fetching: bool = False) -> Parts:
         exchanges=gr.State(()),
         asked=gr.State(0),
         run=gr.State(Run()),
-        memory=gr.BrowserState([], storage_key="on-record"),
+        # Where nothing is named, each start of the server has a key of its own and cannot read what it kept before.
+        memory=gr.BrowserState([], storage_key="on-record", secret=strings.NAME),
     )
 
 

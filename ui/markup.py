@@ -11,6 +11,7 @@ from datetime import date
 from html import escape
 from urllib.parse import urlsplit
 
+from index import Article
 from qa import Source
 from ui.languages import phrases
 
@@ -90,19 +91,33 @@ def titled(title: str | None) -> str:
     return title or phrases().UNTITLED
 
 
+def called(article: Article) -> str:
+    """Return an article's title, or its first words."""
+    return article.title or beginning(article.text)
+
+
+def beginning(words: str) -> str:
+    """Return the first words of an article without a title, by which it is told from others."""
+    return f"“{shortened(words[:200], 60)}”"
+
+
 def named(source: Source) -> str:
     """Return the shortest name of where a source stands: its outlet, its title, or that it has none."""
     return source.outlet or shortened(titled(source.title), 40)
 
 
 def shortened(words: str, most: int) -> str:
-    """Return ``words`` on one line of at most ``most`` characters, cut between words where that leaves half of them."""
+    """Return ``words`` on one line of at most ``most`` characters.
+
+    They are cut between words where that leaves half of them; a quotation that is cut is closed.
+    """
     line = " ".join(words.split())
     if len(line) <= most:
         return line
-    cut = line[: most - 1]
+    cut = line[: most - 2]
     end = cut.rfind(" ")
-    return f"{cut[:end] if end > most // 2 else cut}…"
+    cut = cut[:end] if end > most // 2 else cut
+    return f"{cut}…" + "”" * (cut.count("“") > cut.count("”"))
 
 
 def is_web(url: str) -> bool:

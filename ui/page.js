@@ -6,6 +6,18 @@
 
   const box = () => document.querySelector("#question textarea");
 
+  // What was being written outlives a reload, such as Gradio's own when a lost server is back.
+  const draft = "on-record-draft";
+  addEventListener("pagehide", () => sessionStorage.setItem(draft, box()?.value ?? ""));
+  const rewrite = () => {
+    const kept = sessionStorage.getItem(draft);
+    if (kept === null || !box()) return;
+    sessionStorage.removeItem(draft);
+    if (!kept) return;
+    box().value = kept;
+    box().dispatchEvent(new Event("input"));
+  };
+
   // A link into the tab behind: bring the tab to the front, then follow the link.
   const follow = (anchor) => {
     const target = document.getElementById(anchor);
@@ -67,6 +79,7 @@
   // folded, puts a notice's closing button inside another, makes a stop of a list of choices, which closes when it is
   // reached, and gives radio buttons each a name of its own, so that arrows do not go from one to the next.
   new MutationObserver(() => {
+    rewrite();
     for (const [id, role, label] of places) {
       const place = document.getElementById(id);
       if (!place || place.role) continue;
@@ -101,6 +114,9 @@
     const target = document.getElementById(location.hash.slice(1));
     if (target && !target.getClientRects().length) follow(target.id);
   });
+
+  // Gradio measures the box when something is written there, but not when a phone is turned.
+  addEventListener("resize", () => box()?.dispatchEvent(new Event("input")));
 
   // On paper nothing can be unfolded, and light words would vanish.
   let unfolded = [];

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import gradio as gr
 
@@ -177,16 +177,17 @@ def _browse(event: _Call, parts: Parts, reading: Reading) -> None:
 def _listen_to_yours(page: gr.Blocks, parts: Parts, yours: Yours, reading: Reading) -> None:
     own = parts.own
     held = [own.listed, own.scope, own.remove, parts.within]
-    adding: list[tuple[_Call, _Call, list[Any] | None, list[Any]]] = [
-        (own.files.upload, yours.drop, None, [own.progress]),
-        (own.paste.click, yours.paste, own.pasted, [own.progress, *own.pasted]),
-        (own.fetch.click, yours.fetch, [own.address], [own.progress, own.address]),
+    # Files that come while others are read are taken too; a button that is pressed twice was meant once.
+    adding: list[tuple[_Call, _Call, list[Any] | None, list[Any], Literal["multiple", "once"]]] = [
+        (own.files.upload, yours.drop, None, [own.progress], "multiple"),
+        (own.paste.click, yours.paste, own.pasted, [own.progress, *own.pasted], "once"),
+        (own.fetch.click, yours.fetch, [own.address], [own.progress, own.address], "once"),
     ]
     # One after the other: reading articles takes the whole machine.
     one_by_one: dict[str, Any] = {"concurrency_limit": 1, "concurrency_id": "adding"}
     changes = [
-        _on(event, add, inputs=inputs, outputs=outputs, trigger_mode="multiple", **one_by_one)
-        for event, add, inputs, outputs in adding
+        _on(event, add, inputs=inputs, outputs=outputs, trigger_mode=meanwhile, **one_by_one)
+        for event, add, inputs, outputs, meanwhile in adding
     ]
     for changed in [*changes, _on(own.remove.click, yours.remove, outputs=[own.progress], queue=False)]:
         _on(changed.then, yours.show, outputs=held, queue=False)

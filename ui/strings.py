@@ -198,6 +198,7 @@ TOO_LONG_ARTICLES = (
 FILE_TOO_LARGE = "It is larger than {most} MB, the most that is taken here; save its text as a .txt file."
 FILE_NOT_SENT_WHOLE = "It did not arrive whole; choose it again."
 NOT_READ_HERE = "Files of this kind are not read here; give one of {kinds}."
+ALREADY_YOURS = "It is among your articles already."
 NOTHING_PASTED = "Paste the text of an article first."
 UNNAMED_FILE = "a file"
 REFUSED_YOURS = "Not added:"

@@ -179,6 +179,7 @@ TOO_LONG_ARTICLES = (
 FILE_TOO_LARGE = "Файл більший за {most} МБ, а більших тут не беруть; збережіть його текст як .txt."
 FILE_NOT_SENT_WHOLE = "Файл надійшов не цілим; виберіть його знову."
 NOT_READ_HERE = "Такі файли тут не читаються; дайте один із {kinds}."
+ALREADY_YOURS = "Вона вже є серед ваших статей."
 NOTHING_PASTED = "Спершу вставте текст статті."
 UNNAMED_FILE = "файл"
 REFUSED_YOURS = "Не додано:"

@@ -10,9 +10,11 @@ from dataclasses import dataclass
 from pathlib import Path, PurePath
 
 from index import Article, ArticleRefused, OnRecordError, Refusal, read_articles
+from index.readers.html import read_html
+from index.readers.markup import is_markup
 from index.readers.paths import completed
 from ui.languages import phrases
-from ui.markup import shortened
+from ui.markup import called, shortened
 
 MOST_ARTICLES = 20
 MOST_CHARACTERS = 300_000
@@ -65,12 +67,27 @@ def read(files: Iterable[Given | Refusal], folder: Path) -> Iterator[Article | R
 
 
 def pasted(text: object, title: object, outlet: object, day: object) -> Article:
-    """Return pasted words as an article. Raises ArticleRefused when they cannot be one."""
+    """Return pasted words, or those of a page whose source was pasted, as an article.
+
+    Raises ArticleRefused when they cannot be one.
+    """
     words, *about = (value if isinstance(value, str) else "" for value in (text, title, outlet, day))
     if not words.strip():
         raise ArticleRefused(phrases().NOTHING_PASTED)
     title_, outlet_, day_ = (value.strip()[:1_000] or None for value in about)
-    return completed(Article.from_text(words.replace("\r\n", "\n"), title=title_, outlet=outlet_, published=day_))
+    if len(words) > LARGEST_FILE or not is_markup(words):
+        return completed(Article.from_text(words.replace("\r\n", "\n"), title=title_, outlet=outlet_, published=day_))
+    page = read_html(words.encode("utf-8", "replace"), charset="utf-8")
+    return completed(
+        Article.from_text(
+            page.text,
+            title=title_ or page.title,
+            outlet=outlet_ or page.outlet,
+            author=page.author,
+            published=day_ or page.published,
+            url=page.url,
+        )
+    )
 
 
 def fitting(found: Iterable[Article | Refusal], kept: Sequence[Article]) -> tuple[list[Article], list[Refusal]]:
@@ -84,6 +101,7 @@ def fitting(found: Iterable[Article | Refusal], kept: Sequence[Article]) -> tupl
             refused.append(one)
             continue
         if one.id in known:
+            refused.append(Refusal(called(one), phrases().ALREADY_YOURS))
             continue
         known.add(one.id)
         articles.append(one)

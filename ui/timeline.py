@@ -147,7 +147,7 @@ def _days(days: Sequence[date]) -> dict[str, Any]:
     """How the days stand below the plot: those of the claims themselves where they are few, in the visitor's words."""
     months = json.dumps([month[:3] for month in phrases().MONTHS])
     year = " + ' ' + year(datum.value)" if len({day.year for day in days}) > 1 else ""
-    told = {"labelExpr": f"date(datum.value) + ' ' + {months}[month(datum.value)]{year}", "labelOverlap": True}
+    told = {"labelExpr": f"date(datum.value) + ' ' + {months}[month(datum.value)]{year}", "labelOverlap": "greedy"}
     own = [{"year": day.year, "month": day.month, "date": day.day} for day in sorted(set(days))]
     return told | ({"values": own} if len(own) <= _DAYS_NAMED else {})
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from index import Article, Refusal
 from ui.languages import counted, phrases
-from ui.markup import day, isolated, shortened, text
+from ui.markup import called, day, isolated, text
 from ui.taking import KINDS, LARGEST_FILE, MOST_ARTICLES, MOST_CHARACTERS
 from ui.visit import Visit
 from ui.visits import AWAY_SECONDS, IDLE_SECONDS
@@ -93,6 +93,7 @@ def within(visit: Visit) -> str:
 
 def _item(article: Article) -> str:
     about = " · ".join(part for part in (article.outlet, article.published and day(article.published)) if part)
-    name = article.title or shortened(article.text[:200], 60)
-    button = f'<button type="button" class="read" data-article="{article.id}" data-start="">{text(name)}</button>'
+    button = (
+        f'<button type="button" class="read" data-article="{article.id}" data-start="">{text(called(article))}</button>'
+    )
     return button + (f' <span class="aside">{text(about)}</span>' if about else "")

@@ -180,9 +180,9 @@ def serving(folder: Path) -> Iterator[str]:
             assert process.wait(60) == 0
 
 
-def launched(page: gr.Blocks) -> str:
-    """Launch ``page`` and return its address."""
-    _, address, _ = page.launch(**LAUNCH, mcp_server=True, server_port=free_port(), prevent_thread_lock=True)
+def launched(page: gr.Blocks, port: int | None = None) -> str:
+    """Launch ``page``, on a free port unless one is named, and return its address."""
+    _, address, _ = page.launch(**LAUNCH, mcp_server=True, server_port=port or free_port(), prevent_thread_lock=True)
     return str(address).rstrip("/")
 
 

@@ -8,7 +8,7 @@ from threading import Event as Signal
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import Visitor, launched
+from tests.browser.conftest import Visitor, free_port, launched
 from tests.ui.fakes import CLAIMS, UNCLAIMED, HeldEngine, fake_opening
 from ui import strings
 from ui.page import build_page
@@ -152,14 +152,25 @@ def test_when_too_many_wait_the_question_is_kept(visit: Visit) -> None:
     site.close(verbose=False)
 
 
-def test_a_lost_connection_is_said_and_the_question_is_kept(visit: Visit) -> None:
-    page = build_page(fake_opening())
+def test_a_lost_connection_is_said_and_when_it_is_back_nothing_is_lost(visit: Visit) -> None:
+    page, back = build_page(fake_opening()), build_page(fake_opening())
     page.queue()
-    visitor = visit(launched(page))
+    back.queue()
+    port = free_port()
+    visitor = visit(launched(page, port))
+    visitor.ask(CLAIMS.question)
+    visitor.page.wait_for_function("localStorage.getItem('on-record')")
     page.close(verbose=False)
     box = visitor.page.get_by_role("textbox", name=strings.QUESTION_LABEL)
     box.fill("Is anybody there?")
     visitor.page.keyboard.press("Enter")
     expect(visitor.page.get_by_text("Connection to the server was lost")).to_be_visible()
     expect(box).to_have_value("Is anybody there?")
+    launched(back, port)
+    expect(visitor.page.get_by_text("Connection to the server was lost")).to_have_count(0)
+    expect(visitor.page.locator(".line")).to_have_count(4)
+    expect(box).to_have_value("Is anybody there?")
+    visitor.ask("Is anybody there?")
+    expect(visitor.page.locator(".question")).to_have_count(2)
     visitor.harmless.append("ERR_CONNECTION_REFUSED")
+    back.close(verbose=False)

@@ -18,7 +18,7 @@ from ui.markup import day, isolated, text
 
 
 class Page(HTMLParser):
-    """The elements of a piece of HTML, and its text as it is seen."""
+    """The elements and the text of a piece of HTML."""
 
     def __init__(self, html: str) -> None:
         super().__init__()
@@ -31,7 +31,7 @@ class Page(HTMLParser):
         self.elements.append((tag, dict(attrs)))
 
     def handle_data(self, data: str) -> None:
-        self.text += data.replace("\N{NO-BREAK SPACE}", " ")
+        self.text += data
 
     def named(self, tag: str) -> list[dict[str, str | None]]:
         return [attributes for name, attributes in self.elements if name == tag]
@@ -155,7 +155,7 @@ def test_a_card_marks_the_sentence_exactly_between_its_neighbours() -> None:
     for card in exchange.cards or ():
         assert f"{text(card.before)} <mark>{marked(card.source.sentence, card.marks)}</mark>" in html
     assert "Also in Northern Wire" in Page(html).text
-    assert "3 March 2026" in Page(html).text
+    assert "3\N{NO-BREAK SPACE}March 2026" in Page(html).text
 
 
 def test_the_newest_sources_are_open_and_earlier_ones_folded() -> None:
@@ -194,7 +194,7 @@ def test_a_correction_leads_to_what_it_corrects_and_to_itself() -> None:
     notice = Correction((1, 2, 3, 4), COPY.id, "<b>Correction</b>", "Northern Wire", "2026-03-04", None)
     page = shown(replace(answered(CLAIMS.question), answer=replace(CLAIMS, corrections=(notice,))))
     assert "«Sevsk retaken: praise behind closed doors, doubts outside» 1 2 3 … was corrected" in page.text
-    assert "«<b>Correction</b>» (Northern Wire, 4 March 2026)" in page.text
+    assert "«<b>Correction</b>» (Northern Wire, 4\N{NO-BREAK SPACE}March 2026)" in page.text
     assert [link["href"] for link in page.named("a") if link["class"] == "opens"] == [f"?source={COPY.id}"]
 
 
@@ -211,10 +211,8 @@ def test_a_refusal_says_so_and_cites_nothing(answer: object) -> None:
 
 def test_a_passage_names_its_article_and_stresses_the_answer() -> None:
     html = "".join(render.answer(answered("How old is Maria Petrova?")))
-    assert (
-        "According to «Sevsk retaken: praise behind closed doors, doubts outside» (Harbour Gazette, 3 March 2026)"
-        in Page(html).text
-    )
+    where = "Harbour Gazette, 3\N{NO-BREAK SPACE}March 2026"
+    assert f"According to «Sevsk retaken: praise behind closed doors, doubts outside» ({where})" in Page(html).text
     assert "<strong>52-year-old</strong>" in html
 
 
@@ -324,7 +322,10 @@ def test_days_are_written_out(published: str | None, words: str) -> None:
 
 
 def test_the_head_says_what_is_in_the_archive() -> None:
-    assert "18 articles, 6 outlets, 3 March – 2 May 2026" in Page(frame.head(COLLECTION)).text
+    assert (
+        "18 articles, 6 outlets, 3\N{NO-BREAK SPACE}March – 2\N{NO-BREAK SPACE}May 2026"
+        in Page(frame.head(COLLECTION)).text
+    )
     assert strings.SAMPLES_NOTE in frame.head(COLLECTION)
     assert strings.SAMPLES_NOTE not in frame.head(replace(COLLECTION, samples=False))
     assert "1 article, 1 outlet" in Page(frame.head(replace(COLLECTION, articles=1, outlets=1, first_day=None))).text

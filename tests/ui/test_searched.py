@@ -43,7 +43,7 @@ def test_it_says_what_filters_and_the_question_itself_left_out_and_how_it_was_re
         )
     )
     assert f"Narrowed to: speaker {HOSTILE_TEXT}" in said.text
-    assert "only for: outlet Kyiv Ledger, from 3 March 2026" in said.text
+    assert "only for: outlet Kyiv Ledger, from 3\N{NO-BREAK SPACE}March 2026" in said.text
     assert strings.READ_AS in said.text
     assert strings.NOT_NARROWED not in said.text
     assert {tag for tag, _ in said.elements} <= {"details", "summary", "ul", "li", "bdi"}

@@ -82,7 +82,7 @@ def test_articles_are_taken_up_to_the_limits() -> None:
     kept = [article(number) for number in range(MOST_ARTICLES - 1)]
     articles, refused = fitting([article(99), kept[0], Refusal("a", "why")], kept)
     assert articles == [article(99)]
-    assert refused == [Refusal("a", "why")]
+    assert refused == [Refusal(f"“{WORDS[:-6]}…”", strings.ALREADY_YOURS), Refusal("a", "why")]
     with pytest.raises(TooMuch, match="At most"):
         fitting([article(98), article(99)], kept)
     with pytest.raises(TooMuch, match="characters together"):
@@ -104,6 +104,14 @@ def test_pasted_words_become_an_article_with_what_is_known_of_it() -> None:
     assert made.text == f"{WORDS}\nMore."
     assert (made.title, made.outlet, made.published) == ("The ferry", None, "2026-03-04")
     assert made.language == "en"
+
+
+def test_of_a_page_whose_source_is_pasted_the_words_are_taken() -> None:
+    source = f"<!doctype html><title>The ferry</title><script>alert(1)</script><article><p>{WORDS}</p></article>"
+    made = pasted(source, "", "Ellery Courier", "")
+    assert (made.text, made.title, made.outlet) == (WORDS, "The ferry", "Ellery Courier")
+    assert pasted(source, "Late again", "", "2026-03-04").title == "Late again"
+    assert pasted(f"<3 {WORDS}", "", "", "").text == f"<3 {WORDS}"
 
 
 @pytest.mark.parametrize(
