@@ -378,7 +378,8 @@ def test_every_state_is_free_of_barriers_and_fits_a_phone(
 
 
 def seen(page: Page, width: int, height: int, scheme: str) -> None:
-    """Look at the page in a window of this size, in light or dark."""
+    """Look at the page in a window of this size, in light or dark, with no colour still on its way to another."""
+    page.emulate_media(reduced_motion="reduce")
     page.set_viewport_size({"width": width, "height": height})
     page.evaluate("scheme => document.body.classList.toggle('dark', scheme === 'dark')", scheme)
     page.wait_for_timeout(250)
