@@ -19,10 +19,11 @@ from typing import Self
 from index import checks, database, lexical, making, schema, writing
 from index.article import Article
 from index.build import ArticleRows, Unchanged, build
-from index.contents import VECTORS_FILE, Contents, unknown
+from index.contents import VECTORS_FILE, Contents
 from index.database import Database, transaction
 from index.embedder import Embedder, chosen_embedder
 from index.errors import ArchiveDamaged, ArchiveError, ArchiveLocked, ArchiveMissing
+from index.holdings import unknown
 from index.lock import writer_lock
 from index.rows import AddReport, Refusal, Visit
 from index.sqlite_errors import told

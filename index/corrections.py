@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import sqlite3
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from index.article import Article
@@ -19,26 +21,55 @@ _PUBLISHED = re.compile(
     r"(?P<day>\d{1,2} [A-Z][a-z]+|[A-Z][a-z]+ \d{1,2})(?:,? (?P<year>\d{4}))?\b(?P<about>[^.!?]*)"
 )
 _FEWEST_TITLE_WORDS = 3
-_OF_THE_SAME_OUTLET = """
-SELECT notice.id, notice.title, notice.published, words.text, article.title, article.url, article.day
-FROM article
-JOIN article AS notice ON notice.outlet_folded = article.outlet_folded AND notice.newer IS NULL
-    AND notice.day >= article.day AND notice.number != article.number
-    AND (notice.title LIKE '%correct%' OR notice.title LIKE '%clarif%' OR notice.title LIKE '%retract%'
-        OR notice.title LIKE '%errat%' OR notice.title LIKE '%editor%')
-JOIN article_text AS words ON words.number = notice.number
-WHERE article.id = ? ORDER BY notice.number
+_NOTICES = """
+SELECT number, id, title, outlet_folded, day, published, text FROM article JOIN article_text USING (number)
+WHERE newer IS NULL AND outlet_folded IS NOT NULL AND day IS NOT NULL
+    AND (title LIKE '%correct%' OR title LIKE '%clarif%' OR title LIKE '%retract%' OR title LIKE '%errat%'
+        OR title LIKE '%editor%')
+ORDER BY number
 """
 _WORD = re.compile(r"[^\W\d_]{4,}")
 
 
-def corrections(connection: sqlite3.Connection, article_id: str) -> list[str]:
-    """Return the ids of the notices in force, of the same outlet and not older, that say they are about an article."""
-    rows = connection.execute(_OF_THE_SAME_OUTLET, (article_id,))
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A dated article that says by its title that it corrects another of its outlet."""
+
+    number: int
+    id: str
+    outlet: str
+    day: str
+    published: date
+    text: str
+
+
+def notices(connection: sqlite3.Connection) -> list[Notice]:
+    """Return the notices in force, in the order added."""
+    rows = connection.execute(_NOTICES)
     return [
-        notice
-        for notice, heading, published, text, title, url, day in rows
-        if _NOTICE.match(heading) and _is_about(text, date.fromisoformat(published[:10]), title, url, day)
+        Notice(number, id_, outlet, day, date.fromisoformat(published[:10]), text)
+        for number, id_, title, outlet, day, published, text in rows
+        if _NOTICE.match(title)
+    ]
+
+
+def about(connection: sqlite3.Connection, article_id: str, known: Sequence[Notice]) -> list[str]:
+    """Return the ids of those of the notices ``known``, of the same outlet and not older, that say they are about an
+    article."""
+    if not known:
+        return []
+    asked = "SELECT number, outlet_folded, title, url, day FROM article WHERE id = ?"
+    found = connection.execute(asked, (article_id,)).fetchone()
+    if found is None or found[4] is None:
+        return []
+    number, outlet, title, url, day = found
+    return [
+        notice.id
+        for notice in known
+        if notice.outlet == outlet
+        and notice.day >= day
+        and notice.number != number
+        and _is_about(notice.text, notice.published, title, url, day)
     ]
 
 

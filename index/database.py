@@ -41,6 +41,7 @@ class Database:
 
     def __init__(self, folder: Path, *, read_only: bool) -> None:
         self.path = folder / FILE
+        self._log = os.fspath(self.path) + "-wal"
         self.read_only = read_only
         self._closed = False
         self._idle: SimpleQueue[tuple[_State, sqlite3.Connection]] = SimpleQueue()
@@ -99,12 +100,12 @@ class Database:
         if self._closed:
             raise ArchiveError("This archive is closed; open it again.")
         try:
-            found = self.path.stat()
+            found = os.stat(self.path)
         except OSError as error:
             raise ArchiveDamaged(f"The file {self.path} is gone. {REPAIR}") from error
         if found.st_ino != getattr(self, "_inode", found.st_ino):
             raise ArchiveDamaged(f"The file {self.path} was replaced by another while in use; open the archive again.")
-        if not self.read_only or _bytes_in(self.path.with_name(FILE + "-wal")):
+        if not self.read_only or _bytes_in(self._log):
             return _State(found.st_ino, frozen=False)
         return _State(found.st_ino, True, found.st_size, found.st_mtime_ns)
 
@@ -194,8 +195,8 @@ def _check_header(path: Path) -> None:
         raise ArchiveDamaged(f"The file {path} is not an SQLite file. {REPAIR}")
 
 
-def _bytes_in(path: Path) -> int:
+def _bytes_in(path: str) -> int:
     try:
-        return path.stat().st_size
+        return os.stat(path).st_size
     except OSError:
         return 0

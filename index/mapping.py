@@ -127,5 +127,5 @@ def _speaker_parts(speaker: Speaker) -> list[str | bool | None]:
     return [speaker.name, speaker.role, speaker.named, speaker.anonymity_reason]
 
 
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+# json.dumps makes an encoder at every call.
+_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
