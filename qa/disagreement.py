@@ -6,16 +6,20 @@ A pair is found by one of five signs, and a sign may err: the answer names it, s
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations, product
+from functools import lru_cache
+from itertools import product
 
 from index import Span, Speaker
 from qa.gather import Found
-from qa.opposing import Reason, Statement, may_oppose, opposed
+from qa.opposing import SHARED, Reason, Statement, opposed
 
 # Claims compared with each other, the most relevant first: every pair is looked at.
 _COMPARED = 150
+# Sentences that claims about one topic stand in.
+_REMEMBERED = 20_000
 _DENYING = frozenset({"denied", "doubted"})
 _CRITICS = re.compile(r"\b(?:critics|opponents|sceptics|skeptics|detractors|dissenters)\b", re.IGNORECASE)
 _CONTRAST = re.compile(
@@ -62,9 +66,7 @@ def oppositions(found: Sequence[Found], *, one_speaker: bool = False, one_topic:
     """
     sides = [_side(one) for one in found[:_COMPARED]]
     pairs: list[Opposition] = []
-    for one, other in combinations(sides, 2):
-        if not may_oppose(one.roots, other.roots, together=one.article_id == other.article_id):
-            continue
+    for one, other in _may_oppose(sides):
         if _same_speaker(one.speaker, other.speaker) != one_speaker or one.statements == other.statements:
             continue
         if other.place < one.place:
@@ -73,6 +75,19 @@ def oppositions(found: Sequence[Found], *, one_speaker: bool = False, one_topic:
         if shown is not None:
             pairs.append(Opposition(one.found, other.found, *shown))
     return pairs
+
+
+def _may_oppose(sides: Sequence[_Side]) -> Iterator[tuple[_Side, _Side]]:
+    """Yield the pairs of ``sides``, in order, of one article or with enough roots in common."""
+    holding: dict[str, list[int]] = defaultdict(list)
+    for at, side in enumerate(sides):
+        for root in side.roots:
+            holding[root].append(at)
+    for at, side in enumerate(sides):
+        shared = Counter(other for root in side.roots for other in holding[root] if other > at)
+        for other in range(at + 1, len(sides)):
+            if sides[other].article_id == side.article_id or shared[other] >= SHARED:
+                yield side, sides[other]
 
 
 def answers_back(earlier: Found, later: Found) -> bool:
@@ -140,15 +155,22 @@ def _sign_against(one: Found, other: Found) -> tuple[Reason, tuple[str, ...]] | 
     text = reading.article.text
     gap = text[max(span.end for span in (*earlier.content, *earlier.cue)) : _start(other)]
     if "\n" not in gap:
-        dismissed = _DISMISSAL.search(" ".join(_said(other)))
+        dismissed = _first(_DISMISSAL, " ".join(_said(other)))
         if dismissed or _denies(other):
-            return "denial", (dismissed[0] if dismissed else " ".join(span.of(text) for span in later.cue),)
+            return "denial", (dismissed or " ".join(span.of(text) for span in later.cue),)
     sentence = reading.sentence_at(later.cue[0])[0].text
     who = " ".join(span.of(text) for span in later.source)
-    marked = _CONTRAST.search(sentence) or (None if _CRITICS.search(_speaker(one).name) else _CRITICS.search(who))
+    marked = _first(_CONTRAST, sentence) or (None if _first(_CRITICS, _speaker(one).name) else _first(_CRITICS, who))
     if marked is not None and "agree" not in sentence.replace("disagree", ""):
-        return "contrast", (marked[0],)
+        return "contrast", (marked,)
     return None
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _first(sign: re.Pattern[str], text: str) -> str | None:
+    """Return the first words of ``text`` that are a sign; one claim is set against several before it."""
+    found = sign.search(text)
+    return found[0] if found else None
 
 
 def _start(found: Found) -> int:

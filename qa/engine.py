@@ -79,7 +79,7 @@ class Engine:
         yield QuestionRead(held.alone)
         found = time.perf_counter()
         outcome: Outcome = "answered" if held.anything else refusal(self._reader, asked, selection_of(filters))
-        nearest = () if outcome == "answered" else nearest_to(self.archive, asked, selection_of(filters))
+        nearest = () if outcome == "answered" else nearest_to(self._reader, asked, selection_of(filters))
         yield SourcesFound(citations.sources, len(shown.lines) + len(shown.passages))
         yield from (LineReady(line) for line in shown.lines)
         yield from (PassageReady(passage) for passage in shown.passages)

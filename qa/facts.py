@@ -50,7 +50,7 @@ def find_facts(reader: Reader, question: Question, selection: Selection) -> list
     facts = _introductions(reader, question, selection)
     if facts:
         return facts[:_SHOWN]
-    for looked in look(reader.archive, question, said, _CANDIDATES, selection):
+    for looked in look(reader.archive, question, reader.ranked(question.text, said, _CANDIDATES, selection)):
         if is_supported(looked.signals):
             reading = reader.article(looked.sentence.article_id)
             if (fact := _fact(question, reading, looked)) is not None:

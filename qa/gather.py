@@ -23,6 +23,9 @@ from qa.words import names, stem
 _ARTICLES = 100
 _NEAREST_CLAIMS = 40
 _NEAREST = 200
+_TOGETHER = 10
+# Of claims that say what is asked, those that do so much less surely than the best are left out.
+_BELOW = 0.35
 # What a speaker does by saying so, or is reported to do within a report: "I doubt the sum", "said that he accepted it".
 _OWN_MANNER = re.compile(
     rf"(?:\b(?:I|[Ww]e) |^(?:that )?(?:he|she|they|it|we) )(?:also |now |do |still )?(?P<verb>{'|'.join(VERBS)})\b"
@@ -141,17 +144,26 @@ def _who_said(reader: Reader, question: Question, selection: Selection) -> list[
     said = question.topic or ""
     asked = topic_words(said)
     topic = _topic(reader, said, asked, selection)
-    ids = dict.fromkeys(
-        [*topic.similarity, *(m.id for m in reader.archive.matching(asked, "claim", _NEAREST, selection))]
-    )
     found: list[Found] = []
-    for stored in reader.archive.claim_rows(list(ids)):
-        reading = reader.article(stored.article_id)
-        strength = says_it(said, topic, reading, stored, bool(question.manners))
-        if strength > 0:
-            found.append(Found(reading, stored, strength))
-    best = max((one.relevance for one in found), default=0.0)
-    return [one for one in found if one.relevance >= best - 0.35]
+    best = 0.0
+
+    def look_at(ids: Iterable[int]) -> None:
+        nonlocal best
+        # Words add at most 1 to how near a claim comes: what cannot come up to the best is not read.
+        may = [id_ for id_ in ids if topic.similarity.get(id_, 0.0) + 1.0 >= best - _BELOW]
+        for stored in reader.archive.claim_rows(may):
+            strength = says_it(said, topic, reader.article(stored.article_id), stored, bool(question.manners))
+            if strength > 0:
+                found.append(Found(reader.article(stored.article_id), stored, strength))
+                best = max(best, strength)
+
+    near = list(topic.similarity)
+    for start in range(0, len(near), _TOGETHER):
+        look_at(near[start : start + _TOGETHER])
+    if best <= 1.0 + _BELOW:
+        holding = reader.archive.matching(asked, "claim", _NEAREST, selection)
+        look_at(match.id for match in holding if match.id not in topic.similarity)
+    return [one for one in found if one.relevance >= best - _BELOW]
 
 
 def _topic(reader: Reader, topic: str, asked: list[str], selection: Selection) -> Topic:

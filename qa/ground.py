@@ -47,8 +47,9 @@ def is_claimed(claim: Claim, text: str) -> bool:
     enough = _SURE_ENOUGH if is_reporting(manner) else _SURE_OF_OTHER_CUES
     if claim.confidence < enough or not claim.cue or manner.hypothetical:
         return False
-    cue = {word for span in claim.cue for word in words(span.of(text))}
-    return not manner.negated or (manner.kind in _STANDS and bool(cue & _NOT))
+    if not manner.negated:
+        return True
+    return manner.kind in _STANDS and any(word in _NOT for span in claim.cue for word in words(span.of(text)))
 
 
 @dataclass(frozen=True, slots=True)

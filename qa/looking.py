@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from index import Archive, Article, Entity, Excerpt, FoundAnswer, Selection, Span, StoredSentence, find_answers
+from index import Archive, Article, Entity, Excerpt, FoundAnswer, Span, StoredSentence, find_answers
 from qa.ground import Signals, may_support, signals
 from qa.question import Question
-from qa.retrieve import Ranked, retrieve
+from qa.retrieve import Ranked
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,12 +23,11 @@ class Looked:
     answer: tuple[int, int] | None
 
 
-def look(archive: Archive, question: Question, words: Sequence[str], top: int, selection: Selection) -> list[Looked]:
-    """Return those of the ``top`` sentences for ``question`` that may pass the gate, best first.
+def look(archive: Archive, question: Question, ranked: Sequence[Ranked]) -> list[Looked]:
+    """Return what those of the sentences ``ranked`` answer that may pass the gate, in their order.
 
-    ``words`` are those that carry its meaning. What is too far off is not read: nothing would come of it.
+    What is too far off is not read: nothing would come of it.
     """
-    ranked = retrieve(archive, question.text, words, top, selection)
     return read(archive, question, [one for one in ranked if may_support(question, one)])
 
 

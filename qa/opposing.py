@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Set
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -15,7 +15,7 @@ from qa.words import REPORT_WORDS, words
 Reason = Literal["denial", "negation", "opposites", "numbers", "contrast"]
 # Two statements speak of the same when they share this many roots, and this part of the shorter one's:
 # the first number holds in one article, the second across articles, unless they share half.
-_SHARED, _SHARED_ELSEWHERE = 2, 3
+SHARED, _SHARED_ELSEWHERE = 2, 3
 _SHARED_PART, _HALF = 0.25, 0.5
 _TIMES = (
     "day days week weeks month months year years hour hours today tomorrow yesterday time times first last next".split()
@@ -40,6 +40,7 @@ class Statement:
     denied: bool = False
     roots: dict[str, bool] = field(init=False)
     quantities: tuple[Quantity, ...] = field(init=False)
+    units: frozenset[str] = field(init=False)
 
     def __post_init__(self) -> None:
         found = signed_roots(_BORROWED.sub(" ", self.text))
@@ -47,7 +48,9 @@ class Statement:
             word: negated for word, negated in found.items() if word not in _TELL_NOTHING and not word[0].isdigit()
         }
         object.__setattr__(self, "roots", telling)
-        object.__setattr__(self, "quantities", tuple(quantities(self.text)))
+        counted = tuple(quantities(self.text))
+        object.__setattr__(self, "quantities", counted)
+        object.__setattr__(self, "units", frozenset(quantity.unit for quantity in counted))
 
     def word(self, wanted: str) -> str:
         """Return the statement's own word for a root, from what negates it on where it is negated."""
@@ -63,11 +66,6 @@ def _negates(word: str) -> bool:
     return not NEGATIONS.isdisjoint(words(word))
 
 
-def may_oppose(one: Set[str], other: Set[str], *, together: bool) -> bool:
-    """Return False where statements with these roots cannot be taken as opposed: they have too few in common."""
-    return together or len(one & other) >= _SHARED
-
-
 def opposed(
     one: Statement, other: Statement, *, together: bool = False, one_topic: bool = False
 ) -> tuple[Reason, tuple[str, str]] | None:
@@ -78,7 +76,7 @@ def opposed(
     """
     shared = one.roots.keys() & other.roots.keys()
     part = len(shared) / max(1, min(len(one.roots), len(other.roots)))
-    enough = len(shared) >= (_SHARED if together or part >= _HALF else _SHARED_ELSEWHERE) and part >= _SHARED_PART
+    enough = len(shared) >= (SHARED if together or part >= _HALF else _SHARED_ELSEWHERE) and part >= _SHARED_PART
     if enough:
         differ = sorted(word for word in shared if one.roots[word] != other.roots[word])
         if one.denied != other.denied and not differ:
@@ -91,10 +89,9 @@ def opposed(
     if enough or (one_topic and together and shared):
         for here, there in _opposites(one, other):
             return "opposites", (one.word(here), other.word(there))
-    units = {quantity.unit for quantity in one.quantities} & {quantity.unit for quantity in other.quantities}
-    for unit in sorted(units):
+    for unit in sorted(one.units & other.units):
         besides = shared - {root(unit)}
-        comparable = besides or one_topic if together else len(besides) >= _SHARED and enough
+        comparable = besides or one_topic if together else len(besides) >= SHARED and enough
         if comparable and (figures := _figures(one, other, unit)) is not None:
             return "numbers", figures
     return None
@@ -112,9 +109,9 @@ def _figures(one: Statement, other: Statement, unit: str) -> tuple[str, str] | N
 
 
 def _opposites(one: Statement, other: Statement) -> Iterator[tuple[str, str]]:
-    for here in sorted(one.roots.keys() - other.roots.keys()):
-        for there in sorted(other.roots.keys() - one.roots.keys()):
-            if frozenset((here, there)) in OPPOSITES and one.roots[here] == other.roots[there]:
+    for here in sorted(OPPOSITES.keys() & (one.roots.keys() - other.roots.keys())):
+        for there in sorted(OPPOSITES[here] & (other.roots.keys() - one.roots.keys())):
+            if one.roots[here] == other.roots[there]:
                 yield here, there
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from functools import lru_cache
 
 from qa.words import STOP_WORDS, stem, words
@@ -71,9 +72,14 @@ def signed_roots(text: str) -> dict[str, bool]:
     return found
 
 
-def _pairs() -> frozenset[frozenset[str]]:
-    both = (pair.split() for pair in " ".join(_OPPOSITES.split()).split(", "))
-    return frozenset(frozenset((root(one), root(other))) for one, other in both)
+def _opposites() -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = defaultdict(set)
+    for pair in " ".join(_OPPOSITES.split()).split(", "):
+        one, other = map(root, pair.split())
+        found[one].add(other)
+        found[other].add(one)
+    return {one: frozenset(others) for one, others in found.items()}
 
 
-OPPOSITES = _pairs()
+# The roots that mean the opposite of each.
+OPPOSITES = _opposites()

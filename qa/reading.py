@@ -13,12 +13,17 @@ from itertools import accumulate
 from index import Archive, Claim, Claims, Selection, Span, Speaker, StoredClaim, StoredSentence
 from qa.bm25 import articles_about
 from qa.bodies import of_a_body, of_its_article
+from qa.candidates import Candidates, find_candidates
+from qa.retrieve import Ranked, best_of
 from qa.speakers import matching_speakers, unnamed_alike
 from qa.telling import Surroundings
 from qa.voices import Voices
+from qa.weights import fitted
 from qa.words import places_of, plain, stem, stems
 
 _KEPT_ARTICLES = 512
+# Questions asked at the same time.
+_KEPT_QUESTIONS = 16
 _ROWS = 100
 _LEAD = 3
 # Articles looked through for speakers that only their article tells from others.
@@ -68,8 +73,8 @@ class Reading:
     @cached_property
     def _plain(self) -> tuple[str, list[int]]:
         """The words of all sentences, as words are found in them, and where those of each sentence end."""
-        texts = list(map(plain, self.sentences.texts()))
-        return _BETWEEN.join(texts), list(accumulate(len(text) + len(_BETWEEN) for text in texts))
+        text = plain(_BETWEEN.join(self.sentences.texts())) + _BETWEEN
+        return text, list(accumulate(len(one) + len(_BETWEEN) for one in text.split(_BETWEEN)[:-1]))
 
     def sentence_at(self, span: Span) -> list[StoredSentence]:
         """Return the sentences that ``span`` touches, in order."""
@@ -104,10 +109,20 @@ class Reader:
     def __init__(self, archive: Archive) -> None:
         self.archive = archive
         self.article = lru_cache(maxsize=_KEPT_ARTICLES)(self._article)
+        self._candidates = lru_cache(maxsize=_KEPT_QUESTIONS)(self._found)
         self._known = Voices(())
 
     def _article(self, article_id: str) -> Reading:
         return Reading(self.archive, article_id)
+
+    def ranked(self, question: str, words: Sequence[str], top: int, selection: Selection) -> list[Ranked]:
+        """Return the ``top`` sentences for ``question``, as :func:`qa.retrieve.retrieve` does; asked for more of them
+        shortly after, the archive is not searched again."""
+        found = self._candidates(self.archive.generation(), question, tuple(words), selection)
+        return [] if found is None else best_of(self.archive, found, fitted(), top)
+
+    def _found(self, _: int, question: str, words: tuple[str, ...], selection: Selection) -> Candidates | None:
+        return find_candidates(self.archive, question, words, selection)
 
     def claims_of(self, asked: str, selection: Selection) -> list[StoredClaim]:
         """Return the claims of the speakers that ``asked`` may mean, "A and B" those of both.

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from index import Archive, Selection, StoredSentence
+from index import Selection, StoredSentence
 from qa.answer import Outcome
 from qa.parts import Nearest
 from qa.question import Question, topic_words
 from qa.reading import Reader, coverage
-from qa.retrieve import retrieve
 from qa.words import content_words, stem, stems
 
 _OFFERED = 3
@@ -34,9 +33,9 @@ def refusal(reader: Reader, asked: Question, selection: Selection) -> Outcome:
     return "no_claim" if known else "no_evidence"
 
 
-def nearest_to(archive: Archive, asked: Question, selection: Selection) -> tuple[Nearest, ...]:
+def nearest_to(reader: Reader, asked: Question, selection: Selection) -> tuple[Nearest, ...]:
     """Return the sentences offered beside a refusal, nearest first: none of them is an answer."""
-    ranked = retrieve(archive, asked.text, content_words(asked.text), 3 * _OFFERED, selection)
+    ranked = reader.ranked(asked.text, content_words(asked.text), 3 * _OFFERED, selection)
     distinct: dict[str, StoredSentence] = {}
     for one in ranked:
         distinct.setdefault(one.sentence.text, one.sentence)

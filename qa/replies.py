@@ -44,12 +44,12 @@ def with_replies(found: Sequence[Found]) -> list[Found]:
 
 def _said_before(one: Found) -> list[Found]:
     """Return what its speaker says in the same breath of what was said before: "disputed that and put leakage at …"."""
-    text = one.reading.article.text
+    text, claim = one.reading.article.text, one.stored.claim
     return [
         other
-        for other in preceding(one)
-        if other.stored.claim.sentences == one.stored.claim.sentences
-        and other.stored.claim.speaker == one.stored.claim.speaker
+        for other in preceding(one, within=0)
+        if other.stored.claim.sentences == claim.sentences
+        and other.stored.claim.speaker == claim.speaker
         and _BACK.fullmatch(other.stored.claim.content[0].of(text))
     ]
 
@@ -76,13 +76,14 @@ def _bears_out(one: Found, stored: StoredClaim) -> bool:
     return next_one and unbroken and spoken and by_pronoun
 
 
-def preceding(one: Found) -> list[Found]:
-    """Return the claims, with somebody who makes them, of the two sentences before ``one``."""
+def preceding(one: Found, within: int = _NEAR) -> list[Found]:
+    """Return the claims, with somebody who makes them, of the sentence of ``one`` and those ``within`` so many before
+    it."""
     first = min(one.stored.claim.sentences)
     text = one.reading.article.text
     return [
         Found(one.reading, stored, one.relevance * _LESS, one.named)
-        for stored in one.reading.claims.ending(first - _NEAR, first)
+        for stored in one.reading.claims.ending(first - within, first)
         if stored.claim.content[0] < one.stored.claim.content[0]
         and stored.claim.speaker is not None
         and is_claimed(stored.claim, text)

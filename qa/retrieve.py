@@ -60,7 +60,7 @@ def retrieve(
 def best_of(archive: Archive, found: Candidates, weights: Weights, top: int, *, listed: bool = False) -> list[Ranked]:
     """Return the ``top`` sentences of ``found``, best first; see :func:`retrieve`."""
     scores = _spread(found, _scores(found, weights, listed))
-    best = np.lexsort((found.rows, -scores))[:top]
+    best = np.argsort(-scores, kind="stable")[:top]
     windows = {int(found.rows[place]): _window(found, place) for place in best.tolist()}
     rows = {row.id: row for row in archive.sentence_rows(sorted(set().union(*windows.values())))}
     return [
@@ -96,7 +96,9 @@ def _scores(found: Candidates, weights: Weights, listed: bool) -> Numbers:
 
 def _spread(found: Candidates, scores: Numbers) -> Numbers:
     """Return ``scores`` with each further sentence of an article put lower, so that several articles are seen."""
-    order = np.lexsort((found.rows, -scores, found.article))
+    # Both sorts keep the order of rows among equals; sixteen bits are sorted without comparing.
+    order = np.argsort(-scores, kind="stable")
+    order = order[np.argsort(found.article[order].astype(np.uint16), kind="stable")]
     first = np.searchsorted(found.article, np.arange(len(found.per_article)))
     earlier = np.empty(len(order), np.float32)
     earlier[order] = np.arange(len(order)) - first[found.article[order]]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from index import Manner, StoredClaim
 from qa.opposing import Statement, opposed
 from qa.reading import Reading, coverage
@@ -27,6 +29,8 @@ _NEGATIONS = frozenset(
 _JOINTS = frozenset("and but or although though while whereas".split())
 # How many words after a negation it still counts for.
 _NEGATION_REACH = 5
+# Questions asked at the same time, each of which is put to hundreds of claims.
+_REMEMBERED = 100
 
 
 def says_it(said: str, topic: Topic, reading: Reading, stored: StoredClaim, manner: bool) -> float:
@@ -38,7 +42,7 @@ def says_it(said: str, topic: Topic, reading: Reading, stored: StoredClaim, mann
     claim = stored.claim
     meaning = topic.similarity.get(stored.id, 0.0)
     around = reading.stems_of([n for o in claim.sentences for n in (o - 1, o)]) | reading.title_stems
-    if any(stem(name) not in around for name in names("x " + said)):
+    if not _named(said) <= around:
         return 0.0
     lead = reading.title_stems | reading.stems_of([o for o in range(_LEAD) if o not in claim.sentences])
     best = 0.0
@@ -57,6 +61,12 @@ def says_it(said: str, topic: Topic, reading: Reading, stored: StoredClaim, mann
         if fits and (manner or not (_contradicts(said, claim.manner, piece) or _says_otherwise(said, piece))):
             best = max(best, covered + meaning)
     return best
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _named(said: str) -> frozenset[str]:
+    """Return the stems of the names and numbers that a claim must hold to say ``said``."""
+    return frozenset(map(stem, names("x " + said)))
 
 
 def _pieces(reading: Reading, stored: StoredClaim) -> list[tuple[str, tuple[int, ...]]]:

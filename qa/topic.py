@@ -69,25 +69,39 @@ class Topic:
         if left and read.holding.isdisjoint([min(stored.claim.sentences) - 1, *stored.claim.sentences]):
             # Nothing asked for stands in it or just before it; without that, meaning alone is never enough.
             return 0.0
-        text = reading.article.text
-        said = [plain(span.of(text)) for span in stored.claim.content]
-        content = frozenset(word for word in self.weights if any(holds(word, one) for one in said))
-        own = reading.held(self.weights, stored.claim.sentences) | content
+        own = reading.held(self.weights, stored.claim.sentences)
         meaning = max(0.0, self.similarity.get(stored.id, 0.0))
-        nearness = coverage(self.weights, own) + coverage(self.weights, content) + meaning
-        if coverage(left, own) >= OWN_WORDS:
-            return 0.5 + nearness
-        if points_back(text, stored):
+        tied = self._tie(reading, stored, left, own, meaning, whole_article)
+        if not tied:
+            return 0.0
+        said = [plain(span.of(reading.article.text)) for span in stored.claim.content]
+        content = frozenset(word for word in own if any(holds(word, one) for one in said))
+        return tied + (coverage(self.weights, own) + coverage(self.weights, content) + meaning)
+
+    def _tie(
+        self,
+        reading: Reading,
+        stored: StoredClaim,
+        left: dict[str, float],
+        own: frozenset[str],
+        meaning: float,
+        whole_article: bool,
+    ) -> float:
+        """Return how closely a claim whose sentences hold the stems ``own`` is tied to the topic, of which ``left``
+        need be said there; 0 where it is not."""
+        named = coverage(left, own)
+        if named >= OWN_WORDS:
+            return 0.5
+        if points_back(reading.article.text, stored):
             before = own | reading.held(self.weights, [min(stored.claim.sentences) - 1])
             if coverage(left, before) >= OWN_WORDS:
-                return 0.25 + nearness
-        if whole_article and coverage(self.weights, own) >= SOME_WORDS and set(left) <= read.focus:
-            return 0.1 + nearness
+                return 0.25
+        if whole_article and coverage(self.weights, own) >= SOME_WORDS and set(left) <= self._read_in(reading).focus:
+            return 0.1
         if whole_article and self.leads.get(reading.article_id, 0.0) >= ABOUT and self._tells(reading) & own:
-            return 0.1 + nearness
-        named = coverage(left, own)
+            return 0.1
         close = (named > 0 and meaning >= MEANING) or (named >= SOME_WORDS and named + meaning >= WORDS_AND_MEANING)
-        return 0.25 + nearness if close else 0.0
+        return 0.25 if close else 0.0
 
     def claims_of(self, reading: Reading) -> Sequence[StoredClaim]:
         """Return those of the article's claims that may be about the topic: the others need not even be read."""
@@ -98,10 +112,10 @@ class Topic:
 
     def is_named(self, reading: Reading, stored: StoredClaim) -> bool:
         """True when a word of the topic stands in the claim's sentences, or in the one before where it points back."""
-        ordinals = list(stored.claim.sentences)
-        if points_back(reading.article.text, stored):
-            ordinals.append(min(ordinals) - 1)
-        return not self.weights or bool(reading.held(self.weights, ordinals))
+        if not self.weights or reading.held(self.weights, stored.claim.sentences):
+            return True
+        before = [min(stored.claim.sentences) - 1]
+        return bool(reading.held(self.weights, before)) and points_back(reading.article.text, stored)
 
     def _tells(self, reading: Reading) -> set[str]:
         """Return the stems asked for that name nobody and no place."""
