@@ -144,9 +144,9 @@ class Topic:
 
     def _focus(self, reading: Reading) -> set[str]:
         """Return the stems asked for that the title or the lead holds, or many of the article's sentences."""
-        about = reading.title_stems | reading.stems_of(range(_LEAD))
         often = math.ceil(max(_FOCUS_SENTENCES, _FOCUS_SHARE * len(reading.sentences)))
-        return {word for word in self.weights if word in about or len(reading.holding(word)) >= often}
+        in_front = reading.title_stems | reading.held(self.weights, range(_LEAD))
+        return {word for word in self.weights if word in in_front or len(reading.holding(word)) >= often}
 
 
 def points_back(text: str, stored: StoredClaim, *, begins: bool = False) -> bool:
