@@ -9,7 +9,7 @@ import faiss
 import numpy as np
 from numpy.typing import NDArray
 
-from index.codes import Codes, cosines, signs
+from index.codes import Codes, cosines, lengths, signs
 from index.embedder import Vectors
 from index.rows import Match
 from index.vector_file import Bytes, codes_as_written
@@ -40,10 +40,13 @@ class CodedRows:
         # Where each row's codes stand: in the file, or after all of these among the new ones.
         self._places: Places = np.empty(0, np.int64)
         self._signs: Bytes = np.empty((0, -(-dimension // 8)), np.uint8)
+        # How long each row is as a vector; 0 until it is first compared.
+        self._lengths: NDArray[np.float32] = np.empty(0, np.float32)
 
     def take(self, ids: Ids, written: Bytes) -> None:
         """Hold the rows of a file, until now holding none: ``ids``, ascending, and bytes that are read when needed."""
         self.ids, self._written, self._places = ids, written, np.arange(len(ids))
+        self._lengths = np.zeros(len(ids), np.float32)
         self._signs = np.empty((len(ids), self._signs.shape[1]), np.uint8)
         for start in range(0, len(ids), _CHUNK_ROWS):
             chunk = slice(start, start + _CHUNK_ROWS)
@@ -56,6 +59,7 @@ class CodedRows:
         self._signs = _put(self._signs, there, signs(codes))
         self._new_count += len(ids)
         self.ids = np.concatenate([self.ids, ids])
+        self._lengths = np.concatenate([self._lengths, np.zeros(len(ids), np.float32)])
         self._places = np.concatenate([self._places, np.arange(first, first + len(ids))])
 
     def remove(self, ids: Ids) -> int:
@@ -64,7 +68,7 @@ class CodedRows:
         gone = len(left) - int(np.count_nonzero(left))
         if gone:
             self._signs = self._signs[: len(left)][left]
-            self.ids, self._places = self.ids[left], self._places[left]
+            self.ids, self._places, self._lengths = self.ids[left], self._places[left], self._lengths[left]
         return gone
 
     def codes(self, ids: Ids) -> Codes:
@@ -75,7 +79,7 @@ class CodedRows:
         """Return the cosine of each of the rows ``ids`` with ``vector`` (d,), float32 (n,); 0 for one not there."""
         found: Vectors = np.zeros(len(ids), np.float32)
         rows, there = self._rows_of(ids)
-        found[there] = cosines(self._codes_at(rows), vector)
+        found[there] = self._cosines(rows, vector)
         return found
 
     def search(self, vector: Vectors, top: int, among: Ids | None) -> list[Match]:
@@ -87,7 +91,7 @@ class CodedRows:
             rows = self._nearest_by_signs(vector, int(compared), rows)
         elif rows is None:
             rows = np.arange(there)
-        scores = cosines(self._codes_at(rows), vector)
+        scores = self._cosines(rows, vector)
         best = np.lexsort((rows, -scores))[:top]
         return [Match(int(self.ids[rows[one]]), float(scores[one])) for one in best]
 
@@ -105,6 +109,12 @@ class CodedRows:
         rows = np.minimum(np.searchsorted(self.ids, ids), len(self.ids) - 1)
         there: NDArray[np.bool_] = self.ids[rows] == ids
         return rows[there], there
+
+    def _cosines(self, rows: Places, vector: Vectors) -> Vectors:
+        codes, long = self._codes_at(rows), self._lengths[rows]
+        if len(new := np.flatnonzero(long == 0)):
+            self._lengths[rows[new]] = long[new] = lengths(codes[new])
+        return cosines(codes, long, vector)
 
     def _codes_at(self, rows: Places) -> Codes:
         places = self._places[rows]

@@ -34,8 +34,18 @@ def decode(codes: Codes) -> Vectors:
     return numbers
 
 
-def cosines(codes: Codes, vector: Vectors) -> Vectors:
-    """Return the cosine of each of int8 (n, d) with the unit ``vector`` (d,), float32 (n,); all zeros have 0.
+def lengths(codes: Codes) -> NDArray[np.float32]:
+    """Return the length of each of int8 (n, d) as a vector, float32 (n,), 1 at least; none depends on the others."""
+    found = np.empty(len(codes), np.float32)
+    for start in range(0, len(codes), _CHUNK_ROWS):
+        numbers = codes[start : start + _CHUNK_ROWS].astype(np.float32)
+        found[start : start + _CHUNK_ROWS] = np.einsum("nd,nd->n", numbers, numbers)
+    return np.sqrt(np.maximum(found, np.float32(1.0)))
+
+
+def cosines(codes: Codes, long: NDArray[np.float32], vector: Vectors) -> Vectors:
+    """Return the cosine of each of int8 (n, d), ``long`` as :func:`lengths` says, with the unit ``vector`` (d,),
+    float32 (n,); all zeros have 0.
 
     None depends on the others.
     """
@@ -43,9 +53,8 @@ def cosines(codes: Codes, vector: Vectors) -> Vectors:
     for start in range(0, len(codes), _CHUNK_ROWS):
         chunk = slice(start, start + _CHUNK_ROWS)
         numbers = codes[chunk].astype(np.float32)
-        squares = np.einsum("nd,nd->n", numbers, numbers)
-        found[chunk] = np.einsum("nd,d->n", numbers, vector) / np.sqrt(np.maximum(squares, np.float32(1.0)))
-    return found
+        found[chunk] = np.einsum("nd,d->n", numbers, vector)
+    return found / long
 
 
 def signs(numbers: Codes | Vectors) -> NDArray[np.uint8]:
