@@ -1,6 +1,7 @@
 """Others' indexing and search beside ours: the same sentences, the same weights, one after the other on one machine.
 
 python -m tests.benchmarks.speed.peers FILE.jsonl[.gz] --environments DIR [--articles 100] [--search 10000 100000]
+    [--plot FILE.svg]
 
 Each peer runs in a virtual environment of its own below DIR, made from the versions below where it is missing. What is
 installed where this runs (torch among it) is there too, so that all run on the same. Ours finds claims as well, the
@@ -27,6 +28,7 @@ from index.model_files import packaged_folder
 from tests.benchmarks.answers.promises import article_of, read_rows
 from tests.benchmarks.speed.ours import Ours, index_articles
 from tests.benchmarks.speed.peer import PEERS, TOP, peak_megabytes, searching
+from tests.benchmarks.speed.plot import plot
 from tests.benchmarks.speed.searching import clustered
 
 PINS = {
@@ -51,6 +53,7 @@ def main() -> None:
     parser.add_argument("--articles", type=int, default=100, help="how many articles to index; 0 for none")
     parser.add_argument("--search", type=int, nargs="*", default=[], help="numbers of simulated vectors to search")
     parser.add_argument("--peers", nargs="*", choices=PEERS, default=list(PEERS))
+    parser.add_argument("--plot", type=Path, help="a file for a plot of searches over sizes (SVG)")
     wanted = parser.parse_args()
     pythons = {peer: environment(peer, wanted.environments) for peer in wanted.peers}
     if wanted.articles:
@@ -59,6 +62,7 @@ def main() -> None:
         job = {"model": str(packaged_folder()), "texts": sentences}
         found |= {peer: run(python, {"peer": peer} | job) for peer, python in pythons.items()}
         print(indexing_table(found, len(sentences)), end="\n\n")
+    spent: dict[str, list[tuple[int, float]]] = {}
     for size in wanted.search:
         with tempfile.TemporaryDirectory() as folder:
             files = simulated(size, Path(folder))
@@ -66,7 +70,11 @@ def main() -> None:
             found = {_OURS: searching(Ours(), given["vectors"], given["questions"], given["nearest"])}
             del given
             found |= {peer: run(python, {"peer": peer} | files) for peer, python in pythons.items()}
-        print(searching_table(found, size), end="\n\n")
+        print(searching_table(found, size), end="\n\n", flush=True)
+        for name, one in found.items():
+            spent.setdefault(name, []).append((size, one["processor"]))
+    if wanted.plot and spent:
+        wanted.plot.write_text(plot("A search alone, time of the processor", "vectors", spent), encoding="utf-8")
 
 
 def environment(peer: str, folder: Path) -> Path:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from xml.etree import ElementTree
 
 import numpy as np
 
@@ -12,6 +13,7 @@ from tests.benchmarks.speed import embedding, indexing, peers, searching
 from tests.benchmarks.speed.growing import grown
 from tests.benchmarks.speed.ours import Ours
 from tests.benchmarks.speed.peer import searching as searched
+from tests.benchmarks.speed.plot import plot
 
 SENTENCES = [f"The river rose by {metres} metres on day {metres % 7}, the mayor said." for metres in range(12)]
 
@@ -47,6 +49,16 @@ def test_a_grown_archive_is_whole_and_repeats_no_article(tmp_path):
             assert counts.sentences >= 600
             assert counts.claims == counts.articles * base.counts().claims
             assert archive.verify() == []
+
+
+def test_a_plot_has_a_line_for_each_and_says_its_names_as_text():
+    drawn = ElementTree.fromstring(plot("Of <two>", "sizes", {"a & b": [(10, 2), (1_000, 20)], "c": [(100, 0.5)]}))
+    lines = drawn.findall(".//{*}polyline")
+    texts = {text.text for text in drawn.findall(".//{*}text")}
+    first, last = (float(point.split(",")[0]) for point in lines[0].get("points").split())
+    assert len(lines) == 2
+    assert first < last
+    assert {"Of <two>", "sizes", "a & b", "c", "10", "1,000", "0.1 ms", "100 ms"} <= texts
 
 
 def test_our_search_is_measured_as_the_others_are(tmp_path):
