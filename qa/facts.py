@@ -101,26 +101,26 @@ def _differs(one: Fact, other: Fact) -> bool:
 
 
 def _introductions(reader: Reader, question: Question, selection: Selection) -> list[Fact]:
-    """Return, for "Who is Natalia Ivanova?", the sentences that give the role of a speaker of that name, with the role
-    marked; for "Who is the mayor of Bridgend?" the same with the name marked."""
+    """Return, for "Who is Natalia Ivanova?", the first sentences that give the role of a speaker of that name, with the
+    role marked; for "Who is the mayor of Bridgend?" the same with the name marked."""
     asked = _WHO_IS.fullmatch(question.topic or "")
     if asked is None:
         return []
     found: dict[tuple[str, int], Fact] = {}
-    for stored in reader.claims_of(asked["name"], selection):
-        speaker, reading = stored.claim.speaker, reader.article(stored.article_id)
+    spoken = dict.fromkeys((one.article_id, one.claim.speaker) for one in reader.claims_of(asked["name"], selection))
+    for article_id, speaker in spoken:
         if speaker is None or not speaker.named or not speaker.role:
             continue
-        last = speaker.name.split()[-1]
-        for sentence in reading.sentences:
-            if speaker.role not in sentence.text or last not in sentence.text:
+        reading, last = reader.article(article_id), speaker.name.split()[-1]
+        for ordinal, text in enumerate(reading.sentences.texts()):
+            if speaker.role not in text or last not in text or (article_id, ordinal) in found:
                 continue
-            if (reading.article_id, sentence.ordinal) not in found:
-                name = speaker.name if speaker.name in sentence.text else last
-                marked = speaker.role if last.lower() in words(asked["name"]) else name
-                at = sentence.text.find(marked)
-                answer = (at, at + len(marked))
-                found[reading.article_id, sentence.ordinal] = Fact(reading, sentence, answer, (), 1.0)
+            name = speaker.name if speaker.name in text else last
+            marked = speaker.role if last.lower() in words(asked["name"]) else name
+            at = text.find(marked)
+            found[article_id, ordinal] = Fact(reading, reading.sentences[ordinal], (at, at + len(marked)), (), 1.0)
+        if len(found) >= _SHOWN:
+            break
     return list(found.values())
 
 
@@ -130,7 +130,8 @@ def _fact(question: Question, reading: Reading, looked: Looked) -> Fact | None:
     sentence = looked.sentence
     if _asks(sentence.text) or len(sentence.text.split()) < _LEAST_WORDS:
         return None
-    unnamed = [stored for stored in reading.claims if _hides_speaker(reading, stored, sentence)]
+    near = reading.claims.standing_in(sentence.ordinal, sentence.ordinal)
+    unnamed = [stored for stored in near if _hides_speaker(reading, stored, sentence)]
     text = reading.article.text
     if any(stored.claim.speaker is None or not is_claimed(stored.claim, text) for stored in unnamed):
         return None

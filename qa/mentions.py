@@ -31,15 +31,22 @@ def find_mentions(reader: Reader, question: Question, selection: Selection) -> l
 
 
 def _mention(reading: Reading, wanted: frozenset[str]) -> Fact | None:
-    holding = [one for one in reading.sentences if wanted & reading.stems[one.ordinal]]
-    holding = [one for one in holding if wanted <= reading.stems[one.ordinal] | reading.title_stems]
-    facts = [fact for sentence in holding if (fact := _fact(reading, sentence)) is not None]
-    return next((fact for fact in facts if not fact.claims), facts[0] if facts else None)
+    asked = wanted - reading.title_stems
+    every = [reading.holding(word) for word in asked or wanted]
+    ordinals = frozenset.intersection(*every) if asked else frozenset().union(*every)
+    first = None
+    for ordinal in sorted(ordinals):
+        fact = _fact(reading, reading.sentences[ordinal])
+        if fact is not None and not fact.claims:
+            return fact
+        first = first or fact
+    return first
 
 
 def _fact(reading: Reading, sentence: StoredSentence) -> Fact | None:
     """Return the sentence; with its claims when it does not name their source itself; None when nobody known speaks."""
-    held = [one for one in reading.claims if any(span.overlaps(sentence.span) for span in one.claim.content)]
+    near = reading.claims.standing_in(sentence.ordinal, sentence.ordinal)
+    held = [one for one in near if any(span.overlaps(sentence.span) for span in one.claim.content)]
     text = reading.article.text
     if all(_is_named(one, sentence, text) for one in held):
         return Fact(reading, sentence, None, (), 1.0)

@@ -19,7 +19,7 @@ from qa.speakers import matching_speakers, unnamed_alike
 from qa.telling import Surroundings
 from qa.voices import Voices
 from qa.weights import fitted
-from qa.words import places_of, plain, stem, stems
+from qa.words import holds, places_of, plain, stem, stems
 
 _KEPT_ARTICLES = 512
 # Questions asked at the same time.
@@ -100,7 +100,7 @@ class Reading:
 
     def is_name(self, stemmed: str) -> bool:
         """True when a word with this stem stands in the name of a person, a place or a body."""
-        return any(stemmed in _name_stems(self.sentences[at]) for at in self.holding(stemmed))
+        return any(holds(stemmed, plain(_names_in(self.sentences[at]))) for at in self.holding(stemmed))
 
 
 class Reader:
@@ -206,11 +206,11 @@ class Reader:
         return {stem(word): math.log1p(total / (1 + frequency[word])) for word in words}
 
 
-def _name_stems(sentence: StoredSentence) -> frozenset[str]:
-    """Return the stems of the words that name persons, places and bodies in a sentence."""
+def _names_in(sentence: StoredSentence) -> str:
+    """Return the words that name persons, places and bodies in a sentence."""
     base = sentence.span.start
     named = (entity.span for entity in sentence.entities if entity.label in _NAMES)
-    return stems(" ".join(sentence.text[span.start - base : span.end - base] for span in named))
+    return " ".join(sentence.text[span.start - base : span.end - base] for span in named)
 
 
 def coverage(weights: dict[str, float], have: frozenset[str]) -> float:

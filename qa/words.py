@@ -10,6 +10,8 @@ from functools import lru_cache
 import snowballstemmer
 
 _WORD = re.compile(r"\w+(?:[.,]\d+)*", re.UNICODE)
+# A word goes on behind a stop or a comma with another digit.
+_FIRST_DIGIT = re.compile(r"(?<!\w)(?<!\w[.,])\w")
 _OF_A_RUN = re.compile(r"[\w.,]")
 _NEGATED = re.compile(r"n['’]t\b")
 # Two patterns that begin with one sign each are found much sooner than one that begins with either.
@@ -121,19 +123,29 @@ def beginnings(stemmed: str) -> tuple[str, ...]:
 def places_of(stemmed: str, plainly: str) -> Iterator[int]:
     """Yield where the words with the stem ``stemmed`` that carry meaning begin in a :func:`plain` text, each once."""
     if stemmed[0].isdigit():
-        # A number goes on behind its separators: where it begins shows only from its first digit on.
-        yield from (found.start() for found in _WORD.finditer(plainly) if _has_stem(found[0], stemmed))
+        yield from (at for at in _standing_at(stemmed[0], plainly) if _is_number_at(stemmed, plainly, at))
         return
     begins = beginnings(stemmed)
     for begin in begins:
         if any(begin.startswith(other) for other in begins if other != begin):
             continue
-        at = plainly.find(begin)
-        while at >= 0:
+        for at in _standing_at(begin, plainly):
             found = _word_at(plainly, at)
             if found is not None and _has_stem(found, stemmed):
                 yield at
-            at = plainly.find(begin, at + 1)
+
+
+def _standing_at(begin: str, plainly: str) -> Iterator[int]:
+    at = plainly.find(begin)
+    while at >= 0:
+        yield at
+        at = plainly.find(begin, at + 1)
+
+
+def _is_number_at(stemmed: str, plainly: str, at: int) -> bool:
+    """Return whether a word begins at ``at``, which is a digit, and is the number ``stemmed``."""
+    word = _WORD.match(plainly, at) if _FIRST_DIGIT.match(plainly, at) else None
+    return word is not None and _has_stem(word[0], stemmed)
 
 
 def holds(stemmed: str, plainly: str) -> bool:

@@ -6,7 +6,7 @@ import gc
 
 # Of objects made and not yet gone, then of such looks: Python's own numbers have a look at all of them, half a second
 # with the speakers of half a million sentences, within many an answer.
-_OBJECTS, _YOUNG, _MIDDLE = 20_000, 20, 100
+_OBJECTS, _YOUNG, _MIDDLE = 50_000, 20, 100
 
 
 def collect_seldom() -> None:
