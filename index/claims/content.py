@@ -26,7 +26,7 @@ def whole(
     """
     marks = {quotation.span.end for quotation in quotations}
     pieces = [piece for span in _grown(text, content, quotations) for piece in without(span, taken)]
-    return tuple(_without_asides(text, list(tidy(text, pieces, marks)), quotations))
+    return tuple(_without_asides(text, list(tidy(text, pieces, marks)), quotations, taken))
 
 
 def tidy(text: str, pieces: Sequence[Span], marks: Container[int] = ()) -> tuple[Span, ...]:
@@ -53,13 +53,25 @@ def _tight(text: str, start: int, end: int, marks: Container[int]) -> int:
     return end
 
 
-def _without_asides(text: str, pieces: list[Span], quotations: Sequence[Quotation]) -> list[Span]:
-    """Drop the article's own words from a claim that quotes a whole statement: “You see?” she asked, but he slept."""
+def _without_asides(
+    text: str, pieces: list[Span], quotations: Sequence[Quotation], taken: Sequence[Span]
+) -> list[Span]:
+    """Drop the article's own words from a claim that quotes a whole statement: “You see?” she asked, but he slept. What
+    stands right before the source or cue is reported too: It leaks, she said. “You see?”"""
     stated = [quotation.span for quotation in quotations if text[quotation.inner.end - 1] in _STATED]
     pieces = [part for piece in pieces for part in _after_statements(text, piece, quotations)]
     if not any(piece in stated for piece in pieces):
         return pieces
-    return [piece for piece in pieces if 2 * _quoted(piece, quotations) >= piece.end - piece.start]
+    begins = [span.start for span in taken]
+    return [
+        piece
+        for piece in pieces
+        if 2 * _quoted(piece, quotations) >= piece.end - piece.start
+        or (
+            any(piece.end <= start and not text[piece.end : start].strip(_LOOSE) for start in begins)
+            and not any(piece.holds(span) and span.end < piece.end for span in stated)
+        )
+    ]
 
 
 def _after_statements(text: str, piece: Span, quotations: Sequence[Quotation]) -> list[Span]:

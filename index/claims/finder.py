@@ -56,6 +56,8 @@ def find_claims(
         if not is_claim(text, frames, one, judgement):
             continue
         sure = judgement.source >= LEAST_SOURCE and not _is_elsewhere(frames, quotations, one)
+        if sure and judgement.confidence < _LEAST_OF_A_THING and _is_nearer(frames, one):
+            sure = False
         speaker = _speaker(cast, frames, one.source, one.verb) if sure else None
         if speaker is not None and judgement.confidence < _LEAST_OF_A_THING and _is_thing(frames, one.source):
             speaker = None
@@ -134,6 +136,8 @@ def _speaker(cast: Cast, frames: Sequence[Frame], source: Span | None, verb: Tok
     if subject is not None and subject.pos_ == "PROPN" and source.holds(frame.token_span(subject)):
         # The network's span may begin too early: "in the call last month, Ethan Brown".
         head = subject
+    elif subject is not None and not can_speak(head) and can_speak(subject) and source.holds(frame.token_span(subject)):
+        head = subject
     named = named_last(frames, source, head)
     if named is None:
         return None
@@ -152,6 +156,15 @@ def _is_elsewhere(frames: Sequence[Frame], quotations: Sequence[Quotation], foun
         return False
     quoted = any(quotation.span == span for span in found.content for quotation in quotations)
     return not quoted and frame_at(frames, found.source.start) is not frame_at(frames, found.cue.start)
+
+
+def _is_nearer(frames: Sequence[Frame], found: Found) -> bool:
+    """True where the parse gives the cue a subject between it and the source: "The judge ruled after she admitted"."""
+    subject = cue_source(found.verb) if found.verb is not None else None
+    if subject is None or found.source is None or found.cue is None:
+        return False
+    own = frame_at(frames, found.cue.start).token_span(subject)
+    return found.source.end <= own.start < found.cue.start
 
 
 def _is_thing(frames: Sequence[Frame], source: Span | None) -> bool:

@@ -61,7 +61,7 @@ STANDS_FOR: dict[str, frozenset[str]] = {noun: frozenset(kinds.split()) for noun
 _MORE = """
     activist actor actress administration admiral adviser advisor advocate agency aide alderman ally ambassador
     analyst anchor artist assembly assistant association astronaut athlete author authority bank banker
-    bartender beekeeper bishop blogger board body boss broadcaster brother bureau buyer bystander campaign
+    bartender beekeeper bishop blogger board body boss boyfriend broadcaster brother bureau buyer bystander campaign
     cardinal carer caretaker caucus chamber charity chef choreographer church circle citizen cleaner climber
     club coalition colleague columnist comedian commentator commission committee community company composer
     conductor congregation conservative consultant consumer contractor coordinator coroner correspondent council
@@ -69,7 +69,7 @@ _MORE = """
     delegate democrat department designer developer diplomat director diver donor driver drummer economist
     editor educator electrician employee employer engineer entertainer environmentalist envoy evangelical
     examiner family fan farmer farmworker federation fellow filmmaker firefighter firm fisherman forecaster
-    friend girl government group grower guard guest gunman handler helper hiker historian hospital host
+    friend girl girlfriend government group grower guard guest gunman handler helper hiker historian hospital host
     household husband industry influencer insider inspector institute instructor insurer intelligence inventor
     investigator investor journalist judge jury justice keeper kid kremlin lab landlord landowner liberal
     librarian lifeguard lobby lobbyist magistrate majority manager marketer master mathematician mayor mechanic
@@ -136,6 +136,7 @@ FEMALE_NOUNS = frozenset(
         "actress",
         "policewoman",
         "widow",
+        "girlfriend",
         "grandmother",
         "businesswoman",
     }
@@ -154,6 +155,7 @@ MALE_NOUNS = frozenset(
         "policeman",
         "businessman",
         "widower",
+        "boyfriend",
         "grandfather",
         "fisherman",
     }

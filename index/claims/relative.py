@@ -18,14 +18,23 @@ def antecedent(pronoun: Token) -> Token | None:
     "Who" is no place and no thing, "which" nobody: of "a group of states, led by Nebraska, who argue" and "an interview
     with Winfrey, which claimed" it is what these hang on, if anything.
     """
-    noun = pronoun.head.head
+    said = noun = pronoun.head.head
     while noun.dep_ == "appos" and noun.head.pos_ == "PROPN" and not noun.ent_type_:
         noun = noun.head
     if pronoun.lower_ in {"who", "whom"}:
+        nearest = _just_before(pronoun)
+        if nearest is not None and nearest not in {said, noun} and nearest not in noun.subtree and _may_be_who(nearest):
+            return None
         return next((token for token in _upwards(noun) if _may_be_who(token)), None)
-    if pronoun.lower_ == "which":
+    if pronoun.lower_ == "which" and said.lemma_.lower() not in BODIES:
         return next((token for token in _upwards(noun) if not _is_somebody(token)), None)
     return noun
+
+
+def _just_before(pronoun: Token) -> Token | None:
+    """Return the noun that stands right before "who", whatever the parser ties it to."""
+    before = [token for token in pronoun.doc[max(0, pronoun.i - 2) : pronoun.i] if not token.is_punct]
+    return before[-1] if before and before[-1].pos_ in {"NOUN", "PROPN"} else None
 
 
 def _upwards(noun: Token) -> list[Token]:

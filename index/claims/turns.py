@@ -19,6 +19,8 @@ _LABEL = re.compile(
     r"[^\S\n]*(?:[-•*–—·▪◦]|\d+[.)])?[^\S\n]*"
     r"(?P<name>[^\W\d_a-z][\w.’'-]*(?:[^\S\n][\w.’'-]+){0,3}(?P<role>,[^\S\n][^\n“”\":;]{2,60})?)(?P<colon>:)[^\S\n]*"
 )
+# "“HOLT: The road is shut.": a transcript in quotation marks.
+_INNER_LABEL = re.compile(r"(?P<name>[A-Z][A-Z.’' -]{2,30})(?P<colon>:)\s")
 # Words by which somebody speaks of himself or to another.
 _SPOKEN = re.compile(
     r"\b(?:I|I['’]\w+|me|my|mine|myself|we|we['’]\w+|us|our|ours|you|you['’]\w+|your|yours)\b", re.IGNORECASE
@@ -57,16 +59,32 @@ def with_labelled(
     """Return ``found`` with each quotation of nobody's that fills a line after a name and a colon given to him."""
     kept = list(found)
     for quotation in quotations:
+        inner = _INNER_LABEL.match(text, quotation.inner.start, quotation.inner.end)
+        if inner is not None:
+            name, colon = Span(*inner.span("name")), Span(*inner.span("colon"))
+            kept = [one if one.source == name else _without(one, quotation) for one in kept]
+            if not any(one.source == name for one in kept):
+                kept.append(Found(name, colon, (Span(inner.end(), quotation.span.end),), None))
+            continue
         line = text.rfind("\n", 0, quotation.span.start) + 1
         label = _LABEL.fullmatch(text, line, quotation.span.start)
         end = text.find("\n", quotation.span.end)
         if label is None or text[quotation.span.end : end if end >= 0 else len(text)].strip(" .*"):
             continue
         name, colon = Span(*label.span("name")), Span(*label.span("colon"))
-        holders = [one for one in kept if any(span.overlaps(quotation.span) for span in one.content)]
+        holders = [one for one in kept if _holds(one, quotation)]
         head = head_of(frames, name)
         person = head is not None and head[1].pos_ == "PROPN" and (head[1].ent_type_ == "PERSON" or label["role"])
         if person and not any(one.source is not None for one in holders):
             kept = [one for one in kept if one not in holders]
             kept.append(Found(name, colon, (quotation.span,), None))
     return kept
+
+
+def _without(one: Found, quotation: Quotation) -> Found:
+    content = tuple(span for span in one.content if not span.overlaps(quotation.span))
+    return one if len(content) == len(one.content) else replace(one, content=content)
+
+
+def _holds(one: Found, quotation: Quotation) -> bool:
+    return any(span.overlaps(quotation.span) for span in one.content)

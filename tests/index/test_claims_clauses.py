@@ -30,6 +30,11 @@ REPORTED = {
         None,
         "that the mayor knew",
     ),
+    "with what stands before the cue, when a quotation follows": (
+        "The limit is low, Talbott said. “We support a threshold that ties into regular businesses.”",
+        "Talbott",
+        "The limit is low … “We support a threshold that ties into regular businesses.”",
+    ),
 }
 
 

@@ -46,6 +46,14 @@ def test_a_turn_of_a_dialogue_is_the_speakers_to_the_end_of_the_line() -> None:
     ]
 
 
+def test_a_transcript_in_quotation_marks_changes_its_speaker_with_the_label() -> None:
+    text = (
+        "Mike Pence spoke to Chris Wallace as follows:\n\n“WALLACE: Do you see those two as equal?\n\n“PENCE: "
+        "Well, look.\n\n“WALLACE: I do not want to interrupt.”"
+    )
+    assert [each for each in readings(text) if each.speaker == "Mike Pence" and each.cue != ":"] == []
+
+
 LABELLED = """Reaction to the budget:
 
 - Ilse Varga, finance minister: "It is fair."
