@@ -14,6 +14,7 @@ _JOINT = re.compile(r"[,;]?\s+(?:and|but|or|as)$", re.IGNORECASE)
 _BLANKS = " \t\u00a0"
 _EMPTY = {"what", "that", "as", "and", "but"}
 _STATED, _ENDED = ",.?!…", ".?!…"
+_ENDED_BETWEEN = re.compile(r"[.!?…]\s")
 _LOOSE = " \t\r\n\u00a0,;:.—–-"
 
 
@@ -62,13 +63,17 @@ def _without_asides(
     pieces = [part for piece in pieces for part in _after_statements(text, piece, quotations)]
     if not any(piece in stated for piece in pieces):
         return pieces
-    begins = [span.start for span in taken]
+    first = min((span.start for span in taken), default=0)
+    last = max((span.end for span in taken), default=0)
+    ended = any(span.start > last and _ENDED_BETWEEN.search(text, last, span.start) for span in stated)
     return [
         piece
         for piece in pieces
         if 2 * _quoted(piece, quotations) >= piece.end - piece.start
         or (
-            any(piece.end <= start and not text[piece.end : start].strip(_LOOSE) for start in begins)
+            ended
+            and piece.end <= first
+            and not text[piece.end : first].strip(_LOOSE)
             and not any(piece.holds(span) and span.end < piece.end for span in stated)
         )
     ]

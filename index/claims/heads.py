@@ -68,13 +68,16 @@ def named_last(frames: Sequence[Frame], span: Span, head: Token) -> Token | None
     what = noun.lemma_.lower()
     person = last.ent_type_ == "PERSON" and (is_person_noun(what) or what in HONORIFICS or what.endswith(("er", "or")))
     body = last.text.isupper() and (what in BODIES or what in PERSON_NOUNS)
-    between = last.doc[head.i : first]
-    if not (person or body) or any(token.pos_ not in _DESCRIBING for token in between):
+    between = {token.pos_ for token in last.doc[head.i : first]}
+    if noun.pos_ not in {"NOUN", "PROPN"} or not (person or body) or between - _DESCRIBING:
         return head
-    one = head.tag_ == "NN" and not any(word.dep_ == "det" for word in head.lefts)
-    if one or not any(token.pos_ == "CCONJ" for token in between):
+    joined = "CCONJ" in between and last not in head.conjuncts
+    if "ADP" in between:
+        # "A friend of actor Mia Holt" is not she.
+        return None if joined and head.ent_type_ == "ORG" else head
+    if "CCONJ" not in between or (head.tag_ == "NN" and not any(word.dep_ == "det" for word in head.lefts)):
         return last
-    return head if last in head.conjuncts else None
+    return None if joined else head
 
 
 def _is_before_hyphen(token: Token) -> bool:

@@ -30,6 +30,11 @@ REPORTED = {
         None,
         "that the mayor knew",
     ),
+    "without who else the speaker is": (
+        "His opposite number, Luis Ferro, disagreed: “Luck has nothing to do with it.”",
+        None,
+        "“Luck has nothing to do with it.”",
+    ),
     "with what stands before the cue, when a quotation follows": (
         "The limit is low, Talbott said. “We support a threshold that ties into regular businesses.”",
         "Talbott",

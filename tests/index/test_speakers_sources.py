@@ -21,6 +21,8 @@ SOURCES = {
         "The governor of the eastern Russian region of Rostov, Vasily Golubev, said Thursday that the dam was weak.",
         "Vasily Golubev",
     ),
+    "not for whom a spokesman speaks": ("A rep for Mia Holt said that the dam was weak.", "a rep for Mia Holt"),
+    "not of whom a friend is": ("A friend of actor Mia Holt said that the dam was weak.", "a friend of"),
     "no place for who": (
         "The case is brought by a group of states, led by Nebraska, who argue that the plan violates the law.",
         None,
