@@ -27,7 +27,7 @@ def antecedent(pronoun: Token) -> Token | None:
             return None
         return next((token for token in _upwards(noun) if _may_be_who(token)), None)
     if pronoun.lower_ == "which" and said.lemma_.lower() not in BODIES:
-        return next((token for token in _upwards(noun) if not _is_somebody(token)), None)
+        return next((token for token in _agreeing(pronoun, _upwards(noun)) if not _is_somebody(token)), None)
     return noun
 
 
@@ -35,6 +35,15 @@ def _just_before(pronoun: Token) -> Token | None:
     """Return the noun that stands right before "who", whatever the parser ties it to."""
     before = [token for token in pronoun.doc[max(0, pronoun.i - 2) : pronoun.i] if not token.is_punct]
     return before[-1] if before and before[-1].pos_ in {"NOUN", "PROPN"} else None
+
+
+def _agreeing(pronoun: Token, nouns: list[Token]) -> list[Token]:
+    """Return those of ``nouns`` that are one or many as the verb is, all where none is: "lawsuits against Moss, which
+    accuse"."""
+    verbs = [pronoun.head, *(child for child in pronoun.head.children if child.dep_ in {"aux", "auxpass"})]
+    many = {"VBP": True, "VBZ": False}
+    wanted = next((many[verb.tag_] for verb in verbs if verb.tag_ in many), None)
+    return [noun for noun in nouns if (noun.tag_ in {"NNS", "NNPS"}) == wanted] or nouns
 
 
 def _upwards(noun: Token) -> list[Token]:

@@ -42,9 +42,12 @@ def with_relays(text: str, frames: Sequence[Frame], found: Sequence[Found]) -> l
     for one in told:
         beside = [] if one.verb is None else _beside(one, frame_at(frames, _place(one)))
         outer = sorted((other for other in (*shells, *told) if other.holds(one)), key=_size)
-        spans = [*one.relays, *beside, *(other.source for other in outer if other.source is not None)]
-        relays = tuple(dict.fromkeys(span for span in spans if span != one.source))
-        kept.append(replace(one, relays=relays, inside=any(other.holds(one) for other in told)))
+        relays: list[Span] = []
+        for span in (*one.relays, *beside, *(other.source for other in outer if other.source is not None)):
+            # "A statement from a spokesman" is not also "a spokesman".
+            if span != one.source and not any(span.overlaps(other) for other in relays):
+                relays.append(span)
+        kept.append(replace(one, relays=tuple(relays), inside=any(other.holds(one) for other in told)))
     return kept
 
 

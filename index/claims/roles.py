@@ -19,6 +19,8 @@ from index.claims.wording import clauses, said_within
 _WHOSE = {"his", "her", "their", "its", "our", "my", "your"}
 # What ties a role to its sentence only: "whose director Ines Caldas", "Ines Caldas, now the director, said".
 _TYING = ("whose ", "now ", "then ")
+# What stands between an office and a name and tells no more of it: "Commissioner Dr. Ines Caldas".
+_RANKS = {"dr", "prof", "col", "gen", "maj", "capt", "sgt", "lt", "rev"}
 # Offices of two words: a vice president is no president.
 _BEFORE_OFFICE = {"vice", "prime", "attorney", "deputy", "assistant", "press", "first"}
 
@@ -81,6 +83,8 @@ def roles(frame: Frame, head: Token) -> Iterator[Role]:
     beside = [token for token in beside if token.ent_type_ != "PERSON" or token.lower_.rstrip(".") in HONORIFICS]
     titles = [token for token in beside if _is_title(token) and token.lower_ != "former"]
     if titles:
+        while len(titles) > 1 and titles[-1].lower_.rstrip(".") in _RANKS and is_person_noun(titles[-2].lemma_.lower()):
+            titles.pop()
         first = min(token.left_edge.i for token in beside)
         last = titles[-1].right_edge if titles[-1].right_edge.i < head.i else titles[-1]
         words = _after_punctuation(list(head.doc[_whole_word(head.doc[first]) : last.i + 1]))
@@ -116,7 +120,12 @@ def _whole_word(token: Token) -> int:
 
 def _after_punctuation(tokens: list[Token]) -> list[Token]:
     """Drop a place, an agency or a list before a title: "FLINT, Mich. (Wire) — Former President"."""
-    breaks = [place for place, token in enumerate(tokens) if token.is_punct and token.text not in {"-", "'", "’", "&"}]
+    inside = {"-", "'", "’", "&"}
+    breaks = [
+        place
+        for place, token in enumerate(tokens)
+        if token.is_punct and token.text not in inside and not (token.text == "." and _is_title(tokens[place - 1]))
+    ]
     return tokens[breaks[-1] + 1 :] if breaks else tokens
 
 

@@ -157,3 +157,15 @@ def test_two_who_speak_together_are_one_speaker():
 def test_a_source_of_no_person_is_called_as_the_article_calls_it():
     assert heard(f"A new poll {WEAK}", "poll") == Speaker("a new poll", named=False)
     assert heard(f"Some of the residents {WEAK}", "Some") == Speaker("some of the residents", named=False)
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        (f"Dam Commissioner Dr. Clara Moss {WEAK}", "Dam Commissioner"),
+        (f"Harbour Director Col. Clara Moss {WEAK}", "Harbour Director"),
+        (f"In a letter to Gov. Ned Pike, Senate speaker Lt. Gov. Clara Moss {WEAK}", "Senate speaker Lt. Gov."),
+    ],
+)
+def test_an_office_before_a_name_is_whole_and_has_no_rank_behind_it(text, role):
+    assert heard(text, "Moss") == Speaker("Clara Moss", role)

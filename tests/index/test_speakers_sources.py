@@ -82,3 +82,16 @@ def test_a_role_is_whole_and_of_this_person(text: str, role: str | None) -> None
 def test_what_somebody_cites_is_no_relay() -> None:
     text = "Analysts said economic factors have contributed to the rise, citing the cost of coal."
     assert not any(claim.relays for claim in extract_claims(Article.from_text(text)))
+
+
+def test_a_statement_and_who_made_it_are_one_relay() -> None:
+    text = "Meridia said, “safety is our top priority,” according to a statement from a company spokesperson."
+    (claim,) = extract_claims(Article.from_text(text))
+    assert [relay.name for relay in claim.relays] == ["a statement from a company spokesperson"]
+
+
+def test_which_stands_for_what_its_verb_agrees_with() -> None:
+    text = "Rokit has filed two separate lawsuits against Meridia, which accuse the company of making false claims."
+    accusing = speakers(text)[-1]
+    assert accusing is not None
+    assert accusing.name == "two separate lawsuits"
