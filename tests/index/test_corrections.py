@@ -67,6 +67,18 @@ def test_another_outlet_day_or_topic_is_not_linked(tmp_path: Path, field: str, v
     assert not linked(tmp_path, replace(NOTICE, **({"outlet": "Post"} | {field: value})))
 
 
+def test_a_notice_counts_from_when_it_is_added(tmp_path: Path) -> None:
+    with open_archive(tmp_path) as archive:
+        archive.add([STORY])
+        assert archive.corrections(STORY.id) == []
+        archive.add([replace(NOTICE, outlet="Post")])
+        assert len(archive.corrections(STORY.id)) == 1
+        assert archive.counts().articles == 2
+        archive.remove(archive.corrections(STORY.id))
+        assert archive.corrections(STORY.id) == []
+        assert archive.counts().articles == 1
+
+
 def test_the_samples_correction_leads_to_the_article_of_its_day(tmp_path: Path) -> None:
     with open_archive(tmp_path) as archive:
         archive.add(read_articles([SAMPLES]))

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from index import Archive, Article, Selection
-from qa import Filters, QuestionRefused
+from qa import Engine, Filters, QuestionRefused
+from qa.reading import Reader
 from qa.retrieve import retrieve
 
 
@@ -94,3 +95,23 @@ def test_a_search_for_nothing_is_refused_as_a_question_is(engine):
             engine.search(words)
     with pytest.raises(QuestionRefused, match="year-month-day"):
         engine.search("dam", filters=Filters(since="yesterday"))
+
+
+def test_what_is_added_is_found_by_who_asked_before(tmp_path, embedder):
+    with Archive.open(tmp_path / "archive", embedder=embedder) as archive:
+        reader = Reader(archive)
+        archive.add([Article.from_text("The mill burnt down on Monday.")])
+        before = reader.ranked("What burnt down?", ["burnt"], 5, Selection())
+        archive.add([Article.from_text("The chapel burnt down on Friday.")])
+        after = reader.ranked("What burnt down?", ["burnt"], 5, Selection())
+    assert [one.sentence.text for one in before] == ["The mill burnt down on Monday."]
+    assert {one.sentence.text for one in after} > {one.sentence.text for one in before}
+
+
+@pytest.mark.parametrize("question", ["Who said that lorries ran every day?", "Who said that streets had power?"])
+def test_who_said_something_does_not_depend_on_how_many_claims_are_read_at_once(samples, monkeypatch, question):
+    monkeypatch.setattr("qa.gather._TOGETHER", 1)
+    one_by_one = Engine(samples).answer(question)
+    monkeypatch.setattr("qa.gather._TOGETHER", 1_000)
+    assert one_by_one.lines
+    assert one_by_one.lines == Engine(samples).answer(question).lines

@@ -8,7 +8,7 @@ from html import escape
 
 _WIDTH, _HEIGHT = 640, 360
 _LEFT, _RIGHT, _TOP, _BOTTOM = 64, 150, 40, 44
-# Told apart without colour too: by their marks.
+# Told apart without colour too: by their strokes.
 _COLOURS = ("#0b6e8f", "#b3541e", "#4d7c0f", "#7a3e9d", "#475569")
 _DASHES = ("", "6 3", "2 3", "8 3 2 3", "1 4")
 
