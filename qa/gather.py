@@ -23,6 +23,7 @@ from qa.words import names, stem
 _ARTICLES = 100
 _NEAREST_CLAIMS = 40
 _NEAREST = 200
+# Claims read together, the nearest first.
 _TOGETHER = 10
 # Of claims that say what is asked, those that do so much less surely than the best are left out.
 _BELOW = 0.35
