@@ -19,15 +19,24 @@ def antecedent(pronoun: Token) -> Token | None:
     with Winfrey, which claimed" it is what these hang on, if anything.
     """
     said = noun = pronoun.head.head
-    while noun.dep_ == "appos" and noun.head.pos_ == "PROPN" and not noun.ent_type_:
-        noun = noun.head
+    noun = _named(noun)
     if pronoun.lower_ in {"who", "whom"}:
         nearest = _just_before(pronoun)
-        if nearest is not None and nearest not in {said, noun} and nearest not in noun.subtree and _may_be_who(nearest):
+        named = nearest is not None and nearest not in {said, noun} and nearest not in noun.subtree
+        if named and nearest is not None and _may_be_who(nearest):
             return None
-        return next((token for token in _upwards(noun) if _may_be_who(token)), None)
+        fits = [token for token in _upwards(noun) if _may_be_who(token)]
+        # "The head of the panel, who" is the head, "the panel, who" at worst the panel.
+        return next((token for token in fits if not _is_body(token)), fits[0] if fits else None)
     if pronoun.lower_ == "which" and said.lemma_.lower() not in BODIES:
         return next((token for token in _agreeing(pronoun, _upwards(noun)) if not _is_somebody(token)), None)
+    return noun
+
+
+def _named(noun: Token) -> Token:
+    """Return the name that ``noun`` explains: "McConnell, now the leader"; ``noun`` where it explains none."""
+    while noun.dep_ == "appos" and noun.head.pos_ == "PROPN" and not noun.ent_type_:
+        noun = noun.head
     return noun
 
 
@@ -50,7 +59,7 @@ def _upwards(noun: Token) -> list[Token]:
     """Return ``noun`` and what it hangs on by prepositions: "interview" of "an interview with Winfrey"."""
     found = [noun]
     while noun.dep_ == "pobj" and noun.head.dep_ in {"prep", "agent"}:
-        noun = noun.head.head
+        noun = _named(noun.head.head)
         if noun.pos_ not in {"NOUN", "PROPN", "PRON"}:
             break
         found.append(noun)
@@ -62,6 +71,11 @@ def _may_be_who(token: Token) -> bool:
         return token.ent_type_ in _PERSONS or (token.ent_type_ not in {"GPE", "LOC", "FAC"} and token.pos_ != "ADJ")
     noun = token.lemma_.lower()
     return noun in _COUNTS or is_person_noun(noun) or noun.endswith(_DOING)
+
+
+def _is_body(token: Token) -> bool:
+    noun = token.lemma_.lower()
+    return token.ent_type_ == "ORG" or noun in BODIES or noun.endswith("committee")
 
 
 def _is_somebody(token: Token) -> bool:

@@ -171,7 +171,7 @@ def _is_one_more(noun: Token) -> bool:
 
 
 def _untied(said: str) -> str:
-    return said.removeprefix(next((word for word in _TYING if said.startswith(word)), ""))
+    return said.removeprefix(next((word for word in _TYING if said.startswith(word)), "")).removesuffix(" and")
 
 
 def _is_title(token: Token) -> bool:

@@ -23,6 +23,11 @@ SOURCES = {
     ),
     "not for whom a spokesman speaks": ("A rep for Mia Holt said that the dam was weak.", "a rep for Mia Holt"),
     "not of whom a friend is": ("A friend of actor Mia Holt said that the dam was weak.", "a friend of"),
+    "who heads a panel, not the panel": (
+        "The affair drew the ire of Senator Amy Holt, head of the Senate antitrust subcommittee, who wrote that the "
+        "dam was weak.",
+        "Amy Holt",
+    ),
     "no place for who": (
         "The case is brought by a group of states, led by Nebraska, who argue that the plan violates the law.",
         None,
