@@ -82,6 +82,9 @@ def _left_out(frames: Sequence[Frame], frame: Frame, found: Found) -> int | None
     subject = next((child for child in verb.children if child.dep_ in {*SUBJECTS, "nsubjpass"}), None)
     if subject is None or subject.i >= first.i or subject.tag_ in {"WDT", "WP"} or frame.is_quoted(subject):
         return None
+    if any(token.pos_ in {"VERB", "AUX", "PRON"} for token in frame.doc[subject.right_edge.i + 1 : first.i]):
+        # "The interview, she said, [was given to the paper], as it stated."
+        return None
     words = frame.doc[subject.left_edge.i : first.i]
     start = frame.token_span(words[0]).start
     named = [part for part in (found.source, found.cue) if part is not None]

@@ -61,6 +61,11 @@ def test_a_clause_begins_with_its_subject() -> None:
     assert whole.of(text) == "Robert Cole, a driver, has been taken into custody"
 
 
+def test_a_clause_takes_no_other_attribution_along() -> None:
+    text = "She wrote twice. The interview, she said, was given to state media, as the article stated."
+    assert not any("she said" in each.content for each in readings(text))
+
+
 def test_what_only_points_back_is_no_claim() -> None:
     assert readings("Trump may not be as rich as he says he is.") == []
 
