@@ -65,16 +65,23 @@ def oppositions(found: Sequence[Found], *, one_speaker: bool = False, one_topic:
     ``one_topic`` says that all are about one narrow matter: figures need share no other word then.
     """
     sides = [_side(one) for one in found[:_COMPARED]]
-    pairs: list[Opposition] = []
+    pairs: list[tuple[Opposition, bool]] = []
+    answered: set[tuple[Speaker, int]] = set()
     for one, other in _may_oppose(sides):
         if _same_speaker(one.speaker, other.speaker) != one_speaker or one.statements == other.statements:
             continue
         if other.place < one.place:
             one, other = other, one
-        shown = (None if one_speaker else _set_against(one.found, other.found)) or _by_words(one, other, one_topic)
+        by_words = _by_words(one, other, one_topic)
+        shown = (None if one_speaker else _set_against(one.found, other.found)) or by_words
         if shown is not None:
-            pairs.append(Opposition(one.found, other.found, *shown))
-    return pairs
+            pairs.append((Opposition(one.found, other.found, *shown), by_words is not None))
+        if by_words is not None and one.article_id == other.article_id:
+            answered.add((one.speaker, other.found.stored.id))
+    # What says in its words which claim it is against is not set against what its speaker said beside it.
+    return [
+        pair for pair, by_words in pairs if by_words or (_speaker(pair.first), pair.second.stored.id) not in answered
+    ]
 
 
 def _may_oppose(sides: Sequence[_Side]) -> Iterator[tuple[_Side, _Side]]:

@@ -43,12 +43,13 @@ def find_held(reader: Reader, alone: str, filters: Filters) -> Held:
     asked, selection, limits = _read(reader, form, filters)
     citations = Citations(reader.archive.reprints)
     shown = find_evidence(reader, asked, selection, filters.speaker, citations)
-    if form != alone and not shown.lines:
+    if form != alone and shown.lines:
+        alone = form
+    elif form != alone:
         # Asked of a speaker who made no such claim: at most what the article itself says with his name in it.
         whose = stems((asked.speaker or "").rpartition(" ")[2])
         asked, selection, limits = _read(reader, alone, filters)
         shown = find_evidence(reader, asked, selection, filters.speaker, citations, whose)
-    alone = form if shown.lines else alone
     if limits.words and asked.topic and not (shown.lines or shown.passages):
         # No article of those days: the days may be what was spoken of ("the closing on 31 May").
         days = stems(limits.words)

@@ -66,7 +66,7 @@ def filled(question: str, turns: Sequence[Turn], is_speaker: Callable[[str], boo
         if name is None or name.lower() in question.lower():
             continue
         whole = _put_in(whole, stands, f"{name}’s" if stands is _POSSESSIVES.get(pronoun) else name)
-    if whole == question and read_question(question).kind == "fact":
+    if whole == question and read_question(question).kind == "fact" and not is_speaker(question.strip(" ?!.")):
         return _beside(question, turns)
     return whole
 

@@ -8,9 +8,17 @@ from collections.abc import Callable, Iterator
 from qa.manners import BASE, NOUNS, VERBS
 from qa.phrasings import PARTS, REPORTS
 from qa.question import read_question
-from qa.words import STOP_WORDS, content_words
+from qa.words import STOP_WORDS, content_words, words
 
 IsSpeaker = Callable[[str], bool]
+
+# Words alone, as they are typed into a search box: so many at most, and none of these among them.
+_KEYWORDS = 4
+_ASKING = frozenset(
+    "what who whom whose which when where why how is are was were do does did has have had can could will would shall "
+    "should may might must be if because not and or more else hello hi hey thanks thank ok okay yes no bye please help "
+    "it this that they them he him she her his its their these those there here again".split()
+)
 
 # Words that only ask what somebody said where somebody who speaks does so.
 _ALSO = "saying telling want wants wanted tweet tweets tweeted post posts posted".split()
@@ -43,12 +51,17 @@ _NO_NAMES = frozenset(
 def restated(question: str, is_speaker: IsSpeaker) -> str:
     """Return ``question`` as a template has it, or as it stands where that is clear, or nothing tells what it asks.
 
-    Only a question with a word of reporting in it is restated; ``is_speaker`` tells whether words name a
-    speaker of the archive. A plain question "according to" a speaker asks what that speaker said of it.
+    Only a question with a word of reporting in it is restated, and a few words that are no question: a speaker's name
+    asks what the speaker said, others who claimed what about them. ``is_speaker`` tells whether words name a speaker of
+    the archive. A plain question "according to" a speaker asks what that speaker said of it.
     """
-    if read_question(question).kind != "fact" or not _REPORTED.search(question):
+    if read_question(question).kind != "fact":
         return question
     bare = question.strip().rstrip(" ?!.")
+    if _are_keywords(bare):
+        return f"What did {bare} say?" if is_speaker(bare) else f"Who claimed what about {bare}?"
+    if not _REPORTED.search(question):
+        return question
     if (found := _ACCORDING.match(bare)) is not None and is_speaker(found["speaker"]):
         matter = " ".join(content_words(f"{found['before']} {found['after'] or ''}"))
         return f"What did {found['speaker']} say{f' about {matter}' if matter else ''}?"
@@ -58,6 +71,12 @@ def restated(question: str, is_speaker: IsSpeaker) -> str:
     if read_question(question).expected is not None or not _REPORTED.search(_ACCORDING_TO.sub("", bare)):
         return question
     return _of_a_speaker(bare, is_speaker) or _of_a_matter(bare) or question
+
+
+def _are_keywords(bare: str) -> bool:
+    said = words(bare)
+    few = 0 < len(said) <= _KEYWORDS and _ASKING.isdisjoint(said)
+    return few and bool(content_words(bare)) and re.fullmatch(r"[\w’'. -]+", bare) is not None
 
 
 def _of_a_speaker(bare: str, is_speaker: IsSpeaker) -> str | None:

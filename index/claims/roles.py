@@ -69,6 +69,8 @@ def office(noun: Token) -> str:
 def roles(frame: Frame, head: Token) -> Iterator[Role]:
     """Yield what stands beside a name or is said of it: "a teacher", "Russian President", "who is the mayor"."""
     for child in head.children:
+        if _is_where(head):
+            continue
         if child.dep_ == "appos" and child.ent_type_ != "PERSON" and _is_role(child):
             yield _role(frame, child)
         elif child.dep_ == "relcl" and child.lemma_ == "be":
@@ -98,6 +100,11 @@ def words_beside(head: Token) -> set[str]:
         if child.dep_ == "prep" and child.lower_ in {"of", "from"}:
             found |= _plain(list(child.subtree)[1:])
     return found
+
+
+def _is_where(head: Token) -> bool:
+    """True for Tarn of "The streets in Tarn, the chief engineer said"."""
+    return head.dep_ == "pobj" and head.head.lower_ == "in"
 
 
 def _is_role(noun: Token) -> bool:

@@ -100,3 +100,11 @@ def test_which_stands_for_what_its_verb_agrees_with() -> None:
     accusing = speakers(text)[-1]
     assert accusing is not None
     assert accusing.name == "two separate lawsuits"
+
+
+def test_the_place_before_an_office_is_nobody() -> None:
+    text = (
+        "Power has been restored to half of the streets in Sevsk, the chief engineer of the district network said on "
+        "Thursday. The engineer would not say who had supplied the transformers."
+    )
+    assert "Sevsk" not in {speaker.name for speaker in speakers(text) if speaker}

@@ -68,6 +68,16 @@ def test_a_denial_in_the_same_words_stands_against_what_was_said(engine_over):
     assert {answer.lines[place].speaker.name for place in pair.lines} == {"Anna Berg", "Tom Reed"}
 
 
+def test_a_denial_that_says_of_what_is_not_set_against_what_stands_beside(engine_over):
+    article = Article.from_text(
+        "Rosa Pell said that the rent had doubled in two years. “I am seventy and my knees are older,” Rosa Pell said. "
+        "The town council disputed that the rent had doubled."
+    )
+    answer = engine_over(article).answer("Who claimed what about the rent?")
+    (pair,) = answer.disagreements
+    assert ["doubled" in answer.lines[place].content for place in pair.lines] == [True, True]
+
+
 def test_a_negated_word_is_shown_with_its_negation():
     found = opposed(Statement("there would be no hosepipe ban"), Statement("a hosepipe ban could come"), together=True)
     assert found == ("negation", ("no hosepipe ban", "ban"))

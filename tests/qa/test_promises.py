@@ -237,14 +237,17 @@ def test_a_refusal_offers_the_nearest_sentences_apart_from_any_answer(answers, s
 
 
 @pytest.mark.parametrize(
-    "question",
-    ["Who claimed what about Sevsk?", "How old is Maria Petrova?", "What is the capital of Peru?", "Sevsk"],
+    ("question", "alone"),
+    [
+        *((one, one) for one in ("Who claimed what about Sevsk?", "How old is Maria Petrova?", "Where is Lima?")),
+        ("Sevsk", "Who claimed what about Sevsk?"),
+    ],
 )
-def test_events_come_in_order_and_sources_before_the_first_line(engine, question):
+def test_events_come_in_order_and_sources_before_the_first_line(engine, question, alone):
     events = list(engine.ask(question))
     read, sources, *parts, done = events
     assert isinstance(read, QuestionRead)
-    assert read.standalone_question == question
+    assert read.standalone_question == alone
     assert isinstance(sources, SourcesFound)
     assert isinstance(done, AnswerDone)
     kinds = [type(part) for part in parts]

@@ -24,7 +24,20 @@ KNOWN = {"ada lund", "lund", "the mayor", "mayor of port ellery", "the mayor of 
         ("How old is the dam, according to the almanac?", "How old is the dam, according to the almanac?"),
         ("What did Ada Lund say about the dam?", "What did Ada Lund say about the dam?"),
         ("Where is the dam?", "Where is the dam?"),
+        ("dam", "Who claimed what about dam?"),
+        ("the old dam", "Who claimed what about the old dam?"),
+        ("ada lund", "What did ada lund say?"),
+        ("Thanks!", "Thanks!"),
+        ("the dam (Tarn)", "the dam (Tarn)"),
     ],
 )
 def test_a_question_is_restated_by_its_speaker_or_its_matter(question: str, read: str):
     assert restated(question, lambda words: words.lower() in KNOWN) == read
+
+
+def test_words_typed_as_into_a_search_box_are_answered(answered):
+    by_name, by_topic = answered("Natalia Ivanova"), answered("Sevsk power")
+    assert {line.speaker.name for line in by_name.lines} == {"Natalia Ivanova"}
+    assert by_name.standalone_question == "What did Natalia Ivanova say?"
+    assert any("46 of the town’s 94 streets" in line.content for line in by_topic.lines)
+    assert answered("asdf").outcome == "no_evidence"
