@@ -63,10 +63,10 @@ def restated(question: str, is_speaker: IsSpeaker) -> str:
     if not _REPORTED.search(question):
         return question
     if (found := _ACCORDING.match(bare)) is not None and is_speaker(found["speaker"]):
-        matter = " ".join(content_words(f"{found['before']} {found['after'] or ''}"))
+        matter = _telling(f"{found['before']} {found['after'] or ''}")
         return f"What did {found['speaker']} say{f' about {matter}' if matter else ''}?"
     if (found := _ASKED_OF.match(bare)) is not None and is_speaker(found["speaker"]):
-        matter = " ".join(content_words(f"{found['matter']} {found['rest']}"))
+        matter = _telling(f"{found['matter']} {found['rest']}")
         return f"What did {found['speaker']} {_plain(found['verb'])}{f' about {matter}' if matter else ''}?"
     if read_question(question).expected is not None or not _REPORTED.search(_ACCORDING_TO.sub("", bare)):
         return question
@@ -77,6 +77,11 @@ def _are_keywords(bare: str) -> bool:
     said = words(bare)
     few = 0 < len(said) <= _KEYWORDS and _ASKING.isdisjoint(said)
     return few and bool(content_words(bare)) and re.fullmatch(r"[\w’'. -]+", bare) is not None
+
+
+def _telling(text: str) -> str:
+    """Return the words that carry the meaning of ``text``, as they are written there."""
+    return " ".join(word for word in re.findall(r"[\w’'.-]+", text) if content_words(word))
 
 
 def _of_a_speaker(bare: str, is_speaker: IsSpeaker) -> str | None:

@@ -78,12 +78,19 @@ def _names_role(description: str, role: str) -> bool:
 
 
 def _called(asked: str, speaker: Speaker) -> bool:
-    """The name itself, or what a person's name ends with: "Moss" for Clara Moss, "Clara Moss" for Clara A. Moss."""
-    said, name = tokens(asked), tokens(speaker.name)
-    if said == name:
+    """The name itself, or what a person's name ends with: "Moss" for Clara Moss, "Clara Moss" for Clara A. Moss; also
+    where two speak together."""
+    said = tokens(asked)
+    together = speaker.name.split(" and ") if speaker.named else []
+    return any(_is_called(said, name) for name in {speaker.name, *together})
+
+
+def _is_called(said: tuple[str, ...], name: str) -> bool:
+    parts = tokens(name)
+    if said == parts:
         return True
-    in_full = speaker.named and len(name) > len(said) and _PERSONAL.fullmatch(speaker.name)
-    return bool(in_full) and (name[-1:] == said or (name[:1] + name[-1:]) == said)
+    in_full = len(parts) > len(said) and _PERSONAL.fullmatch(name)
+    return bool(in_full) and (parts[-1:] == said or parts[:1] + parts[-1:] == said)
 
 
 def _by_last_name(meant: Iterable[Speaker], voices: Voices) -> Iterator[Speaker]:

@@ -162,6 +162,13 @@ def test_a_full_name_is_a_bare_last_one_only_where_that_can_be_nobody_else():
     assert matching_speakers("Piet Moss", voices) == {piet}
 
 
+def test_one_of_two_who_speak_together_speaks():
+    both, bank = Speaker("Clara Moss and Piet Holt"), Speaker("the Tarn Board of Trade and Industry")
+    voices = Voices([both, bank])
+    assert [matching_speakers(one, voices) for one in ("Clara Moss", "Holt", "Industry")] == [{both}, {both}, {bank}]
+    assert not matching_speakers("Piet Moss", voices)
+
+
 def test_accents_do_not_matter():
     assert matching_speakers("Jose Nunez", Voices([Speaker("José Núñez")]))
     assert matching_speakers("José Núñez", Voices([Speaker("Jose Nunez")]))

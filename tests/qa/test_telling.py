@@ -70,6 +70,8 @@ def test_what_makes_no_sentence_is_shown_as_the_article_has_it(text: str, cue: s
         ("framing", "with Moscow ", "framed"),
         ("saying", "Ada Lund was ", "was saying"),
         ("later confirmed", "Ada Lund ", "later confirmed"),
+        ("said", "Ada McNally ", "said"),
+        ("said", "Ada Lund repeatedly ", "repeatedly said"),
         ("a call for", "Ada Lund drew ", None),
         ("to say", "Ada Lund went on ", None),
     ],
