@@ -32,7 +32,7 @@ def whole(
 
 def tidy(text: str, pieces: Sequence[Span], marks: Container[int] = ()) -> tuple[Span, ...]:
     """Return ``pieces`` in order without loose marks and conjunctions at their ends, but for ends among ``marks``;
-    those without a word are left out."""
+    those without a word are left out, and those that overlap are one."""
     kept = []
     for piece in pieces:
         start, end = piece.start, piece.end
@@ -44,7 +44,18 @@ def tidy(text: str, pieces: Sequence[Span], marks: Container[int] = ()) -> tuple
             end = _tight(text, start, joint.start(), marks)
         if any(character.isalnum() for character in text[start:end]) and text[start:end].lower() not in _EMPTY:
             kept.append(Span(start, end))
-    return tuple(sorted(kept))
+    return _apart(kept)
+
+
+def _apart(pieces: Sequence[Span]) -> tuple[Span, ...]:
+    """Return ``pieces`` in order, those that overlap as one."""
+    merged: list[Span] = []
+    for piece in sorted(pieces):
+        if merged and piece.start < merged[-1].end:
+            merged[-1] = Span(merged[-1].start, max(merged[-1].end, piece.end))
+        else:
+            merged.append(piece)
+    return tuple(merged)
 
 
 def _tight(text: str, start: int, end: int, marks: Container[int]) -> int:

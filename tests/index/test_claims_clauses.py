@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 from test_claims import readings
 
-from index import Span
+from index.article import Span
 from index.claims.clauses import in_clause
+from index.claims.content import tidy
 from index.claims.found import Found
 from index.claims.frames import build_frames
 from index.quotes import find_quotations
@@ -79,3 +80,10 @@ def test_what_only_points_back_is_no_claim() -> None:
 )
 def test_a_title_is_nobodys_claim(text: str) -> None:
     assert not any("Union" in each.content or "Night" in each.content for each in readings(text))
+
+
+def test_pieces_of_a_content_that_overlap_are_one() -> None:
+    """A sentence of a quotation that goes on over several, and the whole quotation."""
+    text = "“The mill leaks. The dam leaks,” Moss said."
+    assert tidy(text, [Span(0, 16), Span(0, 32)], {32}) == (Span(0, 32),)
+    assert tidy(text, [Span(1, 16), Span(17, 30)]) == (Span(1, 15), Span(17, 30))
