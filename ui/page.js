@@ -27,13 +27,16 @@
       document.querySelector(`#panel [data-tab-id="${panel.id.replace("tab-", "")}"]`)?.click();
     for (let folded = target.closest("details"); folded; folded = folded.parentElement?.closest("details"))
       folded.open = true;
-    requestAnimationFrame(() => {
+    const go = () => {
       // Gone through the address, so that :target moves and Back leads back.
       if (location.hash === `#${anchor}`) history.replaceState(null, "", location.pathname + location.search);
       location.hash = anchor;
       target.focus({ preventScroll: true });
       target.scrollIntoView({ block: "nearest" });
-    });
+    };
+    // What stands in view already takes the focus at once: with the next frame, it would take keys meant for the box.
+    if (target.getClientRects().length) go();
+    else requestAnimationFrame(go);
     return true;
   };
 

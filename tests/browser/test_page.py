@@ -68,6 +68,15 @@ def test_a_citation_leads_to_its_marked_sentence_and_back(visit: Visit, fake_sit
     assert len(page.context.pages) == 1
 
 
+def test_a_citation_takes_the_focus_at_once_so_that_the_next_key_goes_where_it_is_meant(
+    visit: Visit, fake_site: str
+) -> None:
+    visitor = visit(fake_site)
+    visitor.ask(CLAIMS.question)
+    link = visitor.page.get_by_role("link", name="3, Harbour Gazette")
+    assert link.evaluate("link => (link.click(), document.activeElement.id)") == "t1-s3"
+
+
 def test_citations_of_earlier_answers_still_lead_to_their_sentences(visit: Visit, fake_site: str) -> None:
     visitor = visit(fake_site)
     page = visitor.page
