@@ -27,8 +27,8 @@ Outcome = Literal["answered", "no_claim", "no_evidence"]
 class Answer:
     """The whole answer to one question. A refusal has no lines, passages or sources.
 
-    ``shape`` is what was asked for: claims, whether they agree, one speaker's over time (oldest first),
-    the articles that hold something (counted in ``articles``), or who somebody is.
+    ``shape`` is what was asked for: claims, whether they agree, one speaker's over time or who said something
+    first (both oldest first), the articles that hold something (counted in ``articles``), or who somebody is.
     """
 
     question: str
@@ -48,6 +48,11 @@ class Answer:
     corrections: tuple[Correction, ...] = ()
     phrased: Phrased | None = None
     timings_ms: dict[str, float] = field(default_factory=dict, compare=False)
+
+    @property
+    def dated(self) -> bool:
+        """Whether each line is told with the day of its article: the answer is about which was when."""
+        return self.shape in {"change", "first"}
 
     def to_json(self) -> dict[str, Any]:
         """Return the object that ``ask --json`` and the web API print."""

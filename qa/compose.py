@@ -91,29 +91,35 @@ class Composed:
     places: dict[int, tuple[int, ...]]
 
 
-def compose_lines(found: Sequence[Found], citations: Citations) -> Composed:
-    """Return a line for each claim: speakers in order of their best claim, a speaker's claims by date and place.
+def compose_lines(found: Sequence[Found], citations: Citations, *, by_day: bool = False) -> Composed:
+    """Return a line for each claim: speakers in order of their best claim, a speaker's claims by date and place;
+    or all in the order of ``found``, where that is ``by_day``.
 
     What one speaker says in the same words in several articles is one line that cites them all.
     """
-    groups: dict[tuple[str, ...], list[Found]] = {}
-    for one in found[:MAX_LINES]:
-        groups.setdefault(_speaker_key(one, citations), []).append(one)
+    foremost = found[:MAX_LINES]
     lines: dict[tuple[str, ...], Line] = {}
     keys: dict[int, list[tuple[str, ...]]] = {}
-    for key, group in groups.items():
-        for one in sorted(group, key=_when_and_where):
-            for line in _lines(one, citations):
-                same = _same_claim(key, line)
-                keys.setdefault(one.stored.id, []).append(same)
-                earlier = lines.get(same)
-                if earlier is None:
-                    lines[same] = line
-                else:
-                    numbers = dict.fromkeys((*earlier.citations, *line.citations))
-                    lines[same] = replace(earlier, citations=tuple(numbers))
+    for one in foremost if by_day else _by_speaker(foremost, citations):
+        speaker = _speaker_key(one, citations)
+        for line in _lines(one, citations):
+            same = _same_claim(speaker, line)
+            keys.setdefault(one.stored.id, []).append(same)
+            earlier = lines.get(same)
+            if earlier is None:
+                lines[same] = line
+            else:
+                numbers = dict.fromkeys((*earlier.citations, *line.citations))
+                lines[same] = replace(earlier, citations=tuple(numbers))
     place = {key: number for number, key in enumerate(lines)}
     return Composed(tuple(lines.values()), {claim: tuple(place[key] for key in made) for claim, made in keys.items()})
+
+
+def _by_speaker(found: Sequence[Found], citations: Citations) -> list[Found]:
+    groups: dict[tuple[str, ...], list[Found]] = {}
+    for one in found:
+        groups.setdefault(_speaker_key(one, citations), []).append(one)
+    return [one for group in groups.values() for one in sorted(group, key=_when_and_where)]
 
 
 def _same_claim(speaker: tuple[str, ...], line: Line) -> tuple[str, ...]:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
-from index import Selection, Span, Speaker
+from index import Selection
 from qa.compose import MAX_LINES, Citations, Composed, compose_lines, compose_passage
 from qa.disagreement import Opposition, oppositions
 from qa.facts import Fact, find_facts
+from qa.foremost import foremost, nearest_first, with_opposed
 from qa.gather import Found, gather, gather_first, union
 from qa.mentions import find_mentions
 from qa.parts import Disagreement, Line, More, Passage, Revision
@@ -19,11 +21,6 @@ from qa.replies import with_elaborations, with_replies
 from qa.revisions import revisions
 from qa.roles import find_roles
 from qa.words import stems, words
-
-# Of more claims than this, those that do not name the topic themselves are left out, and counted.
-_MANY, _MANY_OF_ONE = 40, 15
-# So many opposed pairs are shown all the same.
-_TAKEN_BACK = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +60,9 @@ def find_evidence(
         return _of_positions(reader, compared(reader, question, selection, speaker), citations)
     if question.shape == "change":
         return _of_positions(reader, over_time(reader, question, selection, speaker), citations)
+    if question.shape == "first":
+        composed = compose_lines(_oldest_first(reader, question, selection, speaker), citations, by_day=True)
+        return Evidence(composed.lines)
     topicless = question.kind == "claims_about" and not topic_words(question.topic)
     if topicless and not (speaker or holding or question.newest):
         found = _led_on(gather_first(reader, question, selection, MAX_LINES), question)
@@ -72,9 +72,9 @@ def find_evidence(
         found = [one for one in found if holding <= one.reading.stems_of(one.stored.claim.sentences)]
     if question.newest:
         found = _newest(found)
-    shown, left = (found, []) if question.wide else _foremost(found, question)
-    pairs = oppositions([*shown, *sorted(left, key=_nearest_first)])
-    shown, left = _with_opposed(found, left, pairs)
+    shown, left = (found, []) if question.wide else foremost(found, question)
+    pairs = oppositions([*shown, *sorted(left, key=nearest_first)])
+    shown, left = with_opposed(found, left, pairs)
     composed = compose_lines(shown, citations)
     asked = f"What did {question.speaker} say" if question.kind == "said_by" else "Who claimed what"
     articles = len({one.reading.article_id for one in left})
@@ -83,37 +83,6 @@ def find_evidence(
     return Evidence(
         composed.lines, (), _shown(pairs, composed), more=more, revisions=revisions(reader, shown, composed.places)
     )
-
-
-def _foremost(found: Sequence[Found], question: Question) -> tuple[list[Found], list[Found]]:
-    """Return the claims to show and those left out: of many, each speaker's best and all that name the topic."""
-    if question.kind == "who_said" or len(found) <= (_MANY_OF_ONE if question.kind == "said_by" else _MANY):
-        return list(found), []
-    best: dict[str | Speaker, int] = {}
-    for one in found:
-        speaker = one.stored.claim.speaker
-        assert speaker is not None  # gather leaves out claims of nobody known
-        best.setdefault(speaker.name.casefold() if speaker.named else speaker, one.stored.id)
-    kept = set(best.values())
-    shown = [one for one in found if one.named or one.stored.id in kept]
-    return shown, [one for one in found if not (one.named or one.stored.id in kept)]
-
-
-def _with_opposed(
-    found: Sequence[Found], left: Sequence[Found], pairs: Sequence[Opposition]
-) -> tuple[list[Found], list[Found]]:
-    """Return the claims to show and those left out, once the most relevant pairs of which a side was left out are taken
-    back: disagreement shows, however much there is to show."""
-    out = {one.stored.id for one in left}
-    torn = [(pair.first, pair.second) for pair in pairs if out & {pair.first.stored.id, pair.second.stored.id}]
-    torn.sort(key=lambda sides: sorted(map(_nearest_first, sides)))
-    out -= {one.stored.id for sides in torn[:_TAKEN_BACK] for one in sides}
-    return [one for one in found if one.stored.id not in out], [one for one in left if one.stored.id in out]
-
-
-def _nearest_first(one: Found) -> tuple[float, str, Span]:
-    """Return what puts the most relevant claim first, and of equals the same, in whatever order articles were added."""
-    return -one.relevance, one.reading.article_id, one.stored.claim.content[0]
 
 
 def _claims(reader: Reader, question: Question, selection: Selection, speaker: str | None) -> list[Found]:
@@ -172,9 +141,25 @@ def _of_positions(reader: Reader, positions: Positions, citations: Citations) ->
 
 
 def _newest(found: Sequence[Found]) -> list[Found]:
+    return _of_the_day(found, max)
+
+
+def _oldest_first(reader: Reader, question: Question, selection: Selection, speaker: str | None) -> list[Found]:
+    """Return who said what is asked, oldest first, those of no known day last; of a topic what was first said of it."""
+    found = gather(reader, question, selection, speaker)
+    if question.kind != "who_said":
+        return _of_the_day(found, min)
+    if question.speaker:
+        own = {stored.id for stored in reader.claims_of(question.speaker, selection)}
+        found = [one for one in found if one.stored.id in own]
+    return sorted(found, key=lambda one: one.reading.article.published_day or date.max)
+
+
+def _of_the_day(found: Sequence[Found], which: Callable[[Iterable[date]], date]) -> list[Found]:
+    """Return the claims of the newest or of the oldest day; none where no article has a day."""
     days = [one.reading.article.published_day for one in found]
-    newest = max((day for day in days if day is not None), default=None)
-    return [one for one, day in zip(found, days, strict=True) if day == newest]
+    known = [day for day in days if day is not None]
+    return [one for one, day in zip(found, days, strict=True) if day == which(known)] if known else []
 
 
 def _shown(pairs: Iterable[Opposition], composed: Composed) -> tuple[Disagreement, ...]:

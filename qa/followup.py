@@ -8,13 +8,13 @@ from dataclasses import replace
 
 from qa.answer import Answer
 from qa.dates import period_words, without
-from qa.pronouns import filled, meant, says_it
+from qa.pronouns import filled, is_pronoun, meant, says_it
 from qa.question import Question, read_question
 from qa.turn import Turn
 from qa.words import content_words
 
 _AND = re.compile(r"^(?:(?:and|but|so|then|okay|ok|also)[, ]+)+", re.IGNORECASE)
-_WHAT_ABOUT = re.compile(r"^(?:what|how) about (?P<other>.+?)[\s?]*$", re.IGNORECASE)
+_WHAT_ABOUT = re.compile(r"^(?:(?:what|how) )?about (?P<other>.+?)[\s?]*$", re.IGNORECASE)
 _OTHER = re.compile(r"^(?P<other>(?:the |a )?[\w’'-]+(?: [\w’'-]+){0,4})[\s?]*$", re.IGNORECASE)
 _LIMIT = re.compile(
     r"^(?P<limit>(?:in|on|by|before|after|since|until|during|between|according to|over) (?!what|which|whom?\b).+?"
@@ -33,6 +33,11 @@ _AGREEING = re.compile(
     r"|any of them|the others|people)(?: all)?|who(?: else)?) (?P<verb>agree[sd]?|disagree[sd]?|contradict(?:s|ed)?"
     r"|dispute[sd]?|differ|challenge[sd]?|deny|denies|object(?:s|ed)?)"
     r"(?: (?:with |to )?(?:him|her|them|that|this|it|each other))?[\s?]*$",
+    re.IGNORECASE,
+)
+_WHO_FIRST = re.compile(
+    r"^who (?:(?:was|is) (?:the )?first(?: to (?:say|claim|report) (?:so|it|that|this))?"
+    r"|(?:said|claimed|reported) (?:so|it|that|this) first|first (?:said|claimed|reported) (?:so|it|that|this))[\s?]*$",
     re.IGNORECASE,
 )
 _THE_REST = re.compile(
@@ -64,6 +69,9 @@ def standalone(question: str, turns: Sequence[Turn], is_speaker: Callable[[str],
     if _WHERE.match(bare):
         subject = asked.topic if asked.kind != "fact" else " ".join(content_words(asked.text))
         return f"Which articles mention {subject or asked.speaker}?" if subject or asked.speaker else question
+    if _WHO_FIRST.match(bare) and asked.topic and asked.kind != "fact":
+        said = asked.kind == "who_said"
+        return f"Who first said that {asked.topic}?" if said else f"What was the earliest claim about {asked.topic}?"
     if last.more is not None and _THE_REST.match(bare):
         return last.more.ask
     if (agreeing := _AGREEING.match(bare)) is not None:
@@ -116,7 +124,8 @@ def _agreement(found: re.Match[str], asked: Question, last: Answer) -> str | Non
     together = (found["who"] or "").lower() == "they"
     if together and asked.shape != "agreement" and len(speakers) == 2:
         return f"Do {speakers[0]} and {speakers[1]} agree{about}?"
-    whom = asked.speaker or (speakers[0] if len(speakers) == 1 else None)
+    named = asked.speaker if asked.speaker and not is_pronoun(asked.speaker) else None
+    whom = named or (speakers[0] if len(speakers) == 1 else None)
     if whom and not together:
         return f"Who {verb}s with {whom}{about}?"
     return f"Do the sources {verb}{about}?" if topic else None

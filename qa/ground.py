@@ -7,8 +7,9 @@ import re
 from dataclasses import asdict, dataclass
 
 from index import Claim, Entity, FoundAnswer, StoredSentence, is_reporting
+from qa.expected import Expected
 from qa.quantities import NUMBER_WORDS
-from qa.question import Expected, Question
+from qa.question import Question
 from qa.retrieve import Nearness, Ranked
 from qa.weights import fitted
 from qa.words import stems, words

@@ -60,6 +60,7 @@ PARTS = {
     "CONTESTING": "(?P<stance>(?:disput|contest|deny|challeng|doubt|contradict)ing)",
     "CONTEST": "(?P<stance>(?:dispute|contest|challenge|doubt|contradict)(?:s|d|ed)?|den(?:y|ies|ied))",
     "REPORTED": "(?:said|claimed|reported|stated|written|alleged|argued|promised)",
+    "MENTIONED": "(?P<verb>(?:mention|report|suggest|announce|raise|propose|predict)(?:e?d|s)?)",
     "BEEN": "(?:(?:has|have) been|was|is)",
     "EVER": "(?:(?:have|had|has) to|have|had|has|to|ever|actually|also|publicly)",
     "MADE": f"(?P<verb>{NOUNS})",
@@ -101,6 +102,25 @@ what (DOES|HAS) SPEAKER VERB [ABOUT TOPIC] over time
 what (DOES|HAS) SPEAKER first VERB [ABOUT TOPIC],? and (what )?(?:later|then|afterwards)
 """.strip().splitlines()
 
+FIRST = """
+who [HAS|was it that] first VERB [that|of|about|to] SAID
+who VERB first [that|of|about] SAID
+who VERB [that|of|about] SAID before (anyone|anybody) else
+who MENTIONED (?!that )SAID first
+who IS [the] (?:very )?first [\\w+] to [have] VERB [that|of|about|to] SAID
+(which|what) (\\w+) first VERB [that|of|about] SAID
+(which|what) (\\w+) VERB first [that|of|about] SAID
+(which|what) (\\w+) MENTIONED (?!that )SAID first
+(which|what) (\\w+) IS [the] first to [have] VERB [that|of|about] SAID
+when (HAS|IS) it [been] first REPORTED that SAID
+when (HAS|IS) it [been] REPORTED first that SAID
+when DOES (anyone|anybody|somebody|someone) first VERB [that|of|about] SAID
+when DOES SPEAKER first VERB [that|of|about] SAID
+what DOES SPEAKER first VERB [ABOUT TOPIC]
+what IS [the] (first|earliest|oldest) STATEMENTS (from|by|of) SPEAKER [ABOUT TOPIC]
+what IS [the] (first|earliest|oldest) STATEMENTS ABOUT TOPIC
+""".strip().splitlines()
+
 ARTICLES = """
 (which|what|how many) [other|of the] ARTICLES [HAS|DOES] (mention|mentions|mentioned|discuss|discussed|name|named) TOPIC
 (which|what|how many) [other|of the] ARTICLES [HAS|DOES] (cover|covers|covered|carry|carried|quote|quotes|quoted) TOPIC
@@ -139,6 +159,7 @@ what (DOES|HAS) ANYBODY [all] VERB ABOUT TOPIC
 [SHOW] [all] [the] STATEMENTS ABOUT TOPIC
 who [HAS] (spoke|spoken|speaks|talked|talks|commented|comments) ABOUT TOPIC
 who [HAS] (said|says) (anything|something) ABOUT TOPIC
+what IS [the] (?P<newest>latest|newest|most recent) [STATEMENTS|news|word] ABOUT TOPIC
 (what|which) STATEMENTS (concern|concerns|concerned|deal with|mention|mentions) TOPIC
 """.strip().splitlines()
 
@@ -176,7 +197,7 @@ what SPEAKER VERB [ABOUT TOPIC]
 """.strip().splitlines()
 
 WHO_SAID = """
-who [HAS|was it that] [first|also|else] VERB [that|of|about|to] SAID
+who [HAS|was it that] [also|else] VERB [that|of|about|to] SAID
 (which|what) [\\w+] (person|people|speaker|source|official|politician|expert|analyst|outlet)s? VERB [that|of|about] SAID
 (HAS|DOES) (anyone|anybody|somebody|someone) VERB [that|of|about] SAID
 who IS (quoted|cited|reported) as saying [that] SAID

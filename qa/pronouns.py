@@ -34,6 +34,7 @@ _A_NAME = r"[^\W\d_a-z][\w’'.-]*(?: (?:(?:de|van|von|al|bin) )*[^\W\d_a-z][\w�
 _WHOLE_NAME = re.compile(_A_NAME)
 # "Who is the mayor?", but neither "Who is Clara Moss?" nor "Who did she marry?": these are about whom they name.
 _WHO = re.compile(rf"[Ww]ho (?!did|does|do|had|has|have)(?!(?:is|was|are|were) {_A_NAME}[\s?!.]*$)(?!.*['’]s\b)")
+_WHO_IS = re.compile(r"[Ww]ho (?:is|was) (?P<whom>.+?)[\s?!.]*$")
 # One who thinks or says something of another may be meant in that: "Why does Vale think that Moss wants her out?"
 _THOUGHT = re.compile(
     r" [^\W\d_a-z][\w’'.-]* (?:thinks?|thought|believe[sd]?|says?|said|claim(?:s|ed)?|fear(?:s|ed)?|suspect(?:s|ed)?)"
@@ -140,6 +141,11 @@ def meant(pronoun: str, turns: Sequence[Turn], is_speaker: Callable[[str], bool]
     return None
 
 
+def is_pronoun(words: str) -> bool:
+    """True for "she" and the like, which name nobody."""
+    return any(pattern.fullmatch(words) for pattern in _PRONOUNS.values())
+
+
 def _persons_in(turns: Sequence[Turn]) -> frozenset[str]:
     """Return the names for which a question said "he" or "her"."""
     said = [pattern for pronoun in _PERSONS for pattern in (_PRONOUNS[pronoun], _POSSESSIVES[pronoun])]
@@ -163,6 +169,9 @@ def _person(answer: Answer, is_speaker: Callable[[str], bool]) -> str | None:
     if asked.speaker:
         return asked.speaker
     named = _named(answer.standalone_question) if asked.kind == "fact" else []
+    if not named and (found := _WHO_IS.match(answer.standalone_question)) is not None:
+        # "who is clara moss": a name may be typed without its capitals.
+        named = [found["whom"]]
     return _answering(answer) or next((name for name in named if is_speaker(name)), None)
 
 

@@ -1,7 +1,8 @@
 """What is asked: claims about something, what somebody said, who said something, or a plain fact; and in what shape.
 
 The kind says what is looked for, the shape what the answer makes of it: a list of claims, claims set
-against each other, one speaker's claims over time, the articles that hold something, who somebody is.
+against each other, one speaker's claims over time, who said something first, the articles that hold something, who
+somebody is.
 """
 
 from __future__ import annotations
@@ -12,17 +13,18 @@ from typing import Literal
 
 from index import MannerKind
 from qa.errors import QuestionRefused
+from qa.expected import Expected, expected_of
 from qa.manners import MANNERS
-from qa.phrasings import AGREEMENT, ARTICLES, CHANGE, CLAIMS_ABOUT, PARTS, ROLE, SAID_BY, WHO_SAID, compiled
+from qa.phrasings import AGREEMENT, ARTICLES, CHANGE, CLAIMS_ABOUT, FIRST, PARTS, ROLE, SAID_BY, WHO_SAID, compiled
 from qa.words import REPORT_WORDS, content_words
 
 MAX_CHARACTERS = 1_000
 Kind = Literal["claims_about", "said_by", "who_said", "fact"]
-Shape = Literal["claims", "agreement", "change", "articles", "role"]
-Expected = Literal["person", "place", "time", "number", "age", "name"]
+Shape = Literal["claims", "agreement", "change", "first", "articles", "role"]
 
 _CLAIMS_ABOUT, _SAID_BY, _WHO_SAID = compiled(CLAIMS_ABOUT), compiled(SAID_BY), compiled(WHO_SAID)
 _AGREEMENT, _CHANGE, _ARTICLES, _ROLE = compiled(AGREEMENT), compiled(CHANGE), compiled(ARTICLES), compiled(ROLE)
+_WHO_FIRST = compiled(FIRST)
 _ANYBODY = re.compile(PARTS["ANYBODY"], re.IGNORECASE)
 _OPENING = re.compile(
     r"^(?:(?:so|and|but|well|okay?|please|now|then|tell me"
@@ -39,15 +41,6 @@ _CLOSING = re.compile(
 )
 _WHOLE = {"s": "is", "re": "are", "d": "did"}
 _WHO_IS_NAME = re.compile(r"[Ww]ho (?:is|was|are|were) [A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*")
-_EXPECTED: list[tuple[str, Expected]] = [
-    (r"\bwhat (?:is|was|are|were) the names? of\b|\bwhat (?:is|was|are|were) .+ (?:called|named)$", "name"),
-    (r"\bhow old\b|\bwhat age\b", "age"),
-    (r"^who\b(?!se)|^whom\b", "person"),
-    (r"^where\b|\bin (?:what|which) (?:\w+ )?(?:city|town|country|region|place|village|state|street)\b", "place"),
-    (r"^when\b|\b(?:what|which) (?:year|date|day|month|time)\b|\bhow long ago\b|\bon which day\b", "time"),
-    (r"\bhow (?:many|much|long|far|tall|high|big|large|often|wide|deep|fast)\b", "number"),
-    (r"\bwhat (?:number|percentage|share|price|cost)\b", "number"),
-]
 _FINDINGS = re.compile(
     r"[Aa]ccording to (?:[a-z’'-]+ ){0,4}(?:research|stud(?:y|ies)|data|figures|statistics|surveys?|polls?|reports?)"
     r"(?: (?:published|released|from) [a-z ]+)?, (?P<asked>.+)"
@@ -94,7 +87,8 @@ def read_question(text: str) -> Question:
     if (shaped := _shaped(tidy, asked)) is not None:
         return shaped
     if (found := _first(_CLAIMS_ABOUT, asked)) is not None:
-        return Question(tidy, "claims_about", topic=_words(found.get("topic")), wide=bool(found.get("wide")))
+        newest, wide = bool(found.get("newest")), bool(found.get("wide"))
+        return Question(tidy, "claims_about", topic=_words(found.get("topic")), newest=newest, wide=wide)
     if (found := _first(_SAID_BY, asked)) is not None and (speaker := _words(found.get("speaker"))):
         if _ANYBODY.fullmatch(speaker):
             return Question(tidy, "claims_about", topic=_words(found.get("topic")))
@@ -131,8 +125,7 @@ def _according_to_findings(asked: str) -> str | None:
 def _fact(tidy: str, asked: str) -> Question:
     if _WHO_IS_NAME.fullmatch(asked):
         return Question(tidy, "fact", topic=asked)
-    expected = next((kind for pattern, kind in _EXPECTED if re.search(pattern, asked, re.IGNORECASE)), None)
-    return Question(tidy, "fact", topic=asked, expected=expected)
+    return Question(tidy, "fact", topic=asked, expected=expected_of(asked))
 
 
 def _shaped(tidy: str, asked: str) -> Question | None:
@@ -144,6 +137,8 @@ def _shaped(tidy: str, asked: str) -> Question | None:
         return Question(tidy, "fact", _words(found.get("speaker")), asked, expected=expected, shape="role")
     if (found := _first(_CHANGE, asked)) is not None:
         return Question(tidy, "said_by", _words(found.get("speaker")), _topic(found), shape="change")
+    if (found := _first(_WHO_FIRST, asked)) is not None:
+        return _who_first(tidy, found)
     if (found := _first(_AGREEMENT, asked)) is None:
         return None
     whom = re.match(r"who|what|(?:on|about|over) what", asked, re.IGNORECASE) is not None
@@ -153,6 +148,18 @@ def _shaped(tidy: str, asked: str) -> Question | None:
         None if _is_anybody(found.get(name)) else _words(found.get(name)) for name in ("speaker", "other")
     )
     return Question(tidy, "claims_about", speaker, _topic(found), agreed, shape="agreement", other=other)
+
+
+def _who_first(tidy: str, found: dict[str, str | None]) -> Question:
+    """Return the question who said it first: whoever said what is asked, or what was first said of a topic."""
+    speaker, manners, said = (
+        _words(found.get("speaker")),
+        _manners(found.get("verb")),
+        _quoted(_words(found.get("said"))),
+    )
+    if said:
+        return Question(tidy, "who_said", speaker, said, manners, shape="first")
+    return Question(tidy, "said_by" if speaker else "claims_about", speaker, _topic(found), manners, shape="first")
 
 
 def _is_anybody(words: str | None) -> bool:

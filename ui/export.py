@@ -93,7 +93,7 @@ def _blocks(answer: Answer) -> list[list[tuple[str, tuple[int, ...]]]]:
     for speaker, lines in groupby(answer.lines, key=_same_speaker):
         block = []
         for line in lines:
-            day = sources[line.citations[0]].published if answer.shape == "change" else None
+            day = sources[line.citations[0]].published if answer.dated else None
             text = line_text(line, introduce=speaker not in introduced)
             block.append((f"{day[:10]}: {text}" if day else text, line.citations))
             introduced.add(speaker)

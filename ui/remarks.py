@@ -51,6 +51,8 @@ def remarks(answer: Answer, medium: Medium = PLAIN) -> list[str]:
         said.append(phrases().MORE_IN_ARTICLES.format(claims=claims, articles=articles, topic=topic, ask=ask))
     if answer.shape == "agreement" and answer.lines and not answer.disagreements:
         said.append(phrases().NOT_OPPOSED)
+    if answer.shape == "first" and answer.lines:
+        said.append(phrases().OLDEST_FIRST)
     return said
 
 

@@ -127,8 +127,8 @@ def _opens(article_id: str, words: str, start: int | None = None) -> str:
 
 
 def _day(exchange: Exchange, source: Source) -> str:
-    """When a line was published, before it, where the answer shows how somebody's words changed."""
-    if exchange.answer is None or exchange.answer.shape != "change" or not source.published:
+    """When a line was published, before it, where the answer is about which was when."""
+    if exchange.answer is None or not exchange.answer.dated or not source.published:
         return ""
     return f'<span class="when">{text(day(source.published))}</span> '
 

@@ -78,6 +78,7 @@ HINT = (
 NEAREST = "Not an answer — nearest sentences"
 READ_AS = "Read as:"
 NOT_OPPOSED = "Nothing shows that these claims oppose each other; they stand as they were made."
+OLDEST_FIRST = "Oldest first, by the days of these articles; who said it elsewhere before them is not known here."
 OPPOSED = "Taken as opposed:"
 OPPOSED_TITLE = "Taken as opposed"
 OPPOSED_NOTE = "Below each pair is the sign it was found by. Signs can mislead, and neither side is weighed."

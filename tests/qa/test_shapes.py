@@ -77,6 +77,52 @@ def test_a_position_over_time_is_dated_and_its_reversal_marked(asked):
     assert answer.disagreements[0].words == ("nine weeks", "20 weeks")
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Who first said that the bridge will close?",
+        "Who was the first to say that the bridge will close?",
+        "Which paper first reported that the bridge will close?",
+        "Who said that the bridge will close before anyone else?",
+    ],
+)
+def test_who_said_it_first_stands_first_under_the_day(tmp_path, embedder, question):
+    from index import Archive
+    from qa import Engine
+
+    told = [("2026-05-09", "Ada Quill"), (None, "Tom Reed"), ("2026-05-02", "Erin Vale"), ("2026-05-05", "Ada Quill")]
+    archive = Archive.open(tmp_path / "archive", embedder=embedder)
+    archive.add(
+        Article.from_text(f"{name} said that the bridge will close.", outlet=f"Post {at}", published=day)
+        for at, (day, name) in enumerate(told)
+    )
+    answer = Engine(archive).answer(question)
+    assert breaches(answer, archive) == {}
+    assert (answer.shape, answer.dated) == ("first", True)
+    days = [(line.speaker.name, answer.sources[line.citations[0] - 1].published) for line in answer.lines]
+    assert days == [("Erin Vale", "2026-05-02"), ("Ada Quill", "2026-05-05"), ("Tom Reed", None)]
+
+
+def test_when_somebody_first_said_it_is_told_of_nobody_else(asked):
+    answer = asked("When did Clara Moss first say that repairs would take nine weeks?")
+    assert [(line.speaker.name, line.content) for line in answer.lines] == [
+        ("Clara Moss", "that repairs would take nine weeks")
+    ]
+    assert asked("When did David Holt first say that repairs would take nine weeks?").outcome == "no_claim"
+
+
+def test_the_earliest_and_the_latest_about_a_matter_are_those_of_one_day(asked):
+    assert {source.published for source in asked("What was the first claim about the repairs?").sources} == {
+        "2026-03-03"
+    }
+    assert {source.published for source in asked("What is the latest about the repairs?").sources} == {"2026-04-07"}
+    assert asked("What was the earliest claim about whales?").outcome == "no_evidence"
+
+
+def test_what_came_first_may_be_what_was_said(asked):
+    assert asked("Who said that the repairs came first?").shape == "claims"
+
+
 def test_articles_that_hold_something_are_counted(asked):
     answer = asked("How many articles mention the repairs?")
     assert answer.articles == 2

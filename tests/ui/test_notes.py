@@ -53,8 +53,14 @@ def test_where_nothing_is_opposed_an_answer_about_agreement_says_so():
     assert notes(replace(BOTH, disagreements=(), shape="claims")) == []
 
 
-def test_claims_over_time_stand_under_their_days():
-    text = answer_text(replace(BOTH, shape="change"))
+def test_who_said_it_first_is_told_with_what_that_means():
+    (note,) = notes(replace(BOTH, disagreements=(), shape="first"))
+    assert note.startswith("Oldest first, by the days of these articles")
+
+
+@pytest.mark.parametrize("shape", ["change", "first"])
+def test_claims_over_time_stand_under_their_days(shape):
+    text = answer_text(replace(BOTH, shape=shape))
     assert "2026-03-01: Clara Moss said that the dam leaks [1]" in text
     assert "2026-03-01:" not in answer_text(BOTH)
 
