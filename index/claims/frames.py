@@ -17,6 +17,7 @@ from spacy.tokens import Doc, Token
 
 from index.article import Span
 from index.claims.parser import pipeline
+from index.claims.torn import with_whole_names
 from index.quotes import Quotation
 from index.sentences import Entity
 
@@ -95,7 +96,7 @@ def build_frames(text: str, sentences: Sequence[Span], quotations: Sequence[Quot
         for token in doc[1:]:
             token.is_sent_start = False
         docs.append(doc)
-    parsed = language.pipe(docs, batch_size=64)
+    parsed = map(with_whole_names, language.pipe(docs, batch_size=64))
     return [
         Frame(text, ordinal, span, doc, pieces, whole, fragments)
         for ordinal, (span, doc, (_, pieces, whole, fragments)) in enumerate(

@@ -1,0 +1,34 @@
+"""Names that the parser tears in two are whole, and so is who passes on what somebody said."""
+
+from __future__ import annotations
+
+import pytest
+
+from index import Article, extract_claims
+from index.claims.parser import pipeline
+from index.claims.torn import with_whole_names
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "a nurse with the Orrin Institute of Public Health, as saying that each ward in the north was full.",
+        "a political scientist with the Orrin Institute of International Relations, as saying that each success in the "
+        "north supports her account.",
+    ],
+)
+def test_a_paper_that_quotes_somebody_is_called_by_its_whole_name(said):
+    (claim,) = extract_claims(Article.from_text(f"The Harbour Gazette quoted Erin Vale, {said}"))
+    assert claim.speaker is not None
+    assert claim.speaker.name == "Erin Vale"
+    assert [relay.name for relay in claim.relays] == ["The Harbour Gazette"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["The man Moss knew was there.", "Anna told the paper Holt owns that it rained.", "Vale left the town Moss loved."],
+)
+def test_a_clause_about_a_person_stays_one(sentence):
+    doc = pipeline()(sentence)
+    before = [(token.dep_, token.head.i) for token in doc]
+    assert [(token.dep_, token.head.i) for token in with_whole_names(doc)] == before
