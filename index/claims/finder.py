@@ -12,8 +12,9 @@ from index.article import Span
 from index.claims.anonymity import asks_for_anonymity
 from index.claims.claim import Claim, Manner, Speaker, Speech
 from index.claims.clauses import in_clause
-from index.claims.confidence import LEAST_SOURCE, is_claim, judged
+from index.claims.confidence import is_claim, judged
 from index.claims.content import whole, without
+from index.claims.doubts import is_doubted
 from index.claims.following import with_following
 from index.claims.found import Found, located
 from index.claims.frames import Frame
@@ -38,8 +39,6 @@ _WORD = re.compile(r"\w+")
 # Fewer quoted words are a name or a title as often as a statement.
 _STATEMENT = 3
 _WISHING = {"hope", "wish", "imagine", "pretend", "dream", "suppose"}
-# What is no person or body speaks only where that is surer; half of those below do not.
-_LEAST_OF_A_THING = 0.7
 
 
 def find_claims(
@@ -55,12 +54,8 @@ def find_claims(
         judgement = judged(text, frames, one)
         if not is_claim(text, frames, one, judgement):
             continue
-        sure = judgement.source >= LEAST_SOURCE and not _is_elsewhere(frames, quotations, one)
-        if sure and judgement.confidence < _LEAST_OF_A_THING and _is_nearer(frames, one):
-            sure = False
-        speaker = _speaker(cast, frames, one.source, one.verb) if sure else None
-        if speaker is not None and judgement.confidence < _LEAST_OF_A_THING and _is_thing(frames, one.source):
-            speaker = None
+        doubted = is_doubted(frames, quotations, one, judgement)
+        speaker = None if doubted else _speaker(cast, frames, one.source, one.verb)
         relays = [_speaker(cast, frames, relay) for relay in one.relays]
         if one.inside and (speaker is None or speaker in relays):
             # Nobody reports themselves: "Moss said that she believes …" is one claim.
@@ -148,29 +143,6 @@ def _speaker(cast: Cast, frames: Sequence[Frame], source: Span | None, verb: Tok
             return None
         head = whose
     return cast.speaker(frame, head, source)
-
-
-def _is_elsewhere(frames: Sequence[Frame], quotations: Sequence[Quotation], found: Found) -> bool:
-    """True for a source in another sentence than its cue, but for a quotation's: there the network guesses."""
-    if found.source is None or found.cue is None:
-        return False
-    quoted = any(quotation.span == span for span in found.content for quotation in quotations)
-    return not quoted and frame_at(frames, found.source.start) is not frame_at(frames, found.cue.start)
-
-
-def _is_nearer(frames: Sequence[Frame], found: Found) -> bool:
-    """True where the parse gives the cue a subject between it and the source: "The judge ruled after she admitted"."""
-    subject = cue_source(found.verb) if found.verb is not None else None
-    if subject is None or found.source is None or found.cue is None:
-        return False
-    own = frame_at(frames, found.cue.start).token_span(subject)
-    return found.source.end <= own.start < found.cue.start
-
-
-def _is_thing(frames: Sequence[Frame], source: Span | None) -> bool:
-    """True for what says nothing of itself: "the loss", "a strong job market", though a poll or a study may."""
-    found = head_of(frames, source) if source is not None else None
-    return found is not None and found[1].pos_ == "NOUN" and not can_speak(found[1])
 
 
 def _in_own_clause(frames: Sequence[Frame], found: Found) -> Found:
