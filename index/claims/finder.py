@@ -22,7 +22,6 @@ from index.claims.heads import frame_at, head_of, named_last
 from index.claims.inner import find_inner
 from index.claims.manner import manner_of
 from index.claims.quoted import with_quoted
-from index.claims.relative import antecedent
 from index.claims.relays import passes_on, with_relays
 from index.claims.shared import parted
 from index.claims.signed import with_signed
@@ -121,28 +120,17 @@ def find(
 
 
 def _speaker(cast: Cast, frames: Sequence[Frame], source: Span | None, verb: Token | None = None) -> Speaker | None:
-    """Return who ``source`` stands for, above all a name in it that the parse takes for who does ``verb``; "who" and
-    "which" stand for the words before them."""
+    """Return who ``source`` stands for, above all a name in it that the parse takes for who does ``verb``."""
     found = head_of(frames, source) if source is not None else None
     if found is None or source is None:
         return None
     frame, head = found
     subject = cue_source(verb) if verb is not None and verb.doc is frame.doc else None
-    if subject is not None and subject.pos_ == "PROPN" and source.holds(frame.token_span(subject)):
+    inside = subject is not None and source.holds(frame.token_span(subject))
+    if subject is not None and inside and (subject.pos_ == "PROPN" or (can_speak(subject) and not can_speak(head))):
         # The network's span may begin too early: "in the call last month, Ethan Brown".
         head = subject
-    elif subject is not None and not can_speak(head) and can_speak(subject) and source.holds(frame.token_span(subject)):
-        head = subject
-    named = named_last(frames, source, head)
-    if named is None:
-        return None
-    head = named
-    if head.lower_ in {"who", "which", "that"} and head.head.dep_ == "relcl":
-        whose = antecedent(head)
-        if whose is None:
-            return None
-        head = whose
-    return cast.speaker(frame, head, source)
+    return cast.speaker(frame, named_last(frames, source, head), source)
 
 
 def _in_own_clause(frames: Sequence[Frame], found: Found) -> Found:

@@ -50,8 +50,11 @@ class Cast:
     def speaker(self, frame: Frame, head: Token | None, source: Span | None = None) -> Speaker | None:
         """Return who ``head`` stands for in ``frame``; None when that is not sure.
 
-        ``source`` are the characters of the whole source: of "Moss and Holt said", who else than ``head`` speaks.
+        "Who" and "which" stand for the words before them. ``source`` are the characters of the whole source: of "Moss
+        and Holt said", who else than ``head`` speaks.
         """
+        if head is not None and _is_relative(head):
+            head = antecedent(head)
         if head is None:
             return None
         parties = [self._heard(frame, token) for token in self._together(frame, head, source)]
@@ -131,7 +134,7 @@ class Cast:
             return self._antecedents.of_many(frame, token, self._lately(frame))
         if lower == "it" and speaks(token):
             return self._antecedents.of_body(frame, token, self._lately(frame))
-        if lower in _RELATIVE and token.head.dep_ == "relcl":
+        if _is_relative(token):
             whose = antecedent(token)
             return self._at.get((frame.ordinal, whose.i)) if whose is not None else None
         if lower in _OF_SOME and token.pos_ in {"PRON", "ADJ", "DET", "NUM"}:
@@ -186,3 +189,7 @@ class Cast:
             self._at[mention.ordinal, mention.index] = named
         del self._met[before]
         self._met[named] = None
+
+
+def _is_relative(token: Token) -> bool:
+    return token.lower_ in _RELATIVE and token.head.dep_ == "relcl"
