@@ -54,8 +54,15 @@ def body_name(frame: Frame, head: Token) -> str:
                 start -= 1
             words = [token for token in head.doc[start : entity.end] if token.tag_ != "POS"]
             before = head.doc[start - 1] if start and entity.label_ in _WITH_ARTICLE else None
-            return said(frame, [before, *words] if before is not None and before.lower_ == "the" else words)
-    return said(frame, phrase(head, clauses(head)))
+            return _named(frame, [before, *words] if before is not None and before.lower_ == "the" else words)
+    return _named(frame, phrase(head, clauses(head)))
+
+
+def _named(frame: Frame, words: list[Token]) -> str:
+    """Return the words of a name, without the "the" that is another's: of "the Meridia whistleblower"."""
+    after = words[-1].doc[words[-1].i + 1 : words[-1].i + 2] if words else ()
+    tied = any(noun.pos_ in {"NOUN", "NUM"} and (noun.head in words or words[-1].head == noun) for noun in after)
+    return said(frame, words[1:] if tied and words[0].lower_ == "the" else words)
 
 
 def _belongs_to(token: Token, entity: Span) -> bool:

@@ -134,6 +134,11 @@ def test_a_capital_of_the_sentence_is_no_part_of_a_role_or_a_description():
     assert heard(f"Ukrainian officials {WEAK}", "officials") == Speaker("Ukrainian officials", named=False)
 
 
+def test_the_article_before_what_a_body_makes_or_employs_is_not_the_bodys():
+    text = "Holt would sign what the Meridia whistleblower called for. Meridia said it had acted."
+    assert who(text, "Meridia") == "Meridia"
+
+
 def test_a_title_in_a_description_keeps_its_marks():
     assert heard(f'The "Night Train" star {WEAK}', "star") == Speaker('the "Night Train" star', named=False)
 
