@@ -26,6 +26,7 @@ _UNVERIFIED = re.compile(
 _ECHO = re.compile(
     r"(?:I|you|he|she|it|we|they)\s+(?:am|is|are|was|were|has|have|had|do|does|did|will|would|can|could)", re.IGNORECASE
 )
+_SUBJECTS = {*SUBJECTS, "nsubjpass"}
 
 
 def in_clause(text: str, frames: Sequence[Frame], quotations: Sequence[Quotation], found: Found) -> Found:
@@ -34,15 +35,16 @@ def in_clause(text: str, frames: Sequence[Frame], quotations: Sequence[Quotation
         return found
     if len(found.content) == 1 and _ECHO.fullmatch(found.content[0].of(text)):
         return replace(found, content=())
+    if _is_beside(text, frames, quotations, found):
+        return replace(found, content=())
     frame = frame_at(frames, found.cue.start)
     content = [_before_doubt(text, span) if frame.span.holds(span) else span for span in found.content]
     if len(content) > 1 and content[0].of(text) in {"It", "it"}:
         # "It was claimed by Moss that …": the clause is what is claimed.
         content = content[1:]
     taken = [part for part in (found.source, found.cue) if part is not None]
-    next_report = _next_of_speaker(frame, found)
-    if next_report is not None:
-        content = [rest for span in content for rest in without(span, [next_report])]
+    others = [part for part in (_next_of_speaker(frame, found), _done_by_cue(frame, found)) if part is not None]
+    content = [rest for span in content for rest in without(span, others)]
     subject = _left_out(frames, frame, found)
     if subject is not None:
         content = [rest for span in (Span(subject, content[0].end), *content[1:]) for rest in without(span, taken)]
@@ -68,6 +70,39 @@ def _next_of_speaker(frame: Frame, found: Found) -> Span | None:
     return Span(frame.token_span(joints[0]).start, frame.token_span(last).end)
 
 
+def _done_by_cue(frame: Frame, found: Found) -> Span | None:
+    """Return the words from the verb on whose subject the cue is or describes: "Moss's voiced sympathy for the miners
+    [did not calm them]" tells what came of it."""
+    cue = [token for token in frame.doc if found.cue is not None and found.cue.holds(frame.token_span(token))]
+    nouns = [token.head if token.dep_ == "amod" else token for token in cue]
+    noun = next((token for token in nouns if token.pos_ == "NOUN" and token.dep_ in _SUBJECTS), None)
+    if noun is None or noun.head.i < noun.i or frame.is_quoted(noun.head):
+        return None
+    if cue[-1].dep_ != "prep" and all(child.dep_ != "poss" for child in noun.children):
+        # A verb taken for a noun: "a study shows".
+        return None
+    last, verb = frame.token_span(noun.right_edge), frame.token_span(noun.head)
+    if not any(span.holds(last) and span.holds(verb) for span in found.content):
+        return None
+    return Span(last.end, frame.span.end)
+
+
+def _is_beside(text: str, frames: Sequence[Frame], quotations: Sequence[Quotation], found: Found) -> bool:
+    """True for a statement after a preposition and a colon: what Moss called for is a thing, and "what Moss called for:
+    Holt raised the dam" tells what another did."""
+    span = found.content[0]
+    if found.cue is None or any(quotation.span.overlaps(span) for quotation in quotations):
+        return False
+    _, cue = tokens_in(frames, found.cue)
+    if not cue or cue[-1].dep_ != "prep" or not text[found.cue.start : span.start].rstrip().endswith(":"):
+        return False
+    _, said = tokens_in(frames, span)
+    verbs = [
+        token for token in said if token.pos_ in {"VERB", "AUX"} and (token.head == token or token.head not in said)
+    ]
+    return any(child in said and child.dep_ in _SUBJECTS for verb in verbs for child in verb.children)
+
+
 def _left_out(frames: Sequence[Frame], frame: Frame, found: Found) -> int | None:
     """Return where the subject begins that stands right before the content and was left out of it: "Holt, a driver,
     [was taken into custody], police said"."""
@@ -79,7 +114,7 @@ def _left_out(frames: Sequence[Frame], frame: Frame, found: Found) -> int | None
     if first is None or first.pos_ not in {"AUX", "VERB"}:
         return None
     verb = _main(first)
-    subject = next((child for child in verb.children if child.dep_ in {*SUBJECTS, "nsubjpass"}), None)
+    subject = next((child for child in verb.children if child.dep_ in _SUBJECTS), None)
     if subject is None or subject.i >= first.i or subject.tag_ in {"WDT", "WP"} or frame.is_quoted(subject):
         return None
     if any(token.pos_ in {"VERB", "AUX", "PRON"} for token in frame.doc[subject.right_edge.i + 1 : first.i]):

@@ -20,6 +20,16 @@ REPORTED = {
         "the chief of police",
         "the 28-year-old a “peaceful” man",
     ),
+    "not what came of it": (
+        "Mayor Clara Moss’s voiced sympathy for the demands of the drivers didn’t end the strike.",
+        "Clara Moss",
+        "the demands of the drivers",
+    ),
+    "a thing that is called for": (
+        "The town gathered to hear what Mayor Clara Moss called for: new pumps, a higher dam and more guards.",
+        "Clara Moss",
+        "new pumps, a higher dam and more guards",
+    ),
     "not that nobody could verify it": (
         "Reports in state media alleged that the army had begun to leave the city, but the Ledger could not "
         "independently verify those claims.",
@@ -65,6 +75,11 @@ def test_a_clause_begins_with_its_subject() -> None:
 def test_a_clause_takes_no_other_attribution_along() -> None:
     text = "She wrote twice. The interview, she said, was given to state media, as the article stated."
     assert not any("she said" in each.content for each in readings(text))
+
+
+def test_what_another_did_is_not_what_was_called_for() -> None:
+    text = "A higher age is what Mayor Clara Moss called for: Daniel Holt, a fellow Green, increased it to 21 in March."
+    assert not any("increased" in each.content for each in readings(text))
 
 
 def test_what_only_points_back_is_no_claim() -> None:
