@@ -78,7 +78,10 @@ def test_a_clause_takes_no_other_attribution_along() -> None:
 
 
 def test_what_another_did_is_not_what_was_called_for() -> None:
-    text = "A higher age is what Mayor Clara Moss called for: Daniel Holt, a fellow Green, increased it to 21 in March."
+    text = (
+        "A special session is what Governor Clara Moss called for: Bill Holt, a fellow Republican, increased the age "
+        "to 21 in March."
+    )
     assert not any("increased" in each.content for each in readings(text))
 
 

@@ -50,6 +50,11 @@ FOLLOWED = {
         "several engineers",
     ),
     "it, of a body": ("The Kremlin answered. It said that nobody knew.", "It", "The Kremlin"),
+    "he, beside a body whose article shows it elsewhere": (
+        "Peter Cole came. Tarn Greens want a vote. “It leaks,” he said. The Tarn Greens left.",
+        "he",
+        "Peter Cole",
+    ),
     "his letter": ("David Holt came. His letter said that it leaks.", "letter", "David Holt"),
 }
 
@@ -64,6 +69,7 @@ NOBODY = {
         "He said that it leaks.",
         "He",
     ),
+    "they, of a group in passing": ("Anna Holt spoke of engineers. They said that it leaks.", "They"),
     "they, of two groups": ("Engineers met farmers. They said that it leaks.", "They"),
     "it, of a place in passing": ("Snow fell in Ellery. It said that nobody knew.", "It"),
     "I": ("I said that it leaks.", "I"),
