@@ -6,7 +6,7 @@ import secrets
 from base64 import b64decode
 from binascii import Error as NotBase64
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
 
 from index import Article, ArticleRefused, OnRecordError, Refusal, read_articles
@@ -75,19 +75,14 @@ def pasted(text: object, title: object, outlet: object, day: object) -> Article:
     if not words.strip():
         raise ArticleRefused(phrases().NOTHING_PASTED)
     title_, outlet_, day_ = (value.strip()[:1_000] or None for value in about)
-    if len(words) > LARGEST_FILE or not is_markup(words):
-        return completed(Article.from_text(words.replace("\r\n", "\n"), title=title_, outlet=outlet_, published=day_))
-    page = read_html(words.encode("utf-8", "replace"), charset="utf-8")
-    return completed(
-        Article.from_text(
-            page.text,
-            title=title_ or page.title,
-            outlet=outlet_ or page.outlet,
-            author=page.author,
-            published=day_ or page.published,
-            url=page.url,
-        )
-    )
+    page = None
+    if len(words) <= LARGEST_FILE and is_markup(words):
+        page = read_html(words.encode("utf-8", "replace"), charset="utf-8")
+    body = page.text if page else words.replace("\r\n", "\n")
+    article = Article.from_text(body, title=title_, outlet=outlet_, published=day_)
+    if page is not None:
+        article = replace(article.completed_by(page), outlet=article.outlet or page.outlet, url=page.url)
+    return completed(article)
 
 
 def fitting(found: Iterable[Article | Refusal], kept: Sequence[Article]) -> tuple[list[Article], list[Refusal]]:

@@ -114,6 +114,13 @@ def test_of_a_page_whose_source_is_pasted_the_words_are_taken() -> None:
     assert pasted(f"<3 {WORDS}", "", "", "").text == f"<3 {WORDS}"
 
 
+def test_a_day_that_the_page_does_not_state_is_inferred_unless_the_visitor_states_it() -> None:
+    head = "<h1>The ferry is late</h1><p>By Erin Vale</p><p>3 March 2026</p>"
+    source = f"<!doctype html><title>The ferry is late</title><article>{head}<p>{WORDS}</p></article>"
+    told = [pasted(source, "", "", day) for day in ("", "2026-03-04")]
+    assert [(one.published, one.certainty) for one in told] == [("2026-03-03", "inferred"), ("2026-03-04", "stated")]
+
+
 @pytest.mark.parametrize(
     ("text", "day", "said"),
     [("  ", "", strings.NOTHING_PASTED), (None, None, strings.NOTHING_PASTED), (WORDS, "soon", "not a date")],
