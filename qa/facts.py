@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from index import Selection, StoredClaim, StoredSentence
+from index import Selection, Speaker, StoredClaim, StoredSentence
 from qa.gather import Found
 from qa.ground import answer_spans, is_claimed, is_supported, support
 from qa.looking import Looked, look
@@ -107,21 +107,33 @@ def _introductions(reader: Reader, question: Question, selection: Selection) -> 
     if asked is None:
         return []
     found: dict[tuple[str, int], Fact] = {}
-    spoken = dict.fromkeys((one.article_id, one.claim.speaker) for one in reader.claims_of(asked["name"], selection))
-    for article_id, speaker in spoken:
-        if speaker is None or not speaker.named or not speaker.role:
-            continue
-        reading, last = reader.article(article_id), speaker.name.split()[-1]
-        for ordinal, text in enumerate(reading.sentences.texts()):
-            if speaker.role not in text or last not in text or (article_id, ordinal) in found:
-                continue
-            name = speaker.name if speaker.name in text else last
-            marked = speaker.role if last.lower() in words(asked["name"]) else name
-            at = text.find(marked)
-            found[article_id, ordinal] = Fact(reading, reading.sentences[ordinal], (at, at + len(marked)), (), 1.0)
+    for reading, speaker, role in in_roles(reader, asked["name"], selection):
+        last = speaker.name.split()[-1]
+        for sentence in introducing(reading, speaker):
+            name = speaker.name if speaker.name in sentence.text else last
+            marked = role if last.lower() in words(asked["name"]) else name
+            at = sentence.text.find(marked)
+            fact = Fact(reading, sentence, (at, at + len(marked)), (), 1.0)
+            found.setdefault((reading.article_id, sentence.ordinal), fact)
         if len(found) >= _SHOWN:
             break
     return list(found.values())
+
+
+def in_roles(reader: Reader, asked: str, selection: Selection) -> Iterator[tuple[Reading, Speaker, str]]:
+    """Yield the named speakers whom ``asked`` may mean, with each article that gives their role, and the role."""
+    spoken = dict.fromkeys((one.article_id, one.claim.speaker) for one in reader.claims_of(asked, selection))
+    for article_id, speaker in spoken:
+        if speaker is not None and speaker.named and speaker.role:
+            yield reader.article(article_id), speaker, speaker.role
+
+
+def introducing(reading: Reading, speaker: Speaker) -> Iterator[StoredSentence]:
+    """Yield the sentences that give the speaker's role beside the name."""
+    role, last = speaker.role or "", speaker.name.split()[-1]
+    for ordinal, text in enumerate(reading.sentences.texts()):
+        if role in text and last in text:
+            yield reading.sentences[ordinal]
 
 
 def _fact(question: Question, reading: Reading, looked: Looked) -> Fact | None:

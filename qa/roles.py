@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from index import Selection, Speaker
-from qa.facts import Fact, find_facts
+from qa.facts import Fact, find_facts, in_roles, introducing
 from qa.question import Question
 from qa.reading import Reader, Reading
 
@@ -20,11 +20,8 @@ def find_roles(reader: Reader, question: Question, selection: Selection) -> list
     Where nobody of that name speaks in the archive, the question is looked up as a plain fact.
     """
     found: dict[str, Fact] = {}
-    for stored in reader.claims_of(question.speaker or "", selection):
-        speaker, reading = stored.claim.speaker, reader.article(stored.article_id)
-        if speaker is None or not speaker.named or not speaker.role:
-            continue
-        fact = _introduction(reading, speaker, question.expected == "place")
+    for reading, speaker, role in in_roles(reader, question.speaker or "", selection):
+        fact = _introduction(reading, speaker, role, question.expected == "place")
         if fact is not None:
             found.setdefault(fact.sentence.text, fact)
     if found:
@@ -32,16 +29,12 @@ def find_roles(reader: Reader, question: Question, selection: Selection) -> list
     return find_facts(reader, question, selection)
 
 
-def _introduction(reading: Reading, speaker: Speaker, place: bool) -> Fact | None:
+def _introduction(reading: Reading, speaker: Speaker, role: str, place: bool) -> Fact | None:
     """Return the first sentence that gives the speaker's role beside the name, with the place in it marked."""
-    role = speaker.role or ""
     where = _PLACE.search(role) if place else None
-    if place and where is None:
+    first = None if place and where is None else next(introducing(reading, speaker), None)
+    if first is None:
         return None
     start, end = where.span(where.lastgroup or 0) if where else (0, len(role))
-    last = speaker.name.split()[-1]
-    for sentence in reading.sentences:
-        at = sentence.text.find(role)
-        if at >= 0 and last in sentence.text:
-            return Fact(reading, sentence, (at + start, at + end), (), 1.0)
-    return None
+    at = first.text.find(role)
+    return Fact(reading, first, (at + start, at + end), (), 1.0)
