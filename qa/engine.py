@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from index import Archive
 from qa.answer import Answer, Outcome
@@ -24,6 +25,7 @@ from qa.reading import Reader
 from qa.refusing import nearest_to, refusal
 from qa.retrieve import retrieve
 from qa.revisions import corrections
+from qa.spoken import claims_by, is_speaker
 from qa.turn import Turn
 from qa.words import content_words
 
@@ -69,7 +71,7 @@ class Engine:
         """
         started = time.perf_counter()
         read_question(question)
-        alone = standalone(question, turns, self._reader.is_speaker)
+        alone = standalone(question, turns, partial(is_speaker, self._reader))
         held = find_held(self._reader, alone, filters)
         if not held.anything and is_beside(question, alone):
             # Nothing is known of that name with it, and nothing in the question needs the name: another matter.
@@ -140,7 +142,7 @@ class Engine:
             found = [(one.reading, one.stored) for one in gather(self._reader, asked, selection, filters.speaker)]
         else:
             stored = (
-                self._reader.claims_of(filters.speaker, selection)
+                claims_by(self._reader, filters.speaker, selection)
                 if filters.speaker
                 else self.archive.claims(selection)
             )

@@ -20,6 +20,7 @@ from qa.reading import Reader
 from qa.replies import with_elaborations, with_replies
 from qa.revisions import revisions
 from qa.roles import find_roles
+from qa.spoken import claims_by
 from qa.words import stems, words
 
 
@@ -97,7 +98,7 @@ def _claims(reader: Reader, question: Question, selection: Selection, speaker: s
     if speaker or question.kind == "who_said" or not topic_words(question.topic):
         # Where nothing is asked about, replies to what others claim about it are among the speaker's claims already.
         return found
-    spoken = reader.claims_of(question.speaker or "", selection)
+    spoken = claims_by(reader, question.speaker or "", selection)
     own = {stored.id for stored in spoken}
     # What is replied to stands in the article of the reply.
     among = {stored.article_id for stored in spoken}

@@ -16,6 +16,7 @@ from qa.paraphrase import in_other_words
 from qa.question import Question, topic_words
 from qa.reading import Reader, Reading
 from qa.saying import says_it
+from qa.spoken import claims_by
 from qa.topic import Topic
 from qa.words import names, stem
 
@@ -55,7 +56,7 @@ def gather(
 ) -> list[Found]:
     """Return every claim that answers ``question``, best first; only those of ``speaker`` where one is set, and of a
     topic only those in the articles ``among``, where these are given."""
-    allowed = reader.claims_of(speaker, selection) if speaker else None
+    allowed = claims_by(reader, speaker, selection) if speaker else None
     if question.kind == "said_by":
         found = _said_by(reader, question, selection)
     elif question.kind == "who_said":
@@ -112,7 +113,7 @@ def _about(
 
 
 def _said_by(reader: Reader, question: Question, selection: Selection) -> list[Found]:
-    stored = reader.claims_of(question.speaker or "", selection)
+    stored = claims_by(reader, question.speaker or "", selection)
     asked = topic_words(question.topic)
     topic = _topic(reader, question.topic or "", asked, selection) if asked else Topic({}, {})
     read = [(reader.article(claim.article_id), claim) for claim in stored]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 
 from index import Selection
 from qa.compose import Citations
@@ -13,6 +14,7 @@ from qa.question import Question
 from qa.reading import Reader
 from qa.restated import restated
 from qa.spelling import respelt
+from qa.spoken import is_speaker
 from qa.words import stems
 
 
@@ -39,7 +41,7 @@ def find_held(reader: Reader, alone: str, filters: Filters) -> Held:
     Raises QuestionRefused for a question that is none, or a filter that is not a date.
     """
     alone = respelt(alone, reader.archive.sentence_frequency)
-    form = restated(alone, reader.is_speaker)
+    form = restated(alone, partial(is_speaker, reader))
     asked, selection, limits = _read(reader, form, filters)
     citations = Citations(reader.archive.reprints)
     shown = find_evidence(reader, asked, selection, filters.speaker, citations)

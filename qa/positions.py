@@ -15,6 +15,7 @@ from qa.quantities import NUMBER_WORDS
 from qa.question import Question, topic_words
 from qa.reading import Reader
 from qa.replies import following, with_elaborations, with_replies
+from qa.spoken import claims_by
 from qa.words import stem
 
 # A claim bears on a topic that nobody names whole when it bears on this share of the topic's words.
@@ -47,7 +48,7 @@ def _with_figures(reader: Reader, question: Question, selection: Selection) -> l
     """Return the speaker's claims that hold a number, in articles that hold most of the topic's words."""
     wanted = {stem(word) for word in topic_words(question.topic) if not _FIGURE.fullmatch(word)}
     found = []
-    for stored in reader.claims_of(question.speaker or "", selection):
+    for stored in claims_by(reader, question.speaker or "", selection):
         reading = reader.article(stored.article_id)
         text = reading.article.text
         said = " ".join(span.of(text) for span in stored.claim.content)
@@ -64,7 +65,7 @@ def _days_differ(pair: Opposition) -> bool:
 def compared(reader: Reader, question: Question, selection: Selection, speaker: str | None) -> Positions:
     """Return the opposed claims first, then the other positions; opposed ones alone where no claim names the topic."""
     parties = [name for name in (question.speaker, question.other) if name]
-    theirs = [reader.claims_of(name, selection) for name in parties]
+    theirs = [claims_by(reader, name, selection) for name in parties]
     if not all(theirs):
         return Positions()
     if question.manners and (agreeing := _agreeing(reader, question, selection, speaker, theirs)):

@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 import math
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import cached_property, lru_cache
 from itertools import accumulate
 
-from index import Archive, Claim, Claims, Selection, Span, Speaker, StoredClaim, StoredSentence
-from qa.bm25 import articles_about
-from qa.bodies import of_a_body, of_its_article
+from index import Archive, Claim, Claims, Selection, Span, StoredSentence
 from qa.candidates import Candidates, find_candidates
 from qa.retrieve import Ranked, best_of
-from qa.speakers import matching_speakers, unnamed_alike
 from qa.telling import Surroundings
 from qa.voices import Voices
 from qa.weights import fitted
@@ -26,11 +22,8 @@ _KEPT_ARTICLES = 512
 _KEPT_QUESTIONS = 16
 _ROWS = 100
 _LEAD = 3
-# Articles looked through for speakers that only their article tells from others.
-_ARTICLES = 100
 # No article holds it, and no word.
 _BETWEEN = "\0"
-_AND = re.compile(r"\s+and\s+|,\s+")
 _NAMES = {"PERSON", "GPE", "LOC", "FAC", "ORG", "NORP", "EVENT", "PRODUCT"}
 
 
@@ -124,67 +117,7 @@ class Reader:
     def _found(self, _: int, question: str, words: tuple[str, ...], selection: Selection) -> Candidates | None:
         return find_candidates(self.archive, question, words, selection)
 
-    def claims_of(self, asked: str, selection: Selection) -> list[StoredClaim]:
-        """Return the claims of the speakers that ``asked`` may mean, "A and B" those of both.
-
-        Where an article gives a named speaker's role to an unnamed one too ("the head teacher"), that
-        is the same speaker, if nobody else there has the role.
-        """
-        voices = self._voices()
-        speaking = lambda found: self.archive.speaking(found, selection)  # noqa: E731
-        meant = matching_speakers(asked, voices, speaking) or set().union(
-            *(matching_speakers(part, voices, speaking) for part in _AND.split(asked) if part != asked)
-        )
-        if not meant:
-            meant = self._of_a_body(asked, selection)
-        if not meant:
-            return self._of_its_article(asked, selection)
-        meant = self.archive.as_called(meant)
-        own = self.archive.claims(selection, speakers=meant)
-        alike = unnamed_alike(meant, voices)
-        articles = {stored.article_id for stored in own}
-        also = self.archive.claims(selection, speakers=alike) if alike else []
-        same = [stored for stored in also if stored.article_id in articles and self._is_one_of(meant, stored)]
-        return sorted([*own, *same], key=lambda stored: stored.id)
-
-    def _of_a_body(self, asked: str, selection: Selection) -> set[Speaker]:
-        """Return the speakers of an office in a body that their articles are about: title and lead hold its words."""
-        bodies = of_a_body(asked, self._voices())
-        meant = set()
-        for stored in self.archive.claims(selection, speakers=set(bodies)) if bodies else []:
-            speaker = stored.claim.speaker
-            if speaker is not None and bodies[speaker] <= self.article(stored.article_id).about:
-                meant.add(speaker)
-        return meant
-
-    def _of_its_article(self, asked: str, selection: Selection) -> list[StoredClaim]:
-        """Return the claims of unnamed speakers whom their article, title and lead, makes those asked for."""
-        alike = of_its_article(asked, self._voices())
-        rest = sorted({word for words in alike.values() for word in words})
-        readings = map(self.article, articles_about(self.archive, rest, selection, _ARTICLES) if rest else ())
-        found = [
-            stored
-            for reading in readings
-            for stored in reading.claims
-            if stored.claim.speaker in alike and alike[stored.claim.speaker] <= reading.about
-        ]
-        return sorted(found, key=lambda stored: stored.id)
-
-    def _is_one_of(self, meant: set[Speaker], stored: StoredClaim) -> bool:
-        """True when the unnamed speaker of ``stored`` can be nobody but one of ``meant`` in its article."""
-        there = {one.claim.speaker for one in self.article(stored.article_id).claims if one.claim.speaker is not None}
-        alike = {one for one in there if one.named and stored.claim.speaker in unnamed_alike({one}, Voices(there))}
-        return len({one.name for one in alike}) == 1 and bool(alike & meant)
-
-    def is_speaker(self, asked: str) -> bool:
-        """True when ``asked`` may mean a speaker of the archive."""
-        return bool(
-            matching_speakers(asked, self._voices())
-            or self._of_a_body(asked, Selection())
-            or self._of_its_article(asked, Selection())
-        )
-
-    def _voices(self) -> Voices:
+    def voices(self) -> Voices:
         """Return the archive's speakers; the archive gives the same ones until they change."""
         speakers = self.archive.voices()
         if self._known.speakers is not speakers:

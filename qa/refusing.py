@@ -7,6 +7,7 @@ from qa.answer import Outcome
 from qa.parts import Nearest
 from qa.question import Question, topic_words
 from qa.reading import Reader, coverage
+from qa.spoken import claims_by
 from qa.words import content_words, stem, stems
 
 _OFFERED = 3
@@ -20,7 +21,7 @@ def refusal(reader: Reader, asked: Question, selection: Selection) -> Outcome:
     """Return no_claim when the archive knows the speaker or the topic asked about, else no_evidence."""
     if asked.kind == "fact":
         return "no_evidence"
-    if asked.speaker and reader.claims_of(asked.speaker, selection):
+    if asked.speaker and claims_by(reader, asked.speaker, selection):
         return "no_claim"
     words = topic_words(asked.topic)
     if not words:

@@ -1,0 +1,82 @@
+"""The claims of those whom a question asks about: by their names and roles, or by what their articles are about."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from index import Selection, Speaker, StoredClaim
+from qa.bm25 import articles_about
+from qa.bodies import of_a_body, of_its_article
+from qa.reading import Reader
+from qa.speakers import matching_speakers, unnamed_alike
+from qa.voices import Voices
+
+# Articles looked through for speakers that only their article tells from others.
+_ARTICLES = 100
+_AND = re.compile(r"\s+and\s+|,\s+")
+
+
+def is_speaker(reader: Reader, asked: str) -> bool:
+    """True when ``asked`` may mean a speaker of the archive."""
+    everywhere = Selection()
+    return bool(
+        matching_speakers(asked, reader.voices())
+        or _in_a_body(reader, asked, everywhere)
+        or _in_its_article(reader, asked, everywhere)
+    )
+
+
+def claims_by(reader: Reader, asked: str, selection: Selection) -> list[StoredClaim]:
+    """Return the claims of the speakers that ``asked`` may mean, "A and B" those of both.
+
+    Where an article gives a named speaker's role to an unnamed one too ("the head teacher"), that
+    is the same speaker, if nobody else there has the role.
+    """
+    archive, voices = reader.archive, reader.voices()
+    speaking = lambda found: archive.speaking(found, selection)  # noqa: E731
+    meant = matching_speakers(asked, voices, speaking) or set().union(
+        *(matching_speakers(part, voices, speaking) for part in _AND.split(asked) if part != asked)
+    )
+    if not meant:
+        meant = {stored.claim.speaker for stored in _in_a_body(reader, asked, selection) if stored.claim.speaker}
+    if not meant:
+        return _in_its_article(reader, asked, selection)
+    meant = archive.as_called(meant)
+    own = archive.claims(selection, speakers=meant)
+    alike = unnamed_alike(meant, voices)
+    articles = {stored.article_id for stored in own}
+    also = archive.claims(selection, speakers=alike) if alike else []
+    same = [stored for stored in also if stored.article_id in articles and _is_one_of(reader, meant, stored)]
+    return sorted([*own, *same], key=lambda stored: stored.id)
+
+
+def _in_a_body(reader: Reader, asked: str, selection: Selection) -> list[StoredClaim]:
+    """Return the claims of an office in a body that their articles are about."""
+    bodies = of_a_body(asked, reader.voices())
+    return _about(reader, bodies, reader.archive.claims(selection, speakers=bodies.keys()) if bodies else [])
+
+
+def _in_its_article(reader: Reader, asked: str, selection: Selection) -> list[StoredClaim]:
+    """Return the claims of unnamed speakers whom their article makes those asked for."""
+    alike = of_its_article(asked, reader.voices())
+    rest = sorted(frozenset().union(*alike.values()))
+    articles = articles_about(reader.archive, rest, selection, _ARTICLES) if rest else []
+    return _about(reader, alike, reader.archive.claims(selection, articles, alike.keys()) if articles else [])
+
+
+def _about(reader: Reader, told: Mapping[Speaker, frozenset[str]], claims: list[StoredClaim]) -> list[StoredClaim]:
+    """Return those of ``claims`` in articles whose title and lead hold the stems that their speaker is ``told`` by."""
+    return [
+        stored
+        for stored in claims
+        if stored.claim.speaker is not None and told[stored.claim.speaker] <= reader.article(stored.article_id).about
+    ]
+
+
+def _is_one_of(reader: Reader, meant: set[Speaker], stored: StoredClaim) -> bool:
+    """True when the unnamed speaker of ``stored`` can be nobody but one of ``meant`` in its article."""
+    claims = reader.article(stored.article_id).claims
+    there = {one.claim.speaker for one in claims if one.claim.speaker is not None}
+    alike = {one for one in there if one.named and stored.claim.speaker in unnamed_alike({one}, Voices(there))}
+    return len({one.name for one in alike}) == 1 and bool(alike & meant)
