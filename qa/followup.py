@@ -46,6 +46,7 @@ _THE_REST = re.compile(
     r"(?: (?:the )?(?:other|more)? ?(?:claims|of (?:them|it)))?[\s?.!]*$",
     re.IGNORECASE,
 )
+_OF = r"(?:of|for|at|in)\b"
 _QUESTION_WORDS = frozenset(
     """
     what when where which who whom whose why how did does do is are was were has have had can could would will should
@@ -88,17 +89,20 @@ def standalone(question: str, turns: Sequence[Turn], is_speaker: Callable[[str],
 
 
 def _on_the_same(whole: str, question: str, earlier: Question) -> str:
-    """Return ``whole``, a follow-up with its pronouns filled in, with more of what it goes back to: "the mayor" is the
+    """Return ``whole``, ``question`` with its pronouns filled in, with more of what it goes back to: "the mayor" is the
     mayor of Bridgend who was asked about, and whether others agree with him goes on about the same matter."""
-    spoken_of = earlier.speaker or ""
-    office = re.match(r"the [\w’'-]+(?= (?:of|for|at|in)\b)", spoken_of, re.IGNORECASE)
-    again = office and re.search(rf"\b{office[0]}\b(?! (?:of|for|at|in)\b)", whole, re.IGNORECASE)
-    if again:
-        whole = f"{whole[: again.start()]}{spoken_of}{whole[again.end() :]}"
+    whole = _with_its_body(whole, earlier.speaker or "")
     asked = read_question(whole)
-    if whole == question or not earlier.topic or asked.topic or (asked.shape, bool(asked.other)) != ("agreement", True):
-        return whole
-    return f"{whole.rstrip(' ?')} about {earlier.topic}?" if earlier.kind != "fact" else whole
+    compares_two = asked.shape == "agreement" and asked.other is not None
+    goes_on = whole != question and earlier.kind != "fact" and compares_two and not asked.topic
+    return f"{whole.rstrip(' ?')} about {earlier.topic}?" if goes_on and earlier.topic else whole
+
+
+def _with_its_body(question: str, spoken_of: str) -> str:
+    """Return ``question`` with the office that it names alone as it was ``spoken_of``: "the mayor of Bridgend"."""
+    office = re.match(rf"the [\w’'-]+(?= {_OF})", spoken_of, re.IGNORECASE)
+    alone = office and re.search(rf"\b{office[0]}\b(?! {_OF})", question, re.IGNORECASE)
+    return f"{question[: alone.start()]}{spoken_of}{question[alone.end() :]}" if alone else question
 
 
 def _unasked(bare: str) -> str:
