@@ -186,7 +186,7 @@ def _words(part: str | None) -> str | None:
 def _quoted(said: str | None) -> str | None:
     """Return the words in quote marks where there are some: they are what was said, the rest is about it."""
     quoted = _QUOTED.search(said) if said else None
-    return quoted[1] if quoted and len(quoted[1].split()) > 1 else said
+    return quoted[1].strip() if quoted and len(quoted[1].split()) > 1 else said
 
 
 def _manners(verb: str | None) -> frozenset[MannerKind]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from qa import QuestionRefused
@@ -313,6 +313,7 @@ WORDS = (
 ).split()
 
 
+@example("who said “ the dam”")
 @given(st.one_of(st.text(max_size=1_100), st.lists(st.sampled_from(WORDS), max_size=40).map(" ".join)))
 @settings(max_examples=300, deadline=None)
 def test_any_text_is_read_or_refused(text):
