@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from index import Speaker
+from qa.named import CAPITAL
 from qa.voices import Voices, head, stems
 from qa.words import stem
 
@@ -31,7 +32,7 @@ def of_a_body(asked: str, voices: Voices) -> dict[Speaker, frozenset[str]]:
     for speaker in voices.in_role(head(found["office"])):
         role = speaker.role or ""
         bare = stems(role) - body
-        if office <= stems(role) and bare - office <= _BODIES and not re.search(r"(?<!^)\b[A-Z]", role):
+        if office <= stems(role) and bare - office <= _BODIES and not re.search(rf"(?!^)\b{CAPITAL}", role):
             meant[speaker] = body
     return meant
 
@@ -42,7 +43,7 @@ def of_its_article(asked: str, voices: Voices) -> dict[Speaker, frozenset[str]]:
     "The rail unions" may be "the unions" where the article is about the railways: whether it is, the rest must show. A
     name tells one from another whatever the article is about: "Russian officials" are not the "officials" of any.
     """
-    if re.search(r"(?!^)\b[^\W\d_a-z]", asked) or re.match(r"(?!The\b)[^\W\d_a-z]", asked):
+    if re.search(rf"(?!^)\b{CAPITAL}", asked) or re.match(rf"(?!The\b){CAPITAL}", asked):
         return {}
     wanted = stems(asked)
     return {speaker: wanted - said for speaker in voices.of_noun(head(asked)) if (said := stems(speaker.name)) < wanted}

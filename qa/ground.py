@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass
 
 from index import Claim, Entity, FoundAnswer, StoredSentence, is_reporting
 from qa.expected import Expected
+from qa.named import CAPITAL
 from qa.quantities import NUMBER_WORDS
 from qa.question import Question
 from qa.retrieve import Nearness, Ranked
@@ -148,9 +149,9 @@ _KINDS_OF_PLACE = (
 # What a sentence may begin with before a place, or its kind.
 _NO_NAME = "(?:The|This|That|Its|Their|His|Her|An?|In|At|On|Of|To|By|For|From|Near|Across|Around|Inside|Outside|Beyond)"
 _PLACE = re.compile(
-    rf"(?<![\w’'-])(?!{_NO_NAME}\b)[^\W\d_a-z][\w’'-]+(?: [^\W\d_a-z][\w’'-]+){{0,3}}"
+    rf"(?<![\w’'-])(?!{_NO_NAME}\b){CAPITAL}[\w’'-]+(?: {CAPITAL}[\w’'-]+){{0,3}}"
     rf" (?:{_KINDS_OF_PLACE})\b"
-    rf"|\b(?:{_KINDS_OF_PLACE}) of [^\W\d_a-z][\w’'-]+(?: [^\W\d_a-z][\w’'-]+){{0,3}}"
+    rf"|\b(?:{_KINDS_OF_PLACE}) of {CAPITAL}[\w’'-]+(?: {CAPITAL}[\w’'-]+){{0,3}}"
 )
 _AGE = re.compile(r"\byears?\b|^\d{1,3}$|-year-old|\baged\b")
 

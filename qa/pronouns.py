@@ -6,7 +6,8 @@ import re
 from collections.abc import Callable, Sequence
 
 from qa.answer import Answer
-from qa.question import read_question
+from qa.named import CAPITAL, NAME, PERSON
+from qa.question import Question, read_question
 from qa.turn import Turn
 from qa.words import content_words
 
@@ -27,18 +28,15 @@ _POSSESSIVES = {
 }
 _PERSONS, _THINGS = ("he", "she"), ("it", "this")
 # A run of capitalised words that is a name: not the first word of the question, nor "I".
-_NAME = re.compile(
-    r"(?:(?<=[\w,;’'] )|(?<=\())(?!I\b)[^\W\d_a-z][\w’'.-]*(?: (?:(?:of|the|de|van|von|al) )?[^\W\d_a-z][\w’'.-]*)*"
-)
-_A_NAME = r"[^\W\d_a-z][\w’'.-]*(?: (?:(?:de|van|von|al|bin) )*[^\W\d_a-z][\w’'.-]*)*"
-_WHOLE_NAME = re.compile(_A_NAME)
-# "Who is the mayor?", but neither "Who is Clara Moss?" nor "Who did she marry?": these are about whom they name.
-_WHO = re.compile(rf"[Ww]ho (?!did|does|do|had|has|have)(?!(?:is|was|are|were) {_A_NAME}[\s?!.]*$)(?!.*['’]s\b)")
+_NAME = re.compile(rf"(?:(?<=[\w,;’'] )|(?<=\())(?!I\b){NAME}")
+_PERSON = re.compile(PERSON)
+# "Who is the mayor?", but not "Who did she marry?", which is about her.
+_WHO = re.compile(r"[Ww]ho (?!did|does|do|had|has|have)(?!.*['’]s\b)")
 _WHO_IS = re.compile(r"[Ww]ho (?:is|was) (?P<whom>.+?)[\s?!.]*$")
 # One who thinks or says something of another may be meant in that: "Why does Vale think that Moss wants her out?"
 _THOUGHT = re.compile(
-    r" [^\W\d_a-z][\w’'.-]* (?:thinks?|thought|believe[sd]?|says?|said|claim(?:s|ed)?|fear(?:s|ed)?|suspect(?:s|ed)?)"
-    r" (?:that )?(?:the |a )?[^\W\d_a-z]"
+    rf" {PERSON} (?:thinks?|thought|believe[sd]?|says?|said|claim(?:s|ed)?|fear(?:s|ed)?|suspect(?:s|ed)?)"
+    rf" (?:that )?(?:the |a )?{CAPITAL}"
 )
 # Words that go back to what was spoken of, though none of them stands for it.
 _BACKWARD = re.compile(
@@ -172,16 +170,16 @@ def _person(answer: Answer, is_speaker: Callable[[str], bool]) -> str | None:
     if not named and (found := _WHO_IS.match(answer.standalone_question)) is not None:
         # "who is clara moss": a name may be typed without its capitals.
         named = [found["whom"]]
-    return _answering(answer) or next((name for name in named if is_speaker(name)), None)
+    return _answering(answer, asked) or next((name for name in named if is_speaker(name)), None)
 
 
-def _answering(answer: Answer) -> str | None:
+def _answering(answer: Answer, asked: Question) -> str | None:
     """Return the person who is the marked answer to "who …?"."""
     marked = {one.text[slice(*one.answer)] for one in answer.passages if one.answer}
-    if len(marked) != 1 or not _WHO.match(answer.standalone_question):
+    if len(marked) != 1 or asked.expected != "person" or not _WHO.match(asked.text):
         return None
     name = marked.pop()
-    return name if _WHOLE_NAME.fullmatch(name) else None
+    return name if _PERSON.fullmatch(name) else None
 
 
 def _named_in(turn: Turn) -> bool:

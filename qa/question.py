@@ -15,6 +15,7 @@ from index import MannerKind
 from qa.errors import QuestionRefused
 from qa.expected import Expected, expected_of
 from qa.manners import MANNERS
+from qa.named import PERSON
 from qa.phrasings import AGREEMENT, ARTICLES, CHANGE, CLAIMS_ABOUT, FIRST, PARTS, ROLE, SAID_BY, WHO_SAID, compiled
 from qa.words import REPORT_WORDS, content_words
 
@@ -40,7 +41,7 @@ _CLOSING = re.compile(
     re.IGNORECASE,
 )
 _WHOLE = {"s": "is", "re": "are", "d": "did"}
-_WHO_IS_NAME = re.compile(r"[Ww]ho (?:is|was|are|were) [A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*")
+_WHO_IS_NAME = re.compile(rf"[Ww]ho (?:is|was|are|were) {PERSON}")
 _FINDINGS = re.compile(
     r"[Aa]ccording to (?:[a-z’'-]+ ){0,4}(?:research|stud(?:y|ies)|data|figures|statistics|surveys?|polls?|reports?)"
     r"(?: (?:published|released|from) [a-z ]+)?, (?P<asked>.+)"

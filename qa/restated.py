@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from qa.manners import BASE, NOUNS, VERBS
+from qa.named import NAME
 from qa.phrasings import PARTS, REPORTS
 from qa.question import read_question
 from qa.words import STOP_WORDS, content_words, words
@@ -40,7 +41,7 @@ _MATTER = re.compile(
     r"\b(?:about|on|regarding|concerning|over|towards?|as to|when it comes to) (?P<topic>.+)$", re.IGNORECASE
 )
 _DESCRIBED = re.compile(r"\b[Tt]he (?:[\w’'-]+ ){0,4}?[\w’'-]+(?: (?:of|for|at|from) (?:the )?[\w’'-]+(?: [\w’'-]+)?)?")
-_NAMED = re.compile(r"(?:[^\W\d_a-z][\w’'.-]*)(?: (?:(?:of|the|de|van|von|al) )?[^\W\d_a-z][\w’'.-]*)*")
+_NAMED = re.compile(NAME)
 _ACCORDING_TO = re.compile(r"\baccording to\b", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"['’]s?$")
 _NO_NAMES = frozenset(

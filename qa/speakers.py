@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from rapidfuzz.distance import DamerauLevenshtein
 
 from index import Speaker
+from qa.named import IN_FULL
 from qa.voices import Voices, head, stems, tokens
 from qa.words import stem
 
@@ -19,8 +20,7 @@ _TITLES = frozenset(
 )
 # A name of this length or more may be misspelt by one letter in five.
 _LONG_NAME = 5
-# A person's first and last name: "the Bank of Tarn" is nobody called Tarn.
-_PERSONAL = re.compile(r"[^\W\d_a-z][\w.’'-]*(?: [^\W\d_a-z][\w.’'-]*)+")
+_IN_FULL = re.compile(IN_FULL)
 _LED_AWAY = re.compile(r"(?P<name>[^,]+?)(?:,| (?:of|from|at|for|with|who)\b).+")
 
 
@@ -89,16 +89,16 @@ def _is_called(said: tuple[str, ...], name: str) -> bool:
     parts = tokens(name)
     if said == parts:
         return True
-    in_full = len(parts) > len(said) and _PERSONAL.fullmatch(name)
+    in_full = len(parts) > len(said) and _IN_FULL.fullmatch(name)
     return bool(in_full) and (parts[-1:] == said or parts[:1] + parts[-1:] == said)
 
 
 def _by_last_name(meant: Iterable[Speaker], voices: Voices) -> Iterator[Speaker]:
     """Yield whom articles call by nothing but the last name of one of ``meant``: nobody else of the archive has that
     name, or both have the same role."""
-    for name in {tokens(speaker.name) for speaker in meant if _PERSONAL.fullmatch(speaker.name)}:
+    for name in {tokens(speaker.name) for speaker in meant if _IN_FULL.fullmatch(speaker.name)}:
         alike = [speaker for speaker in voices.ending_in(name[-1:]) if speaker.named]
-        firsts = {tokens(speaker.name)[0] for speaker in alike if _PERSONAL.fullmatch(speaker.name)}
+        firsts = {tokens(speaker.name)[0] for speaker in alike if _IN_FULL.fullmatch(speaker.name)}
         roles = {head(speaker.role) for speaker in meant if speaker.role and tokens(speaker.name) == name}
         for speaker in alike:
             if tokens(speaker.name) == name[-1:] and (firsts == {name[0]} or head(speaker.role or "") in roles):

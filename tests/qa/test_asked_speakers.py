@@ -154,6 +154,11 @@ def test_a_last_name_alone_is_whoever_has_it_with_or_without_a_first():
     assert matching_speakers("Clara Moss", Voices([full, bare, bank, middle])) == {full, bare, middle}
 
 
+def test_what_stands_between_the_words_of_a_name_makes_it_no_other_kind_of_name():
+    full, bare, bank = Speaker("Rosa van de Holt"), Speaker("Holt"), Speaker("the Bank of Holt")
+    assert matching_speakers("Holt", Voices([full, bare, bank])) == {full, bare}
+
+
 def test_a_full_name_is_a_bare_last_one_only_where_that_can_be_nobody_else():
     clara, piet = Speaker("Clara Moss", "an engineer"), Speaker("Piet Moss", "a farmer")
     bare, engineer = Speaker("Moss"), Speaker("Moss", "the engineer")

@@ -121,6 +121,7 @@ READ = {
     "By whom was it said that the dam leaks?": who("the dam leaks"),
     "Who cast doubt on the dam?": who("the dam", "doubt"),
     "Who is Clara Moss?": fact("Who is Clara Moss"),
+    "Who is Émile van Holt?": fact("Who is Émile van Holt"),
     "Do the sources agree whether the dam leaks?": about("the dam leaks"),
     "According to a new study, how many dams leak?": fact("how many dams leak", "number"),
     "According to the study by Moss, how many dams leak?": by("the study by Moss", "how many dams leak"),
