@@ -11,7 +11,7 @@ from qa.dates import period_words, without
 from qa.pronouns import filled, is_pronoun, meant, says_it
 from qa.question import Question, read_question
 from qa.turn import Turn
-from qa.words import content_words
+from qa.words import QUESTION_WORDS, content_words
 
 _AND = re.compile(r"^(?:(?:and|but|so|then|okay|ok|also)[, ]+)+", re.IGNORECASE)
 _WHAT_ABOUT = re.compile(r"^(?:(?:what|how) )?about (?P<other>.+?)[\s?]*$", re.IGNORECASE)
@@ -47,11 +47,10 @@ _THE_REST = re.compile(
     re.IGNORECASE,
 )
 _OF = r"(?:of|for|at|in)\b"
-_QUESTION_WORDS = frozenset(
-    """
-    what when where which who whom whose why how did does do is are was were has have had can could would will should
-    if because not that this these those it he she they you i we there here more else yes no thanks thank any anything
-    """.split()
+# Nobody and nothing that "and …?" could go on to begins with one of them.
+_NO_OTHER = QUESTION_WORDS.union(
+    "if because not that this these those it he she they you i we there here more else yes no thanks thank any "
+    "anything".split()
 )
 
 
@@ -141,7 +140,7 @@ def _other(bare: str, *, continued: bool) -> str | None:
     if about:
         return about["other"]
     named = _OTHER.match(bare) if continued else None
-    if named is None or named["other"].split()[0].lower() in _QUESTION_WORDS:
+    if named is None or named["other"].split()[0].lower() in _NO_OTHER:
         return None
     return named["other"]
 

@@ -9,23 +9,25 @@ from qa.manners import BASE, NOUNS, VERBS
 from qa.named import NAME
 from qa.phrasings import PARTS, REPORTS
 from qa.question import read_question
-from qa.words import STOP_WORDS, content_words, words
+from qa.words import QUESTION_WORDS, STOP_WORDS, content_words, words
 
 IsSpeaker = Callable[[str], bool]
 
 # Words alone, as they are typed into a search box: so many at most, and none of these among them.
 _KEYWORDS = 4
-_ASKING = frozenset(
-    "what who whom whose which when where why how is are was were do does did has have had can could will would shall "
-    "should may might must be if because not and or more else hello hi hey thanks thank ok okay yes no bye please help "
+_ASKING = QUESTION_WORDS.union(
+    "shall may might must be if because not and or more else hello hi hey thanks thank ok okay yes no bye please help "
     "it this that they them he him she her his its their these those there here again".split()
 )
 
-# Words that only ask what somebody said where somebody who speaks does so.
-_ALSO = "saying telling want wants wanted tweet tweets tweeted post posts posted".split()
-_VERB = "|".join(sorted((re.escape(verb) for verb in [*REPORTS, *VERBS, *_ALSO]), key=len, reverse=True))
+_TOLD = [*REPORTS, *VERBS, "saying", "telling", "tweet", "tweets", "tweeted"]
+# These ask what somebody said only where a speaker is asked to have done so: not the post office, nor who wants what.
+_VERB = "|".join(
+    sorted(map(re.escape, [*_TOLD, *"want wants wanted post posts posted".split()]), key=len, reverse=True)
+)
 _REPORTED = re.compile(
-    rf"\b(?:{_VERB}|{PARTS['STATEMENTS']}|{NOUNS}|according to|feel about|line|words)\b", re.IGNORECASE
+    rf"\b(?:{'|'.join(map(re.escape, _TOLD))}|{PARTS['STATEMENTS']}|{NOUNS}|according to|feel about|line|words)\b",
+    re.IGNORECASE,
 )
 _ASKED_OF = re.compile(
     rf"^(?:how (?:many|much|long|often|big|far)|what|which|when|where|why|how)\b(?P<matter>.*?)"
@@ -44,9 +46,7 @@ _DESCRIBED = re.compile(r"\b[Tt]he (?:[\w’'-]+ ){0,4}?[\w’'-]+(?: (?:of|for|
 _NAMED = re.compile(NAME)
 _ACCORDING_TO = re.compile(r"\baccording to\b", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"['’]s?$")
-_NO_NAMES = frozenset(
-    "what who which when where why how did does do is are was were has have had can could tell give show i".split()
-)
+_NO_NAMES = QUESTION_WORDS.union("tell give show i".split())
 
 
 def restated(question: str, is_speaker: IsSpeaker) -> str:
@@ -61,8 +61,6 @@ def restated(question: str, is_speaker: IsSpeaker) -> str:
     bare = question.strip().rstrip(" ?!.")
     if _are_keywords(bare):
         return f"What did {bare} say?" if is_speaker(bare) else f"Who claimed what about {bare}?"
-    if not _REPORTED.search(question):
-        return question
     if (found := _ACCORDING.match(bare)) is not None and is_speaker(found["speaker"]):
         matter = _telling(f"{found['before']} {found['after'] or ''}")
         return f"What did {found['speaker']} say{f' about {matter}' if matter else ''}?"

@@ -36,6 +36,11 @@ STOP_WORDS = frozenset(
     who whom whose why will with would yes you your yours
     """.split()
 )
+# A question begins with one of them, or holds one: whoever is named stands elsewhere.
+QUESTION_WORDS = frozenset(
+    "what when where which who whom whose why how did does do is are was were has have had can could would will "
+    "should".split()
+)
 # Words of reporting: they ask for claims and are no part of what is asked about.
 REPORT_WORDS = frozenset(
     """

@@ -6,7 +6,7 @@ import pytest
 
 from qa.restated import restated
 
-KNOWN = {"ada lund", "lund", "the mayor", "mayor of port ellery", "the mayor of port ellery"}
+KNOWN = {"ada lund", "lund", "will", "the mayor", "mayor of port ellery", "the mayor of port ellery"}
 
 
 @pytest.mark.parametrize(
@@ -24,6 +24,11 @@ KNOWN = {"ada lund", "lund", "the mayor", "mayor of port ellery", "the mayor of 
         ("How old is the dam, according to the almanac?", "How old is the dam, according to the almanac?"),
         ("What did Ada Lund say about the dam?", "What did Ada Lund say about the dam?"),
         ("Where is the dam?", "Where is the dam?"),
+        ("Will the council comment on the dam?", "Will the council comment on the dam?"),
+        ("Why was the post office at Lund closed?", "Why was the post office at Lund closed?"),
+        ("Why do people at Lund want the dam?", "Why do people at Lund want the dam?"),
+        ("What does Ada Lund want?", "What did Ada Lund say?"),
+        ("Ada Lund tweeted about the dam", "What did Ada Lund say about the dam?"),
         ("dam", "Who claimed what about dam?"),
         ("the old dam", "Who claimed what about the old dam?"),
         ("ada lund", "What did ada lund say?"),
