@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -11,7 +10,7 @@ import numpy as np
 from index import Selection, StoredClaim
 from qa.bm25 import articles_about
 from qa.ground import is_claimed
-from qa.manners import MANNERS, VERBS
+from qa.manners import is_in_manner
 from qa.paraphrase import in_other_words
 from qa.question import Question, topic_words
 from qa.reading import Reader, Reading
@@ -28,10 +27,6 @@ _NEAREST = 200
 _TOGETHER = 10
 # Of claims that say what is asked, those that do so much less surely than the best are left out.
 _BELOW = 0.35
-# What a speaker does by saying so, or is reported to do within a report: "I doubt the sum", "said that he accepted it".
-_OWN_MANNER = re.compile(
-    rf"(?:\b(?:I|[Ww]e) |^(?:that )?(?:he|she|they|it|we) )(?:also |now |do |still )?(?P<verb>{'|'.join(VERBS)})\b"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +77,7 @@ def gather_first(reader: Reader, question: Question, selection: Selection, most:
 def _claimed(found: Sequence[Found], question: Question) -> list[Found]:
     """Return those that somebody known claims, in the manner asked for."""
     if question.manners:
-        found = [one for one in found if _is_in_manner(one, question)]
+        found = [one for one in found if is_in_manner(one.stored.claim, one.reading.article.text, question.manners)]
     known = [one for one in found if one.stored.claim.speaker is not None]
     return [one for one in known if is_claimed(one.stored.claim, one.reading.article.text)]
 
@@ -187,17 +182,3 @@ def _relevant(reading: Reading, claims: Iterable[StoredClaim], topic: Topic, who
         if relevance > 0:
             found.append(Found(reading, stored, relevance, topic.is_named(reading, stored)))
     return found
-
-
-def _is_in_manner(one: Found, question: Question) -> bool:
-    """True when the claim is reported as asked for, or its own words do so: “We promise light in every street.”
-
-    Who "did not deny" it has not denied it.
-    """
-    manner = one.stored.claim.manner
-    if manner.negated:
-        return False
-    text = one.reading.article.text
-    said = " ".join(span.of(text) for span in one.stored.claim.content)
-    own = (kinds for found in _OWN_MANNER.finditer(said) if (kinds := MANNERS.get(found["verb"].lower())))
-    return manner.kind in question.manners or any(kinds & question.manners for kinds in own)

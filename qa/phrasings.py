@@ -8,18 +8,8 @@ from __future__ import annotations
 
 import re
 
-from qa.manners import NOUNS, VERBS
+from qa.manners import NOUNS, REPORTS, VERBS
 
-REPORTS = """
-    say says said claim claims claimed state states stated tell tells told think thinks thought believe believes
-    believed feel feels felt comment comments commented remark remarks remarked mention mentions mentioned argue argues
-    argued suggest suggests suggested explain explains explained talk talks talked speak speaks spoke spoken report
-    reports reported write writes wrote written add adds added maintain maintains maintained assert asserts asserted
-    declare declares declared note notes noted describe describes described call calls called insist insists insisted
-    announce announces announced view views viewed see reckon reckons reckoned consider considers considered compare
-    compares compared complain complains complained allege alleges alleged reply replies replied respond responds
-    responded contend contends contended
-""".split()
 _STATEMENTS = "claims?|statements?|quotes?|comments?|remarks?|views?|opinions?|positions?|arguments?"
 _POSITION = (
     rf"(?:{_STATEMENTS}|stance|take|story|account|words|verdict|reaction|response|answer|reply|assessment|message|mind"
@@ -31,6 +21,7 @@ PARTS = {
         "(?:about|on|regarding|concerning|of|over|as to|as regards|with regard to|when it comes to"
         "|whether|why|how|that)"
     ),
+    "OVER": "(?:about|on|over|regarding|as to|for|of|concerning)",
     "ANYBODY": (
         "(?:(?:the )?different (?:people|speakers|sources|sides|parties)|the (?:two )?sides|people|sources?|everyone"
         "|everybody|anyone|anybody|they|speakers|others|articles"
@@ -87,8 +78,8 @@ who (agrees|disagrees|agreed|disagreed) [ABOUT TOPIC]
 (HAS|DOES) (anyone|anybody|somebody|someone) AGREE [ABOUT TOPIC]
 (HAS|DOES) SPEAKER CONTRADICT OTHER [(about|on|over|regarding|concerning|as to|whether|why|how|that) TOPIC]
 (is|are|was|were) there [any|a|an] DISPUTE between SPEAKER and OTHER ABOUT TOPIC
-(is|are|was|were) there [any|a|an] DISPUTE (about|on|over|regarding|as to|for|of|concerning) TOPIC
-what [are|is] [the] DISPUTE (about|on|over|regarding|as to|for|of|concerning) TOPIC
+(is|are|was|were) there [any|a|an] DISPUTE OVER TOPIC
+what [are|is] [the] DISPUTE OVER TOPIC
 (HAS|DOES) (anyone|anybody|somebody|someone) CONTEST [(?:the claim )?that] TOPIC
 IS (anyone|anybody|somebody|someone) CONTESTING [(?:the claim )?that] TOPIC
 """.strip().splitlines()

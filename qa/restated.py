@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from qa.manners import BASE, NOUNS, VERBS
+from qa.manners import BASE, NOUNS, REPORTS, VERBS
 from qa.named import NAME
-from qa.phrasings import PARTS, REPORTS
+from qa.phrasings import PARTS
 from qa.question import read_question
 from qa.words import QUESTION_WORDS, STOP_WORDS, content_words, words
 
