@@ -15,6 +15,7 @@ from itertools import product
 from index import Span, Speaker
 from qa.gather import Found
 from qa.opposing import SHARED, Reason, Statement, opposed
+from qa.spokesmen import speaks_for
 
 # Claims compared with each other, the most relevant first: every pair is looked at.
 _COMPARED = 150
@@ -141,9 +142,14 @@ def _by_words(one: _Side, other: _Side, one_topic: bool) -> tuple[Reason, tuple[
     together = one.article_id == other.article_id
     for here, there in product(one.statements, other.statements):
         shown = opposed(here, there, together=together, one_topic=one_topic)
-        if shown is not None:
+        if shown is not None and not (shown[0] == "negation" and _with_one_voice(one.speaker, other.speaker)):
             return shown
     return None
+
+
+def _with_one_voice(one: Speaker, other: Speaker) -> bool:
+    """True when one speaks for the other: that words of theirs differ by a "not" does not set them at odds."""
+    return speaks_for(one, other) or speaks_for(other, one)
 
 
 def _set_against(one: Found, other: Found) -> tuple[Reason, tuple[str, ...]] | None:

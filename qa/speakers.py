@@ -72,6 +72,13 @@ def unnamed_alike(meant: Iterable[Speaker], voices: Voices) -> set[Speaker]:
     }
 
 
+def is_named_by(said: str, speaker: Speaker) -> bool:
+    """Return whether ``said`` is the speaker's name, also with a title, or the role of one who has a name."""
+    if not tokens(said):
+        return False
+    return _called(said, speaker) or _titled(said, speaker) or (speaker.named and _described(said, speaker))
+
+
 def _names_role(description: str, role: str) -> bool:
     known = not re.match(r"(?:an?|one|another|some)\b", description, re.IGNORECASE)
     return known and head(description) == head(role) and stems(description) <= stems(role)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from index import Article
+from index import Article, Speaker
 from qa.opposing import Statement, opposed
 from qa.quantities import quantities
+from qa.spokesmen import speaks_for
 
 OPPOSED = [
     (
@@ -76,6 +77,40 @@ def test_a_denial_that_says_of_what_is_not_set_against_what_stands_beside(engine
     answer = engine_over(article).answer("Who claimed what about the rent?")
     (pair,) = answer.disagreements
     assert ["doubled" in answer.lines[place].content for place in pair.lines] == [True, True]
+
+
+@pytest.mark.parametrize(
+    ("source", "opposed_to"),
+    [
+        ("A spokesman for Moss", False),
+        ("Clara Moss’s office", False),
+        ("The mayor’s office", False),
+        ("Tom Reed, a spokesman for the mayor,", False),
+        ("Tom Reed, a former spokesman for the mayor,", True),
+        ("Tom Reed, a spokesman for the harbour,", True),
+        ("Tom Reed, a pilot,", True),
+    ],
+)
+def test_whoever_speaks_for_somebody_is_not_set_against_them_by_a_mere_not(engine_over, source, opposed_to):
+    article = Article.from_text(
+        "Clara Moss, the mayor of Bridgend, said that the night ferry would not call at the mill. "
+        f"Rain fell. {source} said that the night ferry would call at the mill in June."
+    )
+    answer = engine_over(article).answer("Who disagrees with Clara Moss about the ferry?")
+    assert [pair.reason for pair in answer.disagreements] == ["negation"] * opposed_to
+
+
+def test_whoever_heads_a_body_speaks_for_it():
+    institute, office = Speaker("the Tarn Institute"), Speaker("Lund’s office", named=False)
+    head, guest = (
+        Speaker("Ada Lund", "director of the Tarn Institute"),
+        Speaker("Piet Holt", "a guest of the institute"),
+    )
+    assert speaks_for(head, institute)
+    assert speaks_for(office, head)
+    assert not speaks_for(guest, institute)
+    assert not speaks_for(office, guest)
+    assert not speaks_for(Speaker("Erin Vale", "the spokeswoman"), Speaker("a spokesman", named=False))
 
 
 def test_a_negated_word_is_shown_with_its_negation():
