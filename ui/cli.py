@@ -10,12 +10,12 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from ui import adding, asking, keeping
+from ui import adding, asking, keeping, watching
 from ui.collecting import collect_seldom
 from ui.settings import ARCHIVE_VARIABLE, default_archive
+from ui.stopping import STOPPED_BY_INTERRUPT
 from ui.terminal import complain
 
-_STOPPED_BY_INTERRUPT = 130
 _STOPPED_BY_CLOSED_PIPE = 141
 
 
@@ -34,7 +34,7 @@ class _Told(TyperGroup):
             raise typer.Exit(_STOPPED_BY_CLOSED_PIPE) from None
         except KeyboardInterrupt:
             complain("stopped.")
-            raise typer.Exit(_STOPPED_BY_INTERRUPT) from None
+            raise typer.Exit(STOPPED_BY_INTERRUPT) from None
         except OSError as error:
             where = f": {error.filename}" if error.filename else ""
             complain(f"{error.strerror or error}{where}.")
@@ -77,7 +77,7 @@ def choose_archive(
 
 
 app.command()(adding.add)
-app.command()(adding.watch)
+app.command()(watching.watch)
 app.command()(asking.ask)
 app.command()(asking.claims)
 app.command()(asking.speakers)
