@@ -44,8 +44,9 @@ _HELPING = (
     r"|cannot|ca?n['’]t|wo?n['’]t"
 )
 _ADVERB = (
-    r"(?!(?:re|ap|sup)ply\b)(?-i:\b[a-z]\w+ly)|also|later|never|again|further|just|then|now|still|once|often|even|soon|first|since|not"
-    r"|already|twice|always|instead|too|only|both|all|long|went on|goes on|previously|thus|meanwhile|earlier"
+    r"(?!(?:re|ap|sup)ply\b)(?-i:\b[a-z]\w+ly)|also|later|never|again|further|just|then|now|still|once|often|even|soon"
+    r"|first|since|not|already|twice|always|instead|too|only|both|all|long|went on|goes on"
+    r"|previously|thus|meanwhile|earlier"
 )
 _BEFORE_VERB = re.compile(rf"^(?:(?:{_HELPING}|{_ADVERB})\s+)+", re.IGNORECASE)
 _HELPED = re.compile(
