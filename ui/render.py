@@ -7,16 +7,15 @@ from itertools import groupby
 
 from index import Speaker
 from qa import Answer, Line, Passage, Source
-from qa.telling import is_bare_link
-from ui import searched
+from ui import lines, searched
 from ui.article_view import permalink
-from ui.exchange import Card, Exchange, NearCard
+from ui.exchange import Exchange, NearCard
 from ui.facing import against, opposed
 from ui.languages import counted, phrases
-from ui.markup import balanced, card_id, day, isolated, line_id, named, question_id, text, titled
+from ui.markup import card_id, day, isolated, line_id, named, question_id, text, titled
 from ui.narrowing import in_words
 from ui.remarks import Medium, remarks
-from ui.wording import flat, quoted, reported, voice
+from ui.wording import flat, voice
 
 _MOST_OPEN = 12
 _MOST_CITED = 3
@@ -98,12 +97,12 @@ def _parts(exchange: Exchange) -> Iterable[tuple[int, str]]:
             links = " ".join(_citation(exchange.number, cards[number].source) for number in part.citations)
             if isinstance(part, Line):
                 earlier, when = when, _day(exchange, cards[part.citations[0]].source)
-                words = ("" if when == earlier else when) + _line(part, part.speaker in introduced)
+                words = ("" if when == earlier else when) + lines.claim(part, part.speaker in introduced)
                 opposed = against(exchange.answer, exchange.number, place - 1)
                 shown.append(f'<p class="line" {where}>{words} {links}{opposed}</p>')
                 introduced.add(part.speaker)
             else:
-                shown.append(f'<p class="passage" {where}>{_passage(part, cards)} {links}</p>')
+                shown.append(f'<p class="passage" {where}>{lines.passage(part, cards)} {links}</p>')
         kind = "passages" if speaker is None else "speaker"
         yield place - len(shown) + 1, f'<div class="{kind}">{"".join(shown)}</div>'
 
@@ -139,58 +138,9 @@ def _opposed(exchange: Exchange, answer: Answer) -> str:
     def side(place: int) -> str:
         line = answer.lines[place]
         links = " ".join(_citation(exchange.number, cards[number].source) for number in line.citations)
-        return f"{_line(line, introduced=True)} {links}"
+        return f"{lines.claim(line, introduced=True)} {links}"
 
     return opposed(answer, exchange.number, side)
-
-
-def _line(line: Line, introduced: bool) -> str:
-    """One claim: who, how the article reports it, the words; the speaker always stands first."""
-    name = line.speaker.name
-    who = f"<strong>{isolated(name[:1].upper() + name[1:])}</strong>"
-    asides = [] if introduced else _described(line.speaker)
-    for way, relay in zip([phrases().RELAYED_BY, *[phrases().CITED_BY] * len(line.relays)], line.relays, strict=False):
-        link = [f"{way} {isolated(relay.name)}", *_described(relay)]
-        asides.append(f'<span class="relayed">{", ".join(link)}</span>')
-    who += "".join(f", {aside}" for aside in asides) + ("," if _wants_comma(line, bool(asides)) else "")
-    return f"{who}{_cue(line)} {isolated(line.shown or line.content, 'content')}"
-
-
-def _wants_comma(line: Line, asides: bool) -> bool:
-    return not is_bare_link(line.cue) and (asides or line.report.startswith(","))
-
-
-def _cue(line: Line) -> str:
-    """The words of the report, as they lead to the content: " said that", " said:" before a quote."""
-    if is_bare_link(line.cue):
-        return ":"
-    return " " + isolated(reported(line).removeprefix(", "), "cue")
-
-
-def _described(speaker: Speaker) -> list[str]:
-    """What is said of a speaker once: the role, and why the article gives no name."""
-    described = []
-    if speaker.role and speaker.role.casefold() != speaker.name.casefold():
-        described.append(isolated(speaker.role, "role"))
-    if not speaker.named and speaker.anonymity_reason:
-        described.append(f'<span class="unnamed">{phrases().UNNAMED}: {isolated(speaker.anonymity_reason)}</span>')
-    return described
-
-
-def _passage(passage: Passage, cards: dict[int, Card]) -> str:
-    words = passage.text
-    own_marks = quoted(words) == flat(words)
-    said = text(words)
-    if passage.answer is not None:
-        start, end = passage.answer
-        if not 0 <= start < end <= len(words):
-            raise ValueError(f"answer [{start}, {end}) is not within a passage of {len(words)} characters")
-        said = f"{text(words[:start])}<strong>{text(words[start:end])}</strong>{text(words[end:])}"
-    source = cards[passage.citations[0]].source
-    where = ", ".join(part for part in (source.outlet, source.published and day(source.published)) if part)
-    title = f"<cite>«{isolated(titled(source.title))}»</cite>" + (f" ({isolated(where)})" if where else "")
-    said = balanced(words, said if own_marks else f"“{said}”")
-    return f'<span class="according">{phrases().ACCORDING_TO} {title}:</span> <bdi class="content">{said}</bdi>'
 
 
 def _citation(turn: int, source: Source) -> str:
