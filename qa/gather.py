@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -143,24 +143,27 @@ def _who_said(reader: Reader, question: Question, selection: Selection) -> list[
     topic = _topic(reader, said, asked, selection)
     found: list[Found] = []
     best = 0.0
-
-    def look_at(ids: Iterable[int]) -> None:
-        nonlocal best
-        # Words add at most 1 to how near a claim comes: what cannot come up to the best is not read.
-        may = [id_ for id_ in ids if topic.similarity.get(id_, 0.0) + 1.0 >= best - _BELOW]
+    for ids in _nearest_first(reader, topic, asked, selection):
+        # Words add at most 1 to how near a claim comes: what cannot come up to the best is not read, nor what follows.
+        may = [id_ for id_ in ids if max(0.0, topic.similarity.get(id_, 0.0)) + 1.0 >= best - _BELOW]
+        if not may:
+            break
         for stored in reader.archive.claim_rows(may):
-            strength = says_it(said, topic, reader.article(stored.article_id), stored, bool(question.manners))
+            reading = reader.article(stored.article_id)
+            strength = says_it(said, topic, reading, stored, bool(question.manners))
             if strength > 0:
-                found.append(Found(reader.article(stored.article_id), stored, strength))
+                found.append(Found(reading, stored, strength))
                 best = max(best, strength)
+    return [one for one in found if one.relevance >= best - _BELOW]
 
+
+def _nearest_first(reader: Reader, topic: Topic, asked: list[str], selection: Selection) -> Iterator[list[int]]:
+    """Yield the ids of claims in lots: the nearest in meaning, nearest first, then those that hold words asked for."""
     near = list(topic.similarity)
     for start in range(0, len(near), _TOGETHER):
-        look_at(near[start : start + _TOGETHER])
-    if best <= 1.0 + _BELOW:
-        holding = reader.archive.matching(asked, "claim", _NEAREST, selection)
-        look_at(match.id for match in holding if match.id not in topic.similarity)
-    return [one for one in found if one.relevance >= best - _BELOW]
+        yield near[start : start + _TOGETHER]
+    holding = reader.archive.matching(asked, "claim", _NEAREST, selection)
+    yield [match.id for match in holding if match.id not in topic.similarity]
 
 
 def _topic(reader: Reader, topic: str, asked: list[str], selection: Selection) -> Topic:
