@@ -151,7 +151,7 @@ def _oldest_first(reader: Reader, question: Question, selection: Selection, spea
     if question.kind != "who_said":
         return _of_the_day(found, min)
     if question.speaker:
-        own = {stored.id for stored in reader.claims_of(question.speaker, selection)}
+        own = {stored.id for stored in claims_by(reader, question.speaker, selection)}
         found = [one for one in found if one.stored.id in own]
     return sorted(found, key=lambda one: one.reading.article.published_day or date.max)
 
