@@ -15,7 +15,7 @@ from typer.testing import CliRunner
 from index import Archive, ArchiveLocked, Article, Refusal, Visit
 from index.fetching import Fetched
 from tests.index.archive_parts import HashingEmbedder, extract_plainly
-from ui import adding
+from ui import adding, watching
 from ui.cli import app
 
 SAID = "Anna Smith said that the ferry runs again from Monday. The crews were told on Friday evening."
@@ -201,7 +201,7 @@ def test_watching_again_and_again_outlasts_another_writer_and_ends_when_stopped(
 
     monkeypatch.setattr(Archive, "add", sometimes)
     # This command's event alone: the threads of other tests wait too.
-    monkeypatch.setattr(adding, "interrupts_kept", lambda: nullcontext(Stopped()))
+    monkeypatch.setattr(watching, "interrupts_kept", lambda: nullcontext(Stopped()))
     result = run("watch", "https://post.example/feed", "--every", "15m")
     assert (result.exit_code, waits) == (130, [900, 900, 900])
     assert result.stderr.splitlines() == ["onrecord: Another process is writing.", "onrecord: stopped."]
