@@ -28,7 +28,7 @@ def subject_of(verb: Token) -> Token | None:
             return agent_of(verb)
         if verb.dep_ in {"acl", "relcl"} and verb.head.pos_ in {"NOUN", "PROPN", "PRON"}:
             return verb.head if verb.tag_ != "VBN" else agent_of(verb)
-        if verb.dep_ not in _SAME_SPEAKER or verb.head is verb:
+        if verb.dep_ not in _SAME_SPEAKER or verb.head == verb:
             return None
         if verb.dep_ == "ccomp" and verb.tag_ != "VBG":
             return None

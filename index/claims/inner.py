@@ -89,7 +89,7 @@ def _quoted_after(verb: Token) -> list[Token]:
 
 def _until_next_namer(verb: Token, words: list[Token]) -> list[Token]:
     """Cut "… as measures and Kyiv viewing them as …" at the "and": what follows is somebody else's view."""
-    other = next((t for t in words if t.tag_ == "VBG" and t.lemma_ in NAMING and t.head is not verb), None)
+    other = next((t for t in words if t.tag_ == "VBG" and t.lemma_ in NAMING and t.head != verb), None)
     if other is None:
         return words
     joints = [t.i for t in words if t.lower_ == "and" and t.i < other.i and t.nbor(1).pos_ == "PROPN"]

@@ -65,7 +65,7 @@ def _reporting(frame: Frame, place: int) -> Token | None:
     top = next((token for token in frame.doc if _is_top(frame, token, place)), None)
     if top is None:
         return None
-    around = [top.head] if top.head is not top else [c for c in top.children if c.dep_ in {"parataxis", "ccomp"}]
+    around = [top.head] if top.head != top else [c for c in top.children if c.dep_ in {"parataxis", "ccomp"}]
     return next(
         (verb for verb in around if frame.quotation_of(verb) is None and verb.lemma_.lower() in BESIDE_QUOTATION), None
     )
@@ -73,7 +73,7 @@ def _reporting(frame: Frame, place: int) -> Token | None:
 
 def _is_top(frame: Frame, token: Token, place: int) -> bool:
     inside = frame.quotation_of(token) == place and token.is_alpha
-    return inside and (token.head is token or frame.quotation_of(token.head) != place)
+    return inside and (token.head == token or frame.quotation_of(token.head) != place)
 
 
 def _passes_on(text: str, frames: Sequence[Frame], one: Found, frame: Frame) -> bool:

@@ -73,7 +73,7 @@ def _belongs_to(token: Token, entity: Span) -> bool:
 def description(frame: Frame, head: Token) -> str:
     """Return what a description calls its party: the noun, what stands before it, and where or whose it is."""
     loose = [child for child in head.children if child.dep_ == "prep" and not _tells(child)]
-    nested = [token for token in head.subtree if token is not head and token.dep_ in {"relcl", "appos"}]
+    nested = [token for token in head.subtree if token != head and token.dep_ in {"relcl", "appos"}]
     words = phrase(head, [*clauses(head), *loose, *nested])
     if len(words) > _MAX_DESCRIPTION:
         words = phrase(head, [child for child in head.children if child.i > head.i])
