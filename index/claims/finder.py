@@ -9,6 +9,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from index.article import Span
+from index.claims.according import with_according
 from index.claims.anonymity import asks_for_anonymity
 from index.claims.claim import Claim, Manner, Speaker, Speech
 from index.claims.clauses import in_clause
@@ -21,8 +22,9 @@ from index.claims.frames import Frame
 from index.claims.heads import frame_at, head_of, named_last
 from index.claims.inner import find_inner
 from index.claims.manner import manner_of
+from index.claims.passing import passes_on
 from index.claims.quoted import with_quoted
-from index.claims.relays import passes_on, with_relays
+from index.claims.relays import with_relays
 from index.claims.shared import parted
 from index.claims.signed import with_signed
 from index.claims.sources import can_speak, cue_source
@@ -106,6 +108,7 @@ def find(
 ) -> list[Found]:
     """Return all that may be claims, however unsure, those inside other claims too."""
     found = [located(text, frames, quotations, words, one) for one in tied]
+    found = with_according(text, frames, quotations, found)
     shells = [span for one in found if passes_on(text, one) for span in one.content]
     read = tagged_inside(words, [words.words_in(span) for span in shells])
     found += [located(text, frames, quotations, words, one) for one in read]

@@ -36,6 +36,11 @@ class Found:
     def parts(self) -> list[Span]:
         return [span for span in (self.source, self.cue, *self.content) if span is not None]
 
+    @property
+    def size(self) -> int:
+        """How many characters are claimed."""
+        return sum(span.end - span.start for span in self.content)
+
     def holds(self, other: Found) -> bool:
         """True where the other's report is part of this one's content."""
         cue = other.cue

@@ -13,6 +13,7 @@ from index.claims.found import Found
 from index.claims.frames import Frame
 from index.claims.grammar import agent_of
 from index.claims.heads import frame_at, phrase_span
+from index.claims.passing import only_passes_on
 from index.claims.sources import (
     QUOTING,
     according_to,
@@ -26,22 +27,20 @@ from index.claims.sources import (
 # In the passive, the subject of these hears what is said.
 _ADDRESSING = {"tell", "inform", "notify", "warn", "advise", "assure", "remind", "ask", "brief"}
 _NO_ONE = {"nobody", "none", "neither", "nothing"}
-# How much of a claim's content another one must take up for the outer one to do nothing but pass it on.
-_MOSTLY = 0.25
 
 
 def with_relays(text: str, frames: Sequence[Frame], found: Sequence[Found]) -> list[Found]:
     """Return the claims among ``found``, each with the sources that it came through, nearest to the speaker first."""
     loose = [one for one in found if not one.content and one.source is not None and one.cue is not None]
     claims = [_swapped(text, one, loose, frames) for one in found if one.content]
-    shells = [one for one in claims if _only_passes_on(text, one, claims)]
+    shells = [one for one in claims if only_passes_on(text, one, claims)]
     told = [one for one in claims if one not in shells]
     told = [_quoted(text, _not_addressed(text, one, frames), frames) for one in told]
     told = [_cut(text, _without_others(one, told, frames), told, frames) for one in told if one.content]
     kept = []
     for one in told:
         beside = [] if one.verb is None else _beside(one, frame_at(frames, _place(one)))
-        outer = sorted((other for other in (*shells, *told) if other.holds(one)), key=_size)
+        outer = sorted((other for other in (*shells, *told) if other.holds(one)), key=lambda other: other.size)
         relays: list[Span] = []
         for span in (*one.relays, *beside, *(other.source for other in outer if other.source is not None)):
             # "A statement from a spokesman" is not also "a spokesman".
@@ -158,18 +157,6 @@ def _without_others(one: Found, claims: Sequence[Found], frames: Sequence[Frame]
     return replace(one, content=content) if content else one
 
 
-def _only_passes_on(text: str, one: Found, claims: Sequence[Found]) -> bool:
-    """True for "according to Y" and "Y quoted" around a claim that is much of their content."""
-    return passes_on(text, one) and any(one.holds(other) and _size(other) >= _MOSTLY * _size(one) for other in claims)
-
-
-def passes_on(text: str, one: Found) -> bool:
-    """True where the cue is one by which words of somebody else may be passed on: "according to Y", "Y quoted"."""
-    if one.cue is None:
-        return False
-    return is_according(text, one.cue) or (one.verb is not None and one.verb.lemma_ in QUOTING)
-
-
 def _beside(one: Found, frame: Frame) -> list[Span]:
     """Return the sources in the claim's own clause through whom it came."""
     if one.verb is None:
@@ -184,7 +171,3 @@ def _beside(one: Found, frame: Frame) -> list[Span]:
 
 def _place(one: Found) -> int:
     return (one.cue or one.content[0]).start
-
-
-def _size(one: Found) -> int:
-    return sum(span.end - span.start for span in one.content)

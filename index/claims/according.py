@@ -1,0 +1,65 @@
+""" "According to": what the network passes over of the plainest way to name a source, read from the parse."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from spacy.tokens import Token
+
+from index.article import Span
+from index.claims.content import whole
+from index.claims.documents import author_of
+from index.claims.found import Found
+from index.claims.frames import Frame
+from index.claims.heads import phrase_span
+from index.claims.sources import after_according, can_speak
+from index.quotes import Quotation
+
+_OPENING = {"ADV", "CCONJ", "PUNCT", "SCONJ"}
+# "It went according to plan": how, and nobody says so.
+_HOW = re.compile(
+    r"according to (?:plan|plans|schedule|script|need|needs|ability|taste|size|age|custom|tradition)\b", re.I
+)
+
+
+def with_according(
+    text: str, frames: Sequence[Frame], quotations: Sequence[Quotation], found: Sequence[Found]
+) -> list[Found]:
+    """Return ``found`` without what goes "according to plan", and with what stands with "according to" in sentences in
+    which nothing else is reported."""
+    found = [one for one in found if one.cue is None or not _HOW.match(text, one.cue.start)]
+    reported = [one.cue for one in found if one.cue is not None]
+    added = [
+        claim
+        for frame in frames
+        if not any(cue.overlaps(frame.span) for cue in reported)
+        for claim in _claims(text, frame, quotations)
+    ]
+    # What the network took for claimed there, without a cue, is part of that.
+    told = [span for one in added for span in one.parts]
+    rest = [one for one in found if one.cue or not any(span.overlaps(part) for span in one.content for part in told)]
+    return [*rest, *added]
+
+
+def _claims(text: str, frame: Frame, quotations: Sequence[Quotation]) -> list[Found]:
+    words = [word for word in frame.doc if word.lower_ == "according" and not frame.is_quoted(word)]
+    words = [word for word in words if not _HOW.match(text, frame.token_span(word).start)]
+    head = after_according(words[0]) if len(words) == 1 else None
+    if head is None or not (head.pos_ == "PROPN" or can_speak(head) or author_of(head) is not None):
+        return []
+    source = phrase_span(frame, head)
+    if source is None:
+        return []
+    cue = frame.span_of(words[0].idx, words[0].nbor(1).idx + 2)
+    content = whole(text, _clause(frame, words[0], source), [source, cue], quotations)
+    return [Found(source, cue, content, None)] if content else []
+
+
+def _clause(frame: Frame, according: Token, source: Span) -> list[Span]:
+    """Return what stands before "according to", and what follows its source where the clause goes on there."""
+    begin = frame.token_span(according).start
+    before, after = Span(frame.span.start, begin), Span(source.end, frame.span.end)
+    if all(token.pos_ in _OPENING for token in frame.doc[: according.i]):
+        return [after]
+    return [before, after] if according.head.i > according.i else [before]
