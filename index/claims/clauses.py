@@ -10,6 +10,7 @@ from spacy.tokens import Token
 
 from index.article import Span
 from index.claims.content import tidy, without
+from index.claims.cues import CLAUSE
 from index.claims.found import Found
 from index.claims.frames import Frame
 from index.claims.grammar import SUBJECTS
@@ -60,9 +61,12 @@ def _before_doubt(text: str, span: Span) -> Span:
 def _next_of_speaker(frame: Frame, found: Found) -> Span | None:
     """Return the words from "and urging" on, where the speaker does that too: "calling it a crime and urging …"."""
     verb = found.verb
-    if verb is None or verb.doc is not frame.doc or verb.tag_ != "VBG":
+    if verb is None or verb.doc is not frame.doc:
         return None
     others = [child for child in verb.children if child.dep_ == "conj" and child.tag_ == verb.tag_]
+    if verb.tag_ != "VBG":
+        # "Moss has not urged him to go but told him …": what he told is no more what he did not urge.
+        others = [child for child in verb.children if child.dep_ == "conj" and _is_report(child)]
     joints = [child for child in verb.children if child.dep_ == "cc"]
     if not others or not joints or joints[0].i < verb.i or frame.is_quoted(others[0]):
         return None
@@ -101,6 +105,12 @@ def _is_beside(text: str, frames: Sequence[Frame], quotations: Sequence[Quotatio
         token for token in said if token.pos_ in {"VERB", "AUX"} and (token.head == token or token.head not in said)
     ]
     return any(child in said and child.dep_ in _SUBJECTS for verb in verbs for child in verb.children)
+
+
+def _is_report(verb: Token) -> bool:
+    """True for a report of the same speaker: one that tells somebody, without a subject of its own."""
+    own = any(child.dep_ in {*SUBJECTS, "nsubjpass"} for child in verb.children)
+    return not own and verb.tag_ in {"VBD", "VBZ", "VBP"} and verb.lemma_.lower() in CLAUSE
 
 
 def _left_out(frames: Sequence[Frame], frame: Frame, found: Found) -> int | None:

@@ -83,11 +83,12 @@ def _told_of(head: Token) -> set[str] | None:
     if determiner is None or determiner.lower_ not in _POINTING or any(token.lower_ in _OTHERS for token in words):
         return None
     office_words = set(office(head).split())
+    # "The editorial authors" are not the study's.
+    kind = {"compound", "pobj", "amod"} if head.tag_ in {"NNS", "NNPS"} else {"compound", "pobj"}
     return {
         spelled_out(token.text)
         for token in words
-        if (token.text[0].isupper() and token.i != determiner.i)
-        or (token.dep_ in {"compound", "pobj"} and token.is_alpha)
+        if (token.text[0].isupper() and token.i != determiner.i) or (token.dep_ in kind and token.is_alpha)
     } - office_words
 
 

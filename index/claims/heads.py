@@ -8,12 +8,15 @@ from collections.abc import Iterable, Sequence
 from spacy.tokens import Token
 
 from index.article import Span
+from index.claims.first_names import first_name_gender
 from index.claims.frames import Frame
 from index.claims.grammar import phrase
 from index.claims.people import BODIES, HONORIFICS, PERSON_NOUNS, is_person_noun
 
 _NAMING = {"PROPN", "NOUN", "PRON"}
 _TIMES = {"DATE", "TIME"}
+# Words of what somebody heads and a first name before the last: "Intelligence Ines Caldas".
+_OFFICE_AND_NAME = 2
 # What may stand between the first noun of a long description and the name that it is of.
 _DESCRIBING = {"PROPN", "NOUN", "ADJ", "CCONJ", "ADP", "PUNCT", "PART"}
 
@@ -29,7 +32,7 @@ def tokens_in(frames: Sequence[Frame], span: Span) -> tuple[Frame, list[Token]]:
     return frame, [
         token
         for token in frame.doc
-        if not token.is_punct
+        if (not token.is_punct or token.text == "%")
         and not token.is_space
         and frame.quotation_of(token) is None
         and span.holds(frame.token_span(token))
@@ -44,6 +47,9 @@ def head_of(frames: Sequence[Frame], span: Span) -> tuple[Frame, Token] | None:
     # "Mr. Holt, who left last week" and "many who face election in November" are no week and no month.
     tops = [token for token in tops if token.ent_type_ not in _TIMES]
     named = [token for token in tops if token.pos_ in _NAMING]
+    if tops and tops[0].dep_ == "relcl" and inside[0].lower_ in {"who", "which"} and inside[0].head == tops[0]:
+        # "[The paper,] which has seen a letter, said": no letter speaks.
+        named = inside[:1]
     if not named and tops and all(token.pos_ == "VERB" for token in tops):
         # "consulting firm Deloitte", its first word taken for a verb: the last name or noun is meant.
         named = [token for token in reversed(inside) if token.pos_ in _NAMING]
@@ -61,6 +67,8 @@ def named_last(frames: Sequence[Frame], span: Span, head: Token) -> Token | None
     last = inside[-1] if inside else head
     if last.i <= head.i or last.pos_ != "PROPN" or head.ent_type_ == "PERSON":
         return head
+    if office_of(last) == head:
+        return last
     first = last.i
     while first > head.i + 1 and last.ent_type_ and last.doc[first - 1].ent_type_ == last.ent_type_:
         first -= 1
@@ -78,6 +86,21 @@ def named_last(frames: Sequence[Frame], span: Span, head: Token) -> Token | None
     if "CCONJ" not in between or (head.tag_ == "NN" and not any(word.dep_ == "det" for word in head.lefts)):
         return last
     return None if joined else head
+
+
+def office_of(name: Token) -> Token | None:
+    """Return the "Director" of "Director of National Intelligence Ines Caldas", which the parser takes for "of Caldas":
+    an office without an article or a comma, and names up to a person's."""
+    first = name.i
+    while first and name.doc[first - 1].pos_ == "PROPN":
+        first -= 1
+    if first < 2 or name.i - first < _OFFICE_AND_NAME or name.doc[first - 1].lower_ != "of":
+        return None
+    office = name.doc[first - 2]
+    alone = office.tag_ == "NNP" and not any(child.dep_ in {"det", "poss"} for child in office.lefts)
+    person = name.ent_type_ == "PERSON" or first_name_gender(name.doc[name.i - 1 : name.i + 1].text) is not None
+    what = office.lemma_.lower()
+    return office if alone and person and is_person_noun(what) and what not in BODIES else None
 
 
 def _is_before_hyphen(token: Token) -> bool:

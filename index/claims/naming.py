@@ -27,6 +27,7 @@ _PARTICLES = frozenset("de da di del della der den van von la le al el bin ibn b
 # Those that places do not have: what ends with them is a person's, whatever the recogniser says of its last word.
 _OF_PERSONS = frozenset("van von der den bin ibn".split())
 _WORD = re.compile(r"\w")
+_STORMS = {"hurricane", "storm", "typhoon", "cyclone"}
 # A first and a last name: a title before these is none of its words, though others stand before that.
 _FULL = 2
 # How many words before a name the description may begin that it explains: "the mayor of Port Aven, Ines Caldas, …".
@@ -111,6 +112,8 @@ def name_words(frame: Frame, head: Token) -> list[str]:
         first, last = head.i, head.i + 1
         while first > entity.start and _is_inside_name(head.doc[first - 1]):
             first -= 1
+        if first + 1 == last and _is_first_name_left_out(head):
+            first -= 1
         while last < entity.end and _is_inside_name(head.doc[last]):
             last += 1
         inside = list(head.doc[first:last])
@@ -145,6 +148,14 @@ def _before_particle(first: Token) -> list[Token]:
 
 def _is_inside_name(token: Token) -> bool:
     return token.pos_ == "PROPN" or token.text in {"-", "'"} or token.lower_ in _PARTICLES
+
+
+def _is_first_name_left_out(head: Token) -> bool:
+    """True where the recogniser takes the last name alone for the person's: "Ana" of "Ana Moss", with no label."""
+    before = head.doc[head.i - 1] if head.i else head
+    alone = before.head == head and before.dep_ in _INSIDE_A_NAME and before.i == head.left_edge.i
+    first = before.tag_ == "NNP" and before.text.istitle() and before.text.isalpha() and not before.ent_type_
+    return alone and first and not _is_before_name(before)
 
 
 def _is_before_name(token: Token) -> bool:
@@ -182,6 +193,11 @@ def person_evidence(naming: Naming) -> int:
     if words[-1].lower() in NO_LAST_NAMES or words[-1].lower().removesuffix("s") in POLITICS:
         weight -= 6
     return weight - (2 if any(child.dep_ == "det" for child in head.lefts) else 0)
+
+
+def is_storm(naming: Naming) -> bool:
+    """True for "Hurricane Isaac", which has a person's first name."""
+    return naming.head.i > 0 and naming.head.nbor(-1).lower_ in _STORMS
 
 
 def described_before(head: Token) -> list[Token]:

@@ -104,6 +104,8 @@ BODIES = frozenset(
     parliament party people police press public school senate staff store team union university utility youth
     """.split()
 )
+# What any body may be called later: of two, "the company" is the one that the words just before are about.
+ANY_BODY = frozenset("company firm business organisation organization agency group institution corporation".split())
 # Last words of what the recogniser takes for persons.
 NO_LAST_NAMES = BODIES | frozenset("house news street county twitter facebook america covid covid-19 omicron".split())
 AFTER_A_NAME = frozenset({"jr", "sr", "ii", "iii", "iv"})

@@ -10,7 +10,7 @@ from index.claims.first_names import first_name_gender, surname_gender
 from index.claims.gender import title_gender
 from index.claims.name_forms import is_called, name_parts, suffix_of
 from index.claims.namesakes import Alone, courtesy, is_subject, of_age
-from index.claims.naming import DOUBTFUL_TITLES, Naming, person_evidence, person_label
+from index.claims.naming import DOUBTFUL_TITLES, Naming, is_storm, person_evidence, person_label
 from index.claims.party import Party
 from index.claims.people import COURTESIES, KIN
 from index.claims.roles import learn
@@ -178,7 +178,10 @@ def _evidence(namings: Sequence[Naming]) -> Counter[str]:
             found[naming.name] += person_evidence(naming)
     persons = {naming.words[0] for naming in namings if len(naming.words) == 1 and naming.titles - DOUBTFUL_TITLES}
     alone = {name: found[name] + agreed for name, agreed in labels.items() if " " not in name}
+    storms = {naming.words[-1] for naming in namings if is_storm(naming)}
     for name, agreed in labels.items():
+        if name.split()[-1] in storms:
+            found[name] -= _MOST_LABELS * 4
         found[name] += max(-_MOST_LABELS, min(_MOST_LABELS, agreed))
         if " " in name:
             found[name] += max(0, min(_MOST_LABELS, alone.get(name.split()[-1], 0)))

@@ -33,13 +33,16 @@ def with_relays(text: str, frames: Sequence[Frame], found: Sequence[Found]) -> l
     """Return the claims among ``found``, each with the sources that it came through, nearest to the speaker first."""
     loose = [one for one in found if not one.content and one.source is not None and one.cue is not None]
     claims = [_swapped(text, one, loose, frames) for one in found if one.content]
-    shells = [one for one in claims if only_passes_on(text, one, claims)]
-    told = [one for one in claims if one not in shells]
+    shells = [one for one in claims if only_passes_on(text, one, claims, frames)]
+    told = [_going_on(one, shells, claims, frames) for one in claims if one not in shells]
     told = [_quoted(text, _not_addressed(text, one, frames), frames) for one in told]
     told = [_cut(text, _without_others(one, told, frames), told, frames) for one in told if one.content]
     kept = []
     for one in told:
+        own = {other.source for other in told if other.cue is not None and is_according(text, other.cue)}
         beside = [] if one.verb is None else _beside(one, frame_at(frames, _place(one)))
+        # "It leaks, according to Moss, and it is old, Holt said": Holt has only his own words from nobody.
+        beside = [span for span in beside if not any(span.overlaps(other) for other in own if other is not None)]
         outer = sorted((other for other in (*shells, *told) if other.holds(one)), key=lambda other: other.size)
         relays: list[Span] = []
         for span in (*one.relays, *beside, *(other.source for other in outer if other.source is not None)):
@@ -155,6 +158,19 @@ def _without_others(one: Found, claims: Sequence[Found], frames: Sequence[Frame]
     }
     content = tuple(span for span in one.content if frame_at(frames, span.start).ordinal not in others)
     return replace(one, content=content) if content else one
+
+
+def _going_on(one: Found, shells: Sequence[Found], claims: Sequence[Found], frames: Sequence[Frame]) -> Found:
+    """Return the claim with what its relay was taken to go on with in the sentences after: “I stay,” Moss said,
+    according to the Ledger. “It is home.”"""
+    for shell in shells:
+        inner = [other for other in claims if shell.holds(other)]
+        if shell.cue is None or inner != [one]:
+            continue
+        end = frame_at(frames, shell.cue.start).span.end
+        rest = [span for span in shell.content if span.start >= end and not any(span.overlaps(s) for s in one.content)]
+        return replace(one, content=(*one.content, *rest))
+    return one
 
 
 def _beside(one: Found, frame: Frame) -> list[Span]:

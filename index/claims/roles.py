@@ -11,6 +11,7 @@ from index.claims.abbreviations import POLITICS, seat_after, spelled_out
 from index.claims.frames import Frame
 from index.claims.gender import noun_gender, title_gender
 from index.claims.grammar import phrase
+from index.claims.heads import office_of
 from index.claims.naming import Naming, described_before
 from index.claims.party import Party
 from index.claims.people import BODIES, FEMALE_TITLES, HONORIFICS, MALE_TITLES, PERSON_NOUNS, is_person_noun
@@ -71,7 +72,7 @@ def roles(frame: Frame, head: Token) -> Iterator[Role]:
     for child in head.children:
         if _is_where(head):
             continue
-        if child.dep_ == "appos" and child.ent_type_ != "PERSON" and _is_role(child):
+        if child.dep_ == "appos" and child.ent_type_ != "PERSON" and _is_role(child) and not _is_subject(child):
             yield _role(frame, child)
         elif child.dep_ == "relcl" and child.lemma_ == "be":
             yield from (_role(frame, noun) for noun in _attributes(child, "who"))
@@ -81,6 +82,11 @@ def roles(frame: Frame, head: Token) -> Iterator[Role]:
         yield _role(frame, before[0], without=head)
     if head.dep_ == "nsubj" and head.head.lemma_ == "be" and head.head.tag_ in {"VBZ", "VBP"}:
         yield from (_role(frame, noun) for noun in _attributes(head.head, head.lower_))
+    if (head_of_it := office_of(head)) is not None:
+        words = [token for token in head.doc[head_of_it.i : head.i] if token.ent_type_ != "PERSON"]
+        words = words if head.ent_type_ == "PERSON" else words[:-1]
+        yield Role(said_within(frame, words), office(head_of_it), _plain(words))
+        return
     beside = [token for token in head.lefts if token.dep_ in {"compound", "amod", "nmod", "det", "poss"}]
     beside = [token for token in beside if token.ent_type_ != "PERSON" or token.lower_.rstrip(".") in HONORIFICS]
     titles = [token for token in beside if _is_title(token) and token.lower_ != "former"]
@@ -107,6 +113,12 @@ def _is_where(head: Token) -> bool:
     return head.dep_ == "pobj" and head.head.lower_ == "in"
 
 
+def _is_subject(noun: Token) -> bool:
+    """True for the option of "Sometimes, added Moss, the best option for them is to walk": a verb follows at once."""
+    after = noun.doc[noun.right_edge.i + 1 : noun.right_edge.i + 2]
+    return any(token.pos_ in {"AUX", "VERB"} for token in after)
+
+
 def _is_role(noun: Token) -> bool:
     if noun.tag_ not in {"NN", "NNP"} or (noun.i > 0 and noun.left_edge.i > 0 and _opens_bracket(noun)):
         return False
@@ -115,6 +127,11 @@ def _is_role(noun: Token) -> bool:
         return noun.lemma_.lower() in PERSON_NOUNS or any(token.dep_ in telling for token in noun.children)
     told = _is_title(noun) or not {"det", "prep"}.isdisjoint(child.dep_ for child in noun.children)
     return told and noun.pos_ == "PROPN" and noun.ent_type_ != "GPE" and not seat_after(_from(noun))
+
+
+def is_described(noun: Token) -> bool:
+    """True for what somebody is, though the tagger takes it for a name: "Ines Caldas, the Labour MP"; no second one."""
+    return any(child.dep_ == "det" for child in noun.lefts) or _is_title(noun)
 
 
 def _whole_word(token: Token) -> int:

@@ -16,16 +16,18 @@ from index.claims.documents import author_of
 from index.claims.frames import Frame
 from index.claims.gender import PRONOUN_GENDERS
 from index.claims.grammar import named_after, phrase
+from index.claims.joined import speaking
 from index.claims.names import Names
 from index.claims.naming import speaks
 from index.claims.party import Mention, Party
-from index.claims.people import BODIES, is_person_noun
+from index.claims.people import ANY_BODY, BODIES, is_person_noun
 from index.claims.pronouns import Antecedents
 from index.claims.relative import antecedent
-from index.claims.salience import FAR_MORE, Salience, clearest, weight
+from index.claims.salience import AS_SUBJECT, FAR_MORE, Salience, clearest, weight
 from index.claims.wording import clauses, description
 
 _OF_SOME = {"one", "some", "many", "others", "most", "few", "both", "all", "those", "these", "none"}
+_PLACES = {"GPE", "LOC", "FAC", "NORP"}
 _RELATIVE = {"who", "whom", "which", "that"}
 _INSIDE_A_NAME = {"compound", "nmod", "amod"}
 
@@ -57,7 +59,7 @@ class Cast:
             head = antecedent(head)
         if head is None:
             return None
-        parties = [self._heard(frame, token) for token in self._together(frame, head, source)]
+        parties = [self._heard(frame, token) for token in speaking(self._names, frame, head, source)]
         known = list(dict.fromkeys(party for party in parties if party is not None))
         if not known or None in parties or not all(party.name for party in known):
             return None
@@ -66,20 +68,6 @@ class Cast:
             return Speaker(f"{', '.join(names[:-1])} and {names[-1]}", None, all(party.named for party in known))
         party = known[0]
         return Speaker(party.name, party.role, party.named, None if party.named else self._reason(party))
-
-    def _together(self, frame: Frame, head: Token, source: Span | None) -> list[Token]:
-        """Return ``head`` and those joined to it by "and" within the source."""
-        if head.pos_ not in {"PROPN", "NOUN"}:
-            return [head]
-        joined = [other for other in head.conjuncts if other.i > head.i]
-        for child in head.children if head.pos_ == "PROPN" else ():
-            # "Mr. Nadler, Ms. Pelosi and other leaders": the parser takes the second for what the first is.
-            one, other = self._names.at(frame, head), self._names.at(frame, child)
-            if child.dep_ == "appos" and one is not None and other is not None and other.person and other is not one:
-                joined += [child, *(third for third in child.conjuncts if third.i > child.i)]
-        if source is not None:
-            joined = [other for other in joined if source.holds(frame.token_span(other))]
-        return [head, *joined]
 
     def _heard(self, frame: Frame, token: Token) -> Party | None:
         """Return the party of a source's head: one that was met, or whoever it names or describes only here."""
@@ -163,7 +151,10 @@ class Cast:
             return None
         if head.dep_ == "appos" and (party := self._names.at(frame, head.head)) is not None and party.person:
             return None
-        fits = pointed_back(frame, head, self._lately(frame))
+        met = self._lately(frame)
+        fits = pointed_back(frame, head, met)
+        if head.lemma_.lower() in ANY_BODY:
+            fits = [party for party in fits if not self._is_overtaken(party, met)]
         if len(fits) > 1:
             found = clearest({party: self._salience.of(party, frame, head) for party in fits}, FAR_MORE)
             fits = [found] if found is not None else []
@@ -172,10 +163,30 @@ class Cast:
         bare = head.tag_ == "NNS" and len(phrase(head, clauses(head))) == 1
         return (self._called.get(head.lower_) if bare else None) or new_party(frame, head)
 
+    def _is_overtaken(self, party: Party, met: Sequence[Party]) -> bool:
+        """True where a sentence since is about another body by name, which "the company" may mean as well."""
+        last = party.last_seen()
+        return any(
+            other.named
+            and not (other.person or other.plural)
+            and any(
+                mention.ordinal > last
+                and mention.weight >= AS_SUBJECT
+                and self._frames[mention.ordinal].doc[mention.index].ent_type_ not in _PLACES
+                for mention in other.mentions
+            )
+            for other in met
+        )
+
     def _named_beside(self, frame: Frame, head: Token) -> Party | None:
-        """Return the person whom a description goes on to name: "the official, Lois Lerner, …"."""
-        if head.tag_ not in {"NN", "NNP"} or head.lemma_.lower() in BODIES:
+        """Return whom a description goes on to name: "the official, Lois Lerner, …"."""
+        if head.tag_ not in {"NN", "NNP"}:
             return None
+        if head.lemma_.lower() in BODIES:
+            # "The cable company Holt Media", without a comma, is that; "the board, Ines Caldas said" is not she.
+            after = [child for child in head.children if child.dep_ == "appos" and child.left_edge.i == head.i + 1]
+            body = self._names.at(frame, after[0]) if after else None
+            return body if body is not None and not body.person else None
         named = (self._names.at(frame, token) for token in named_after(head))
         return next((party for party in named if party is not None and party.person), None)
 

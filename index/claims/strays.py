@@ -19,6 +19,8 @@ _WORD = re.compile(r"\w+")
 _PARAGRAPH = re.compile(r"\n\s*\n")
 # "Nobody," "Yes": so few words before the quotation goes on say nothing of their own.
 _FEW = 1
+# Words of the longest heading.
+_HEADING = 12
 
 
 def without_strays(frames: Sequence[Frame], quotations: Sequence[Quotation], found: Found) -> Found:
@@ -59,6 +61,9 @@ def _is_parted(frames: Sequence[Frame], own: Frame, quotations: Sequence[Quotati
     if own.span.overlaps(span):
         return False
     text = own.text
+    apart = _PARAGRAPH.search(text, min(own.span.end, span.end), max(own.span.start, span.start))
+    if apart and _is_in_heading(text, span):
+        return True
     named = [part for part in (found.source, found.cue) if part is not None and own.span.holds(part)]
     after = span.start >= own.span.end
     start = own.span.end if after else span.end
@@ -71,6 +76,15 @@ def _is_parted(frames: Sequence[Frame], own: Frame, quotations: Sequence[Quotati
     if sum(len(_WORD.findall(part.of(text))) for part in loose) <= _FEW:
         return False
     return not after or bool(_PARAGRAPH.search(text, start, end)) or any(_names_another(frames, part) for part in loose)
+
+
+def _is_in_heading(text: str, span: Span) -> bool:
+    """True for quoted words in a paragraph of a few words without a full stop: "Moving “as fast as possible”"."""
+    start = max((found.end() for found in _PARAGRAPH.finditer(text, 0, span.start)), default=0)
+    after = _PARAGRAPH.search(text, span.end)
+    line = text[start : after.start() if after else len(text)].strip()
+    own = _WORD.findall(line.replace(span.of(text), " "))
+    return bool(own) and len(_WORD.findall(line)) <= _HEADING and line.rstrip("”\"'’")[-1] not in ".!?,:;…"
 
 
 def _names_another(frames: Sequence[Frame], words: Span) -> bool:

@@ -20,6 +20,16 @@ FAR = {
         "Varga said",
         "“She showed that often.”",
     ),
+    "in a heading before": (
+        "Such trials are rare.\n\nPro: an end to “mercy killings”\n\nHolt said that it was wrong.",
+        "Holt said",
+        "“mercy killings”",
+    ),
+    "in a heading after": (
+        "The office counts 94 cases in Tarn, Holt said.\n\nMoving “as fast as we can”\n\nRain fell.",
+        "Holt said",
+        "“as fast as we can”",
+    ),
     "after another's sentence": (
         "“We must step away,” Holt said on Sunday.\n\nOn Monday, Varga named anger. “The young are tired of it.”",
         "Holt said on",

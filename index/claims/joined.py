@@ -1,0 +1,50 @@
+"""Who speaks together: "Moss and Holt said", "Two senators, Ines Caldas of Tarn and Ugo Moss, said"."""
+
+from __future__ import annotations
+
+from itertools import takewhile
+
+from spacy.tokens import Token
+
+from index.article import Span
+from index.claims.frames import Frame
+from index.claims.names import Names
+from index.claims.roles import is_described
+
+_WH = {"WP", "WDT", "WP$", "WRB"}
+# "Senators, Caldas among them, said": others said it too.
+_SOME_OF_THEM = {"including", "among", "like", "such", "say", "notably", "especially", "particularly", "led"}
+
+
+def speaking(names: Names, frame: Frame, head: Token, source: Span | None) -> list[Token]:
+    """Return ``head`` and those joined to it by "and" within the source; for several who are named, their names."""
+    if head.pos_ not in {"PROPN", "NOUN"}:
+        return [head]
+    if source is not None and (members := _members(names, frame, head, source)):
+        return members
+    joined = [other for other in head.conjuncts if other.i > head.i]
+    for child in head.children if head.tag_ == "NNP" else ():
+        # "Mr. Nadler, Ms. Pelosi and other leaders": the parser takes the second for what the first is.
+        one, other = names.at(frame, head), names.at(frame, child)
+        if child.dep_ != "appos" or one is None or other is None or other is one or is_described(child):
+            continue
+        if other.person:
+            joined += [child, *(third for third in child.conjuncts if third.i > child.i)]
+    if source is not None:
+        joined = [other for other in joined if source.holds(frame.token_span(other))]
+    return [head, *joined]
+
+
+def _members(names: Names, frame: Frame, head: Token, source: Span) -> list[Token]:
+    """Return the persons whom several are named as: "Two senators, Ines Caldas of Tarn and Ugo Moss"; ``head`` where
+    only some of them are, none where nobody is."""
+    if head.tag_ not in {"NNS", "NNPS"} or not any(child.dep_ == "appos" for child in head.children):
+        return []
+    after = [token for token in frame.doc[head.i + 1 :] if source.holds(frame.token_span(token))]
+    named = list(takewhile(lambda token: token.tag_ not in _WH, after))
+    if not named or named[0].text != ",":
+        return []
+    if _SOME_OF_THEM.intersection(token.lower_ for token in named):
+        return [head]
+    persons = [token for token in named if (party := names.at(frame, token)) is not None and party.person]
+    return persons if len(persons) > 1 else []

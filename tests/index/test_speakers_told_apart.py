@@ -1,0 +1,85 @@
+"""Who is not meant: another of the same name, the body before the last, a storm, what a speaker has seen."""
+
+from __future__ import annotations
+
+import pytest
+from test_speakers import last_speaker, speakers
+
+from index import Span
+from index.claims.frames import build_frames
+from index.claims.heads import head_of
+
+APART = {
+    "a company that the words are still about": (
+        "The cable company Harlow Media also said on Wednesday that it would hire. China was silent. The raise will "
+        "come in March, the company said.",
+        "Harlow Media",
+    ),
+    "a company with its name beside it": (
+        "Harlow Media announced that it would pay bonuses. Northgate Mutual, the bank from the north, also said it "
+        "would raise wages. The raise will come in March, the company said. The cable company "
+        "Harlow Media also said that it would hire.",
+        "Harlow Media",
+    ),
+    "authors of another kind": (
+        "Researchers looked at the blood of mice. “We were surprised,” wrote the study authors from Tarn. The "
+        "editorial authors said that further research is needed.",
+        "the editorial authors",
+    ),
+    "one of two with one last name, her first name unknown to the recogniser": (
+        "Ana Friedman was uncertain of what Hurricane Isaac might bring. Some of the students stayed, she says. Jordan "
+        "Friedman is a writer for the blog.",
+        "Ana Friedman",
+    ),
+    "no storm": (
+        "The students were uncertain of what damage Hurricane Isaac might bring. Isaac hit the coast on Tuesday. Some "
+        "of the students stayed, he says.",
+        None,
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "name"), APART.values(), ids=APART.keys())
+def test_words_go_to_nobody_else(text: str, name: str | None) -> None:
+    assert last_speaker(text) == name
+
+
+def test_the_company_is_none_that_the_words_have_left() -> None:
+    heard = speakers(
+        "Harlow Media announced on Wednesday that it would pay bonuses. Northgate Mutual, the bank from the north that "
+        "was hurt by a scandal, also said it would raise wages. The pay raise will go into effect in March, the "
+        "company said.\n\nThe cable company Harlow Media also said that it would hire."
+    )
+    names = [speaker.name for speaker in heard if speaker is not None]
+    assert names == ["Harlow Media", "Northgate Mutual", "the company", "Harlow Media"]
+
+
+def test_what_a_source_has_seen_does_not_speak() -> None:
+    text = "The paper, which has seen a leaked epilogue, said the new edition makes fresh claims."
+    start = text.index("which")
+    frames = build_frames(text, [Span(0, len(text))], [])
+    found = head_of(frames, Span(start, text.index(", said")))
+    assert found is not None
+    assert found[1].text == "which"
+
+
+WORDED = {
+    "an MP is no second speaker": (
+        "But Kim Alder, the Labour MP who brought in the law, has rejected this argument.",
+        "Kim Alder",
+    ),
+    "members by their names": (
+        "Two House Democrats, Robert Garza of Ohio and Dan Holman of Maine, said that they would force a vote.",
+        "Robert Garza and Dan Holman",
+    ),
+    "an office and what it is of": (
+        "Director of National Intelligence Dan Coates told lawmakers that the dam is weak.",
+        "Dan Coates",
+    ),
+    "a share keeps its sign": ("Only 19% say that the dam is weak.", "only 19%"),
+}
+
+
+@pytest.mark.parametrize(("text", "name"), WORDED.values(), ids=WORDED.keys())
+def test_a_source_is_worded_whole(text: str, name: str) -> None:
+    assert last_speaker(text) == name
