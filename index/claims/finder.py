@@ -16,6 +16,7 @@ from index.claims.clauses import in_clause
 from index.claims.confidence import is_claim, judged
 from index.claims.content import whole, without
 from index.claims.doubts import is_doubted
+from index.claims.ending import with_endings
 from index.claims.following import with_following
 from index.claims.found import Found, located
 from index.claims.frames import Frame
@@ -112,6 +113,7 @@ def find(
     shells = [span for one in found if passes_on(text, one) for span in one.content]
     read = tagged_inside(words, [words.words_in(span) for span in shells])
     found += [located(text, frames, quotations, words, one) for one in read]
+    found = with_endings(frames, found)
     inner = find_inner(frames, found)
     found += [replace(one, content=whole(text, one.content, [], quotations)) for one in inner]
     found = [without_strays(frames, quotations, one) for one in found]
