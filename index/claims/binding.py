@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from index.claims.frames import Frame
 from index.claims.naming import speaks
+from index.claims.people import BODIES, PERSON_NOUNS
 
 SUBJECTS = {"nsubj", "nsubjpass"}
 _SURE = {"adamant", "certain", "clear", "confident", "sure"}
@@ -60,6 +61,18 @@ def within_asides(pronoun: Token) -> list[Token]:
     return [
         token for token in inner if any(up.dep_ in _CLAUSES for up in (token, *token.ancestors) if up.i > pronoun.i)
     ]
+
+
+def named_after_front(pronoun: Token) -> Token | None:
+    """Return the person named after "In addition to his opposition to the bill, Moss called for …": whose it is. None
+    for "With his brother, Ugo Moss, …"."""
+    doc = pronoun.doc
+    front = pronoun.dep_ == "poss" and doc[0].pos_ == "ADP" and not any(token.ent_type_ for token in doc[: pronoun.i])
+    if not front or pronoun.head.lemma_.lower() in PERSON_NOUNS - BODIES:
+        return None
+    after = (token.i + 1 for token in doc[pronoun.i : -1] if token.text == ",")
+    entities = {entity.start: entity for entity in doc.ents if entity.label_ == "PERSON"}
+    return next((entities[at].root for at in after if at in entities), None)
 
 
 def reported_before(frame: Frame, pronoun: Token) -> Token | None:

@@ -18,7 +18,7 @@ from index.claims.content import whole, without
 from index.claims.doubts import is_doubted
 from index.claims.ending import with_endings
 from index.claims.following import with_following
-from index.claims.found import Found, located
+from index.claims.found import Found, before_but, located
 from index.claims.frames import Frame
 from index.claims.heads import frame_at, head_of, named_last
 from index.claims.inner import find_inner
@@ -116,7 +116,7 @@ def find(
     found = with_endings(frames, found)
     inner = find_inner(frames, found)
     found += [replace(one, content=whole(text, one.content, [], quotations)) for one in inner]
-    found = [without_strays(frames, quotations, one) for one in found]
+    found = [without_strays(frames, quotations, before_but(text, one)) for one in found]
     found = with_following(text, frames, quotations, with_quoted(text, frames, found))
     found = with_labelled(text, frames, quotations, with_signed(text, with_relays(text, frames, found)))
     found = [_in_own_clause(frames, part) for one in found for part in parted(text, one)]

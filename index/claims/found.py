@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
@@ -45,6 +46,19 @@ class Found:
         """True where the other's report is part of this one's content."""
         cue = other.cue
         return other is not self and cue is not None and any(span.holds(cue) for span in self.content)
+
+
+_BUT = re.compile(r",\s+but\s+")
+
+
+def before_but(text: str, found: Found) -> Found:
+    """Return the claim without who says the contrary: ["Moss] said[, but workers] say" has two sources."""
+    but = _BUT.search(text, found.source.start, found.source.end) if found.source is not None else None
+    if but is None or found.source is None or found.cue is None:
+        return found
+    inverted = found.cue.end <= found.source.start
+    own = Span(found.source.start, but.start()) if inverted else Span(but.end(), found.source.end)
+    return replace(found, source=own)
 
 
 def located(text: str, frames: Sequence[Frame], quotations: Sequence[Quotation], words: Words, tied: Tied) -> Found:

@@ -11,6 +11,7 @@ from index.claims.frames import Frame
 from index.claims.names import Names
 from index.claims.roles import is_described
 
+_NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 _WH = {"WP", "WDT", "WP$", "WRB"}
 # "Senators, Caldas among them, said": others said it too.
 _SOME_OF_THEM = {"including", "among", "like", "such", "say", "notably", "especially", "particularly", "led"}
@@ -22,7 +23,7 @@ def speaking(names: Names, frame: Frame, head: Token, source: Span | None) -> li
         return [head]
     if source is not None and (members := _members(names, frame, head, source)):
         return members
-    joined = [other for other in head.conjuncts if other.i > head.i]
+    joined = [other for other in head.conjuncts if other.i > head.i and not _is_seat(other)]
     for child in head.children if head.tag_ == "NNP" else ():
         # "Mr. Nadler, Ms. Pelosi and other leaders": the parser takes the second for what the first is.
         one, other = names.at(frame, head), names.at(frame, child)
@@ -32,7 +33,23 @@ def speaking(names: Names, frame: Frame, head: Token, source: Span | None) -> li
             joined += [child, *(third for third in child.conjuncts if third.i > child.i)]
     if source is not None:
         joined = [other for other in joined if source.holds(frame.token_span(other))]
-    return [head, *joined]
+    return [*_before(names, frame, head, source), head, *joined]
+
+
+def _is_seat(token: Token) -> bool:
+    """True for the "Tarn" of "Moss, D-Tarn, and Holt"."""
+    return token.i > 1 and token.nbor(-1).text == "-" and len(token.nbor(-2)) == 1
+
+
+def _before(names: Names, frame: Frame, head: Token, source: Span | None) -> list[Token]:
+    """Return the "Gates" and "Moss" of "Gates, Moss and Mayor Ines Caldas", which the parser ties to her last name."""
+    own = [token for token in head.lefts if token.dep_ == "nmod" and token.pos_ == "PROPN"]
+    if not own or source is None or not source.holds(frame.token_span(own[0])):
+        return []
+    found = [own[0], *(token for token in own[0].conjuncts if token.i < head.i)]
+    listed = [token for token in found if token.nbor(1).text in {",", "and"}]
+    known = [(token, names.of(frame, token)) for token in listed]
+    return [token for token, party in known if party is not None and party.person]
 
 
 def _members(names: Names, frame: Frame, head: Token, source: Span) -> list[Token]:
@@ -42,9 +59,10 @@ def _members(names: Names, frame: Frame, head: Token, source: Span) -> list[Toke
         return []
     after = [token for token in frame.doc[head.i + 1 :] if source.holds(frame.token_span(token))]
     named = list(takewhile(lambda token: token.tag_ not in _WH, after))
-    if not named or named[0].text != ",":
+    if not named or named[0].text not in {",", "—", "–", "--", "-"}:
         return []
     if _SOME_OF_THEM.intersection(token.lower_ for token in named):
         return [head]
     persons = [token for token in named if (party := names.at(frame, token)) is not None and party.person]
-    return persons if len(persons) > 1 else []
+    said = next((_NUMBERS[child.lower_] for child in head.lefts if child.lower_ in _NUMBERS), len(persons))
+    return persons if len(persons) > 1 and len(persons) == said else []

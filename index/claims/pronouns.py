@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from spacy.tokens import Token
 
-from index.claims.binding import SUBJECTS, told_before, within_asides, within_report
+from index.claims.binding import SUBJECTS, named_after_front, told_before, within_asides, within_report
 from index.claims.frames import Frame
 from index.claims.gender import PRONOUN_GENDERS
 from index.claims.names import Names
@@ -35,6 +35,9 @@ class Antecedents:
         teller = self._names.at(frame, told) if told is not None else None
         if teller is not None and teller.may_be(gender):
             return None
+        ahead = self._names.at(frame, owner) if (owner := named_after_front(pronoun)) is not None else None
+        if ahead is not None and ahead.person and ahead.may_be(gender):
+            return ahead
         aside = {self._names.at(frame, token) for token in within_asides(pronoun)}
         others = set(self._spoken_of(frame, pronoun)) - aside
         found = clearest(

@@ -137,7 +137,7 @@ def is_described(noun: Token) -> bool:
 def _whole_word(token: Token) -> int:
     """Return where the word begins whose end ``token`` may be: "co-author"."""
     doc, first = token.doc, token.i
-    while first > 1 and "-" in (doc[first].text, doc[first - 1].text) and not doc[first - 1].whitespace_:
+    while first > 0 and "-" in (doc[first].text, doc[first - 1].text) and not doc[first - 1].whitespace_:
         first -= 1
     return first
 

@@ -64,6 +64,8 @@ def _is_parted(frames: Sequence[Frame], own: Frame, quotations: Sequence[Quotati
     apart = _PARAGRAPH.search(text, min(own.span.end, span.end), max(own.span.start, span.start))
     if apart and _is_in_heading(text, span):
         return True
+    if span.end <= own.span.start and _announces(own, found):
+        return True
     named = [part for part in (found.source, found.cue) if part is not None and own.span.holds(part)]
     after = span.start >= own.span.end
     start = own.span.end if after else span.end
@@ -76,6 +78,14 @@ def _is_parted(frames: Sequence[Frame], own: Frame, quotations: Sequence[Quotati
     if sum(len(_WORD.findall(part.of(text))) for part in loose) <= _FEW:
         return False
     return not after or bool(_PARAGRAPH.search(text, start, end)) or any(_names_another(frames, part) for part in loose)
+
+
+def _announces(own: Frame, found: Found) -> bool:
+    """True for "Moss said: “…”": whose quotation stands after the colon says nothing that stands before."""
+    text = own.text
+    return any(
+        own.span.holds(span) and text[own.span.start : span.start].rstrip().endswith(":") for span in found.content
+    )
 
 
 def _is_in_heading(text: str, span: Span) -> bool:

@@ -21,7 +21,7 @@ _MAX_DESCRIPTION = 12
 
 def said(frame: Frame, tokens: Sequence[Token]) -> str:
     """Return the article's own words for ``tokens``, on one line, without a possessive ending."""
-    return re.sub(r"\s*['’]s?$", "", frame.words(tokens))
+    return re.sub(r"\s*(?:['’]s?|:)$", "", frame.words(tokens))
 
 
 def said_within(frame: Frame, tokens: Sequence[Token]) -> str:
@@ -87,7 +87,7 @@ def clauses(head: Token) -> list[Token]:
         for child in head.children
         if child.dep_ in {"relcl", "appos", "parataxis", "dep", "cc", "conj"}
         # The marks around a title before a noun belong to it: the "Night Train" star.
-        or (child.dep_ == "punct" and not (child.is_quote and child.i < head.i))
+        or (child.dep_ == "punct" and not (child.is_quote and child.i < head.i) and child.tag_ != "HYPH")
         or (child.dep_ == "acl" and child.lemma_ in CLAUSE)
     ]
 

@@ -30,3 +30,20 @@ def test_what_is_told_is_not_what_was_not_urged() -> None:
         "vote, Rep. Kevin Hart told reporters on Tuesday."
     )
     assert "Santini to resign" in [claim.content for claim in readings(text)]
+
+
+def test_what_is_said_against_a_speaker_is_no_part_of_him() -> None:
+    text = (
+        "That partnership worked well for years, said Dave Regan, president of the Care Workers West, but front-line "
+        "workers say the partnership has deteriorated over the past five years."
+    )
+    assert [claim.speaker for claim in readings(text)] == ["Dave Regan", "front-line workers"]
+
+
+def test_what_stands_before_a_colon_is_not_what_it_announces() -> None:
+    text = (
+        "Senator Bob Casey tweeted that the team could visit Congress as his guest.\n\n\"I'm proud of what the team "
+        "did this year. I'm skipping this stunt.\"\n\nThe state's governor, Tom Wolf, said through a spokesman: \"Ohio "
+        'is proud of our champions and of all that they gave us. No silliness will damper our enthusiasm."'
+    )
+    assert not any("stunt" in claim.content for claim in readings(text) if claim.speaker == "Tom Wolf")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from cast_parts import heard, who
 from test_speakers import last_speaker, speakers
 
 from index import Span
@@ -45,12 +46,12 @@ def test_words_go_to_nobody_else(text: str, name: str | None) -> None:
 
 
 def test_the_company_is_none_that_the_words_have_left() -> None:
-    heard = speakers(
+    said = speakers(
         "Harlow Media announced on Wednesday that it would pay bonuses. Northgate Mutual, the bank from the north that "
         "was hurt by a scandal, also said it would raise wages. The pay raise will go into effect in March, the "
         "company said.\n\nThe cable company Harlow Media also said that it would hire."
     )
-    names = [speaker.name for speaker in heard if speaker is not None]
+    names = [speaker.name for speaker in said if speaker is not None]
     assert names == ["Harlow Media", "Northgate Mutual", "the company", "Harlow Media"]
 
 
@@ -76,6 +77,24 @@ WORDED = {
         "Director of National Intelligence Dan Coates told lawmakers that the dam is weak.",
         "Dan Coates",
     ),
+    "members between dashes, not two of the three": (
+        "Three House Republicans — Kat Carter of Florida, Kelly Armst of Dakota and Brian Fitz of Ohio — argued that "
+        "the dam is weak.",
+        "Republicans",
+    ),
+    "no town of a seat": (
+        "Bill Pascrell came. Pascrell, D-Paterson, and Rep. Leonard Lance, R-Clinton, said that the dam is weak.",
+        "Bill Pascrell and Leonard Lance",
+    ),
+    "three, the third with his office": (
+        "Dan Gorman and Bob Hood came. Gorman, Hood and Texas Rep. Chip Roe said that the dam does not have the votes.",
+        "Dan Gorman, Bob Hood and Chip Roe",
+    ),
+    "without a colon": (
+        "The dam is weak, according to The Old Farmers’ Almanac:\n\nJune 14: Strawberry moon",
+        "The Old Farmers’ Almanac",
+    ),
+    "a word with a hyphen": ("The dam is weak, according to a new meta-analysis.", "a new meta-analysis"),
     "a share keeps its sign": ("Only 19% say that the dam is weak.", "only 19%"),
 }
 
@@ -83,3 +102,21 @@ WORDED = {
 @pytest.mark.parametrize(("text", "name"), WORDED.values(), ids=WORDED.keys())
 def test_a_source_is_worded_whole(text: str, name: str) -> None:
     assert last_speaker(text) == name
+
+
+def test_whose_something_is_may_be_named_after_it() -> None:
+    text = (
+        "Bill Pascrell and Leonard Lance spoke. Lance left the conference after one question. In addition to his "
+        "opposition to the Sports Act, which was expected, Pascrell, while in Newark on Monday, called for checks."
+    )
+    assert who(text, "his") == "Bill Pascrell"
+
+
+def test_a_day_says_nothing() -> None:
+    assert who("The group was founded in November 2021.", "2021") is None
+
+
+def test_a_former_office_is_whole() -> None:
+    speaker = heard("Then-Chancellor Anna Markel said it was weak.", "Markel")
+    assert speaker is not None
+    assert speaker.role == "then-Chancellor"
