@@ -61,7 +61,7 @@ class Bodies:
                     self._longer[short].add(key)
         for child in naming.head.children:
             if _is_in_brackets(child) and _INITIALS.fullmatch(child.text):
-                self._longer[_key(child.text)].add(key)
+                self._longer[_key(naming.frame.words([child]))].add(key)
 
 
 def _key(name: str) -> str:
@@ -71,7 +71,7 @@ def _key(name: str) -> str:
 def _short_forms(name: str, label: str) -> set[str]:
     """Return by what else a name of several words may be called: its initials, its first word, its last."""
     words = name.removeprefix("The ").removeprefix("the ").split()
-    if len(words) < 2:
+    if len(words) < 2 or any(word[0].isdigit() for word in words):
         return set()
     forms = {_initials(name).lower()} if len(_initials(name)) > 2 or label == "ORG" else set()
     if label != "ORG":

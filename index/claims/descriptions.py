@@ -32,7 +32,8 @@ def new_party(frame: Frame, head: Token) -> Party:
         description(frame, head),
         named=False,
         plural=head.tag_ in {"NNS", "NNPS"},
-        nouns={office(head)},
+        # "The researchers" are not "the other researchers".
+        nouns=set() if any(token.lower_ in _OTHERS for token in words) and head.tag_ == "NNS" else {office(head)},
         words={spelled_out(token.text) for token in words},
         person=(is_person_noun(noun) and noun not in BODIES) or is_member(head),
     )

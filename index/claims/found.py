@@ -48,6 +48,9 @@ class Found:
         return other is not self and cue is not None and any(span.holds(cue) for span in self.content)
 
 
+_CREDIT = re.compile(
+    r"[A-Z][^/\n.,]{1,40}/(?:AP|AFP|Reuters|Getty(?: Images)?|EPA|USGS|Shutterstock|Zuma|Xinhua)\s+(?=\S)"
+)
 _BUT = re.compile(r",\s+but\s+")
 
 
@@ -63,8 +66,14 @@ def before_but(text: str, found: Found) -> Found:
 
 def located(text: str, frames: Sequence[Frame], quotations: Sequence[Quotation], words: Words, tied: Tied) -> Found:
     """Return what the network ties together at the article's characters."""
-    source = together(frames, words.span_of(*tied.source)) if tied.source else None
+    source = _without_credit(text, together(frames, words.span_of(*tied.source))) if tied.source else None
     cue = words.span_of(*tied.cue) if tied.cue else None
     taken = [span for span in (source, cue) if span is not None]
     content = whole(text, [words.span_of(*run) for run in tied.content], taken, quotations)
     return Found(source, cue, content, verb_of(frames, cue) if cue else None, tied)
+
+
+def _without_credit(text: str, source: Span) -> Span:
+    """Return the source without who took the picture above it: "Ugo Moss/AP Governor Ines Caldas"."""
+    credit = _CREDIT.match(text, source.start, source.end)
+    return Span(credit.end(), source.end) if credit is not None else source

@@ -27,6 +27,8 @@ _PLAIN = str.maketrans(
     {"’": "'", "‘": "'", "“": '"', "”": '"', "«": '"', "»": '"', "„": '"'}
     | dict.fromkeys("\u00a0\u2007\u202f\n\r\t\u2028", " ")
 )
+# The body, which the parser takes for the pronoun; another body of three letters stands in for it.
+_WHO = re.compile(r"\bWHO\b(?![ ,]+[A-Z]{2})")
 _ENDS = ".!?,…"
 _DATELINE = re.compile(r"[A-Z][A-Z .,’'/-]{2,40}(?:,\s[A-Z][\w.]+)?\s*(?:\([^()]{2,40}\)\s*)?[—–-]{1,2}\s+(?=\S)")
 
@@ -162,7 +164,7 @@ def _draft(
         at = end
     if at < sentence.end:
         put(text[at : sentence.end].translate(_PLAIN), Span(at, sentence.end))
-    return "".join(words), tuple(pieces), tuple(whole), tuple(fragments)
+    return _WHO.sub("WTO", "".join(words)), tuple(pieces), tuple(whole), tuple(fragments)
 
 
 def _dateline(words: str) -> int:

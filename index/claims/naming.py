@@ -27,6 +27,7 @@ _PARTICLES = frozenset("de da di del della der den van von la le al el bin ibn b
 # Those that places do not have: what ends with them is a person's, whatever the recogniser says of its last word.
 _OF_PERSONS = frozenset("van von der den bin ibn".split())
 _WORD = re.compile(r"\w")
+_AGENCIES = {"AP", "AFP", "Reuters", "Getty", "EPA", "USGS", "Shutterstock", "Pool", "Bloomberg", "Zuma", "Xinhua"}
 _STORMS = {"hurricane", "storm", "typhoon", "cyclone"}
 # A first and a last name: a title before these is none of its words, though others stand before that.
 _FULL = 2
@@ -78,7 +79,8 @@ def _namings(frame: Frame) -> Iterator[Naming]:
             continue
         inner = token.dep_ in _INSIDE_A_NAME
         sure = token.pos_ == "PROPN" or (token.ent_type_ in _LABELS and token.pos_ in {"NOUN", "ADJ", "X"})
-        if ((sure and not inner) or (not sure and _may_be_name(token))) and not frame.is_quoted(token):
+        named = (sure and not inner) or (not sure and _may_be_name(token))
+        if named and not frame.is_quoted(token) and not is_credit(token):
             naming = naming_at(frame, token, sure)
             if naming is not None:
                 yield naming
@@ -193,6 +195,12 @@ def person_evidence(naming: Naming) -> int:
     if words[-1].lower() in NO_LAST_NAMES or words[-1].lower().removesuffix("s") in POLITICS:
         weight -= 6
     return weight - (2 if any(child.dep_ == "det" for child in head.lefts) else 0)
+
+
+def is_credit(token: Token) -> bool:
+    """True for who took the picture above the words: "Ugo Moss/AP Governor Ines Caldas signed …"."""
+    at, doc = token.i + 1, token.doc
+    return at + 1 < len(doc) and doc[at].text == "/" and doc[at + 1].text in _AGENCIES
 
 
 def is_storm(naming: Naming) -> bool:

@@ -68,7 +68,7 @@ _MORE = """
     councilwoman counselor couple courier court critic curator customer cyclist dancer daughter dealer defendant
     delegate democrat department designer developer diplomat director diver donor driver drummer economist
     editor educator electrician employee employer engineer entertainer environmentalist envoy evangelical
-    examiner family fan farmer farmworker federation fellow filmmaker firefighter firm fisherman forecaster
+    examiner eyewitness family fan farmer farmworker federation fellow filmmaker firefighter firm fisherman forecaster
     friend girl girlfriend government group grower guard guest gunman handler helper hiker historian hospital host
     household husband industry influencer insider inspector institute instructor insurer intelligence inventor
     investigator investor journalist judge jury justice keeper kid kremlin lab landlord landowner liberal

@@ -13,6 +13,7 @@ from index.claims.gender import PRONOUN_GENDERS
 from index.claims.names import Names
 from index.claims.naming import speaks
 from index.claims.party import Party
+from index.claims.people import BODIES, PERSON_NOUNS
 from index.claims.salience import AS_PART, AS_SUBJECT, FAR_MORE, Salience, clearest
 
 # How much a person counts as "he" or "she" whose gender nothing shows.
@@ -47,7 +48,17 @@ class Antecedents:
                 if party.may_be(gender) and party not in others
             }
         )
+        if found is not None and found.gender is None and self._is_tellers(pronoun, found):
+            return None
         return found if found is not None and found.person and found not in aside else None
+
+    def _is_tellers(self, pronoun: Token, found: Party) -> bool:
+        """True where "she" may as well be who tells it, of whom no more is known: "A bystander said she heard it"."""
+        report = pronoun.head if pronoun.dep_ in SUBJECTS else None
+        told = report is not None and report.dep_ == "ccomp" and report.head.i < pronoun.i
+        teller = next((c for c in report.head.children if c.dep_ == "nsubj"), None) if told and report else None
+        noun = teller.lemma_.lower() if teller is not None and teller.tag_ == "NN" else ""
+        return noun in PERSON_NOUNS - BODIES and noun not in found.nouns
 
     def of_many(self, frame: Frame, pronoun: Token, met: Iterable[Party]) -> Party | None:
         """Return the one group in ``met`` whom "they" stands for: of this sentence or the one before."""

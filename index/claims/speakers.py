@@ -63,6 +63,8 @@ class Cast:
         known = list(dict.fromkeys(party for party in parties if party is not None))
         if not known or None in parties or not all(party.name for party in known):
             return None
+        if any(party.name.startswith("whose ") for party in known):
+            return None
         if len(known) > 1:
             names = [party.name for party in known]
             return Speaker(f"{', '.join(names[:-1])} and {names[-1]}", None, all(party.named for party in known))

@@ -21,7 +21,7 @@ _MAX_DESCRIPTION = 12
 
 def said(frame: Frame, tokens: Sequence[Token]) -> str:
     """Return the article's own words for ``tokens``, on one line, without a possessive ending."""
-    return re.sub(r"\s*(?:['’]s?|:)$", "", frame.words(tokens))
+    return re.sub(r"\s*(?:['’]s?|:|\()$", "", frame.words(tokens))
 
 
 def said_within(frame: Frame, tokens: Sequence[Token]) -> str:

@@ -120,3 +120,37 @@ def test_a_former_office_is_whole() -> None:
     speaker = heard("Then-Chancellor Anna Markel said it was weak.", "Markel")
     assert speaker is not None
     assert speaker.role == "then-Chancellor"
+
+
+LAST = {
+    "the body, not the pronoun": (
+        "Cases rose, the World Health Organization reported. Outbreaks go on. WHO said that the data is provisional.",
+        "the World Health Organization",
+    ),
+    "no score of a match": (
+        "The team was beaten Liverpool 1-0 by Madrid. Liverpool said it has collected testimonies.",
+        "Liverpool",
+    ),
+    "a name without the bracket after it": (
+        "The National Council of Aging (NCOA) said little. In February, the benefit was small, NCOA said.",
+        "The National Council of Aging",
+    ),
+    "who tells it, of whom no more is known": (
+        "Ravi Srivastav told the agency that it was slow. Another eyewitness said she felt the earth shaking as the "
+        "buildings came down. “The impact was strong,” she told the agency.",
+        "another eyewitness",
+    ),
+    "not the other ones": (
+        "Albert Sellers and the other researchers looked for bones. The researchers hope to return to the site.",
+        "the researchers",
+    ),
+    "not who took the picture": (
+        "Marco Garcia/AP Hawaii Gov. David Igor signed a proclamation. “There is less lava,” he added.",
+        "David Igor",
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "name"), LAST.values(), ids=LAST.keys())
+def test_a_later_source_is_who_it_stands_for(text: str, name: str) -> None:
+    assert last_speaker(text) == name
