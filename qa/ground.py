@@ -13,7 +13,7 @@ from qa.quantities import NUMBER_WORDS
 from qa.question import Question
 from qa.retrieve import Nearness, Ranked
 from qa.weights import fitted
-from qa.words import stems, words
+from qa.words import stem, stems, words
 
 # A claim that is less sure than this, 0 to 1, to be one and its source's is not shown as a claim: by a word of
 # reporting, and by another, which rarely tells what somebody says ("was passed by", "laid off").
@@ -135,6 +135,8 @@ def answer_spans(question: Question, sentence: StoredSentence) -> list[tuple[int
             continue
         if question.expected in {"number", "age"} and not _counts(shown):
             continue
+        if question.expected == "number" and _of_things(question, entity, sentence.text[end:]):
+            continue
         if question.expected == "age" and not (_AGE.search(shown) and _belongs(entity, sentence, asked)):
             continue
         found.append((start, end))
@@ -153,6 +155,17 @@ _PLACE = re.compile(
     rf" (?:{_KINDS_OF_PLACE})\b"
     rf"|\b(?:{_KINDS_OF_PLACE}) of {CAPITAL}[\w’'-]+(?: {CAPITAL}[\w’'-]+){{0,3}}"
 )
+_HOW_MANY_PEOPLE = re.compile(r"\bhow many (?:\w+ )?(?:people|persons|men|women|children|dead|victims|lives)\b", re.I)
+_COUNTED = re.compile(r"\s+(?P<noun>[a-z]+s)\b")
+# What is counted beside people where something befell them.
+_THINGS = frozenset(
+    map(
+        stem,
+        "buildings houses homes cars vehicles trains planes boats ships bridges schools shops roads storeys stories "
+        "floors blasts explosions shots bombs missiles rockets drones fires storms miles metres meters kilometres "
+        "kilometers acres cities towns villages states countries counties".split(),
+    )
+)
 _AGE = re.compile(r"\byears?\b|^\d{1,3}$|-year-old|\baged\b")
 
 
@@ -165,6 +178,14 @@ def _belongs(entity: Entity, sentence: StoredSentence, asked: frozenset[str]) ->
     nearest = min(persons, key=gap).span
     base = sentence.span.start
     return bool(stems(sentence.text[nearest.start - base : nearest.end - base]) & asked)
+
+
+def _of_things(question: Question, entity: Entity, after: str) -> bool:
+    """True for an hour, a sum or a number of buildings, where people are asked for: "two buildings collapsed"."""
+    if not _HOW_MANY_PEOPLE.search(question.text):
+        return False
+    counted = _COUNTED.match(after)
+    return entity.label in {"DATE", "TIME", "MONEY"} or (counted is not None and stem(counted["noun"]) in _THINGS)
 
 
 def _counts(shown: str) -> bool:

@@ -15,6 +15,7 @@ _POSITION = (
     rf"(?:{_STATEMENTS}|stance|take|story|account|words|verdict|reaction|response|answer|reply|assessment|message|mind"
     r"|tune|line|(?P<matter>(?:\w+ ){0,2}?)(?:estimate|count|figure|number|forecast|promise|prediction)s?)"
 )
+_OF_A_NOUN = "(?:the|an?|this|that|these|those|his|her|their|its|our|any)"
 PARTS = {
     "VERB": rf"(?P<verb>{'|'.join(sorted([*REPORTS, *VERBS], key=len, reverse=True))})",
     "ABOUT": (
@@ -58,7 +59,8 @@ PARTS = {
     "CHANGE": "(?:changed?|evolved?|shift(?:ed)?|develop(?:ed)?|moved?)",
     "THEIR": "(?:his|her|their|its|the)",
     "OTHER": "(?P<other>.+?)",
-    "SPEAKER": "(?P<speaker>.+?)",
+    # "What did Moss say about the report?" does not ask what "Moss say about the" reports.
+    "SPEAKER": rf"(?P<speaker>(?:(?! (?:{'|'.join(REPORTS)}) (?:about|on|of) {_OF_A_NOUN} (?:\w+ )*?\w+$).)+?)",
     "TOPIC": "(?P<topic>.+)",
     "SAID": "(?P<said>.+)",
 }

@@ -21,6 +21,8 @@ _TITLES = frozenset(
 # A name of this length or more may be misspelt by one letter in five.
 _LONG_NAME = 5
 _IN_FULL = re.compile(IN_FULL)
+# "Ines Caldas, Ugo Moss and other members": each of the two speaks.
+_TOGETHER = re.compile(r", (?:and )?| and ")
 _LED_AWAY = re.compile(r"(?P<name>[^,]+?)(?:,| (?:of|from|at|for|with|who)\b).+")
 
 
@@ -88,8 +90,9 @@ def _called(asked: str, speaker: Speaker) -> bool:
     """The name itself, or what a person's name ends with: "Moss" for Clara Moss, "Clara Moss" for Clara A. Moss; also
     where two speak together."""
     said = tokens(asked)
-    together = speaker.name.split(" and ") if speaker.named else []
-    return any(_is_called(said, name) for name in {speaker.name, *together})
+    together = set(speaker.name.split(" and ")) if speaker.named else set()
+    persons = {name for name in _TOGETHER.split(speaker.name) if _IN_FULL.fullmatch(name)}
+    return any(_is_called(said, name) for name in {speaker.name, *together, *persons})
 
 
 def _is_called(said: tuple[str, ...], name: str) -> bool:

@@ -174,6 +174,13 @@ def test_one_of_two_who_speak_together_speaks():
     assert not matching_speakers("Piet Moss", voices)
 
 
+def test_a_person_speaks_together_with_others_who_have_no_name():
+    both = Speaker("Clara Moss and government members", named=False)
+    listed = Speaker("Piet Holt, Ada Lorne and other members", named=False)
+    voices = Voices([both, listed])
+    assert [matching_speakers(one, voices) for one in ("Moss", "Ada Lorne")] == [{both}, {listed}]
+
+
 def test_accents_do_not_matter():
     assert matching_speakers("Jose Nunez", Voices([Speaker("José Núñez")]))
     assert matching_speakers("José Núñez", Voices([Speaker("Jose Nunez")]))

@@ -327,3 +327,9 @@ def test_any_text_is_read_or_refused(text):
     assert (found.speaker is not None) == (found.kind == "said_by")
     for part in (found.speaker, found.topic):
         assert part is None or (part.strip() == part and part in found.text)
+
+
+@pytest.mark.parametrize("noun", ["report", "claim", "remarks", "estimate"])
+def test_a_matter_that_is_named_like_reporting_is_a_matter(noun):
+    asked = read_question(f"What did Clara Moss say about the {noun}?")
+    assert (asked.speaker, asked.topic) == ("Clara Moss", f"the {noun}")
