@@ -31,7 +31,7 @@ _MANNERS: list[tuple[str, tuple[MannerKind, ...]]] = [
     ("accuse blame", ("accused",)),
     ("criticise criticize condemn denounce", ("criticised",)),
     ("praise", ("praised",)),
-    ("accept agree", ("agreed",)),
+    ("accept agree defend endorse", ("agreed",)),
 ]
 
 

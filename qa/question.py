@@ -73,6 +73,9 @@ class Question:
     wide: bool = False
 
 
+_DID = ("did ", "has ", "have ", "does ", "do ", "had ")
+
+
 def read_question(text: str) -> Question:
     """Return what ``text`` asks. Raises QuestionRefused when it is empty or over 1,000 characters."""
     tidy = " ".join(text.split())
@@ -92,7 +95,10 @@ def read_question(text: str) -> Question:
         return Question(tidy, "claims_about", topic=_words(found.get("topic")), newest=newest, wide=wide)
     if (found := _first(_SAID_BY, asked)) is not None and (speaker := _words(found.get("speaker"))):
         if _ANYBODY.fullmatch(speaker):
-            return Question(tidy, "claims_about", topic=_words(found.get("topic")))
+            topic, manners = _words(found.get("topic")), _manners(found.get("verb"))
+            # "Did anyone criticise the plan?" asks who did.
+            kind: Kind = "who_said" if manners and topic and asked.lower().startswith(_DID) else "claims_about"
+            return Question(tidy, kind, topic=topic, manners=manners if kind == "who_said" else frozenset())
         if (fact := _according_to_findings(asked)) is not None:
             return _fact(tidy, fact)
         manners, topic = _manners(found.get("verb")), _topic(found)

@@ -333,3 +333,9 @@ def test_any_text_is_read_or_refused(text):
 def test_a_matter_that_is_named_like_reporting_is_a_matter(noun):
     asked = read_question(f"What did Clara Moss say about the {noun}?")
     assert (asked.speaker, asked.topic) == ("Clara Moss", f"the {noun}")
+
+
+@pytest.mark.parametrize(("verb", "manner"), [("criticise", "criticised"), ("defend", "agreed")])
+def test_whether_anyone_did_asks_who_did(verb, manner):
+    asked = read_question(f"Did anyone {verb} the label?")
+    assert (asked.kind, asked.topic, asked.manners) == ("who_said", "the label", frozenset({manner}))
