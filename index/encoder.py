@@ -59,10 +59,11 @@ class Encoder:
         """Return what ``count`` texts of one length attend to, from their queries, keys and values side by side."""
         query, key, value = parts.view(count, length, 3, self._heads, -1).permute(2, 0, 3, 1, 4)
         if length <= _SHORT and parts.dtype is torch.bfloat16:
-            # torch's fused kernel takes up to twice as long as plain products for short texts.
+            # For short texts torch's fused kernel takes up to twice as long as plain products, and a softmax longer in
+            # bfloat16 than in float32.
             one, other, kept = (side.reshape(count * self._heads, length, -1) for side in (query, key, value))
-            mixed = torch.bmm(torch.softmax(torch.bmm(one, other.transpose(1, 2)), dim=-1), kept)
-            mixed = mixed.view(count, self._heads, length, -1)
+            shares = torch.softmax(torch.bmm(one, other.transpose(1, 2)), dim=-1, dtype=torch.float32)
+            mixed = torch.bmm(shares.to(parts.dtype), kept).view(count, self._heads, length, -1)
         else:
             mixed = functional.scaled_dot_product_attention(query, key, value, scale=1.0)
         return mixed.transpose(1, 2).reshape(count * length, -1)
