@@ -33,7 +33,8 @@ def with_according(
     added = [
         claim
         for frame in frames
-        if not any(cue.overlaps(frame.span) for cue in reported)
+        # Who speaks a quotation, "…, said Moss, according to Y", the other rules know.
+        if not frame.quotations and not any(cue.overlaps(frame.span) for cue in reported)
         for claim in _claims(text, frame, quotations)
     ]
     # What the network took for claimed there, without a cue, is part of that.

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from index import Article, extract_claims
+from index import Article, Span, extract_claims
+from index.claims.according import with_according
+from index.claims.frames import build_frames
+from index.quotes import find_quotations
 
 
 def read(text: str) -> list[tuple[str | None, str, tuple[str, ...]]]:
@@ -41,6 +44,13 @@ def test_what_somebody_said_is_only_passed_on():
 @pytest.mark.parametrize("how", ["plan", "schedule", "need"])
 def test_what_goes_according_to_plan_nobody_says(how):
     assert read(f"Half of the paper was handed out according to {how}.") == []
+
+
+def test_who_speaks_a_quotation_is_left_to_the_rules_for_quotations():
+    text = '"I want to see the records," said Moss on Friday, according to the Ledger.'
+    quotations = find_quotations(text)
+    frames = build_frames(text, [Span(0, len(text))], quotations)
+    assert with_according(text, frames, quotations, []) == []
 
 
 def test_a_lead_is_told_by_its_source_whatever_the_network_makes_of_it():
