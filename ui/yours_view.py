@@ -22,8 +22,9 @@ const sent = (file) => new Promise((done) => {{
 }});
 element.addEventListener("change", async ({{ target: input }}) => {{
     const files = [...input.files].slice(0, {MOST_ARTICLES + 1});
-    if (files.length) trigger("upload", {{ files: await Promise.all(files.map(sent)) }});
+    // Emptied before the reading: after it, a choice made meanwhile would be emptied away.
     input.value = "";
+    if (files.length) trigger("upload", {{ files: await Promise.all(files.map(sent)) }});
 }});
 """
 
