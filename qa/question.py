@@ -42,6 +42,7 @@ _CLOSING = re.compile(
 )
 _WHOLE = {"s": "is", "re": "are", "d": "did"}
 _WHO_IS_NAME = re.compile(rf"[Ww]ho (?:is|was|are|were) {PERSON}")
+_DID = ("did ", "has ", "have ", "does ", "do ", "had ")
 _FINDINGS = re.compile(
     r"[Aa]ccording to (?:[a-z’'-]+ ){0,4}(?:research|stud(?:y|ies)|data|figures|statistics|surveys?|polls?|reports?)"
     r"(?: (?:published|released|from) [a-z ]+)?, (?P<asked>.+)"
@@ -71,9 +72,6 @@ class Question:
     other: str | None = None
     newest: bool = False
     wide: bool = False
-
-
-_DID = ("did ", "has ", "have ", "does ", "do ", "had ")
 
 
 def read_question(text: str) -> Question:
@@ -159,12 +157,8 @@ def _shaped(tidy: str, asked: str) -> Question | None:
 
 def _who_first(tidy: str, found: dict[str, str | None]) -> Question:
     """Return the question who said it first: whoever said what is asked, or what was first said of a topic."""
-    speaker, manners, said = (
-        _words(found.get("speaker")),
-        _manners(found.get("verb")),
-        _quoted(_words(found.get("said"))),
-    )
-    if said:
+    speaker, manners = _words(found.get("speaker")), _manners(found.get("verb"))
+    if (said := _quoted(_words(found.get("said")))) is not None:
         return Question(tidy, "who_said", speaker, said, manners, shape="first")
     return Question(tidy, "said_by" if speaker else "claims_about", speaker, _topic(found), manners, shape="first")
 

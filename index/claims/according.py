@@ -13,7 +13,7 @@ from index.claims.documents import author_of
 from index.claims.found import Found
 from index.claims.frames import Frame
 from index.claims.heads import phrase_span
-from index.claims.sources import after_according, can_speak
+from index.claims.sources import according_cue, after_according, can_speak
 from index.quotes import Quotation
 
 _OPENING = {"ADV", "CCONJ", "PUNCT", "SCONJ"}
@@ -52,7 +52,7 @@ def _claims(text: str, frame: Frame, quotations: Sequence[Quotation]) -> list[Fo
     source = phrase_span(frame, head)
     if source is None:
         return []
-    cue = frame.span_of(words[0].idx, words[0].nbor(1).idx + 2)
+    cue = according_cue(frame, words[0])
     content = whole(text, _clause(frame, words[0], source), [source, cue], quotations)
     return [Found(source, cue, content, None)] if content else []
 

@@ -63,10 +63,12 @@ def _next_of_speaker(frame: Frame, found: Found) -> Span | None:
     verb = found.verb
     if verb is None or verb.doc is not frame.doc:
         return None
-    others = [child for child in verb.children if child.dep_ == "conj" and child.tag_ == verb.tag_]
-    if verb.tag_ != "VBG":
+    others = [child for child in verb.children if child.dep_ == "conj"]
+    if verb.tag_ == "VBG":
+        others = [other for other in others if other.tag_ == "VBG"]
+    else:
         # "Moss has not urged him to go but told him …": what he told is no more what he did not urge.
-        others = [child for child in verb.children if child.dep_ == "conj" and _is_report(child)]
+        others = [other for other in others if _is_report(other)]
     joints = [child for child in verb.children if child.dep_ == "cc"]
     if not others or not joints or joints[0].i < verb.i or frame.is_quoted(others[0]):
         return None
@@ -109,7 +111,7 @@ def _is_beside(text: str, frames: Sequence[Frame], quotations: Sequence[Quotatio
 
 def _is_report(verb: Token) -> bool:
     """True for a report of the same speaker: one that tells somebody, without a subject of its own."""
-    own = any(child.dep_ in {*SUBJECTS, "nsubjpass"} for child in verb.children)
+    own = any(child.dep_ in _SUBJECTS for child in verb.children)
     return not own and verb.tag_ in {"VBD", "VBZ", "VBP"} and verb.lemma_.lower() in CLAUSE
 
 

@@ -16,6 +16,12 @@ from index.claims.tagger import Tied
 from index.claims.words import Words
 from index.quotes import Quotation
 
+# Who took the picture above the words.
+_CREDIT = re.compile(
+    r"[A-Z][^/\n.,]{1,40}/(?:AP|AFP|Reuters|Getty(?: Images)?|EPA|USGS|Shutterstock|Zuma|Xinhua)\s+(?=\S)"
+)
+_BUT = re.compile(r",\s+but\s+")
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -46,12 +52,6 @@ class Found:
         """True where the other's report is part of this one's content."""
         cue = other.cue
         return other is not self and cue is not None and any(span.holds(cue) for span in self.content)
-
-
-_CREDIT = re.compile(
-    r"[A-Z][^/\n.,]{1,40}/(?:AP|AFP|Reuters|Getty(?: Images)?|EPA|USGS|Shutterstock|Zuma|Xinhua)\s+(?=\S)"
-)
-_BUT = re.compile(r",\s+but\s+")
 
 
 def before_but(text: str, found: Found) -> Found:

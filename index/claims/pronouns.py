@@ -54,10 +54,11 @@ class Antecedents:
 
     def _is_tellers(self, pronoun: Token, found: Party) -> bool:
         """True where "she" may as well be who tells it, of whom no more is known: "A bystander said she heard it"."""
-        report = pronoun.head if pronoun.dep_ in SUBJECTS else None
-        told = report is not None and report.dep_ == "ccomp" and report.head.i < pronoun.i
-        teller = next((c for c in report.head.children if c.dep_ == "nsubj"), None) if told and report else None
-        noun = teller.lemma_.lower() if teller is not None and teller.tag_ == "NN" else ""
+        report = pronoun.head
+        if pronoun.dep_ not in SUBJECTS or report.dep_ != "ccomp" or report.head.i > pronoun.i:
+            return False
+        tellers = [child for child in report.head.children if child.dep_ == "nsubj" and child.tag_ == "NN"]
+        noun = tellers[0].lemma_.lower() if tellers else ""
         return noun in PERSON_NOUNS - BODIES and noun not in found.nouns
 
     def of_many(self, frame: Frame, pronoun: Token, met: Iterable[Party]) -> Party | None:

@@ -74,9 +74,14 @@ def according_to(frame: Frame, token: Token, quoted: bool = False) -> tuple[Toke
         if quoted or token in (word.head, word.head.head):
             head = after_according(word)
             if head is not None:
-                to = frame.doc[word.i + 1]
-                return head, frame.span_of(word.idx, to.idx + len(to))
+                return head, according_cue(frame, word)
     return None
+
+
+def according_cue(frame: Frame, word: Token) -> Span:
+    """Return the span of "according to", of which ``word`` is the first."""
+    to = word.nbor(1)
+    return frame.span_of(word.idx, to.idx + len(to))
 
 
 def is_according(text: str, cue: Span) -> bool:
