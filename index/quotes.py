@@ -103,15 +103,21 @@ def _close(text: str, start: int, mark: str) -> Quotation | None:
 
 
 def _double_end(text: str, begin: int, limit: int, mark: str) -> tuple[int, int] | None:
-    """Return ``(closing mark's start, its end)``; a straight mark closes only where it cannot open."""
-    at = begin
-    while at < limit:
+    """Return ``(closing mark's start, its end)``; a straight mark closes only where it cannot open, or where another
+    quotation opens after it: “It holds, "Moss said. “It does not,” Holt said."""
+    skipped: tuple[int, int] | None = None
+    for at in range(begin, limit):
+        if skipped is not None and mark == "“" and text[at] == mark:
+            return skipped
         for closer in _CLOSERS[mark]:
-            if text.startswith(closer, at):
-                straight = closer in ('"', "''") and mark != "``"
-                if not straight or at + len(closer) >= len(text) or not text[at - 1].isspace() or at == begin:
-                    return at, at + len(closer)
-        at += 1
+            if not text.startswith(closer, at):
+                continue
+            end = at + len(closer)
+            straight = closer in ('"', "''") and mark != "``"
+            apart = at > begin and text[at - 1].isspace() and end < len(text) and not text[end].isspace()
+            if not straight or not apart:
+                return at, end
+            skipped = skipped or (at, end)
     return None
 
 

@@ -44,6 +44,19 @@ def test_two_quotations_of_a_sentence_are_two():
 
 
 @pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ('"It holds, "', ' Moss said. "It does not,"'),
+        ('“It holds, "', " Moss said. “It does not,”"),
+        ('“It holds, "', "Moss said. “It does not,”"),
+        ('“It holds "', 'Moss said. “It does not,"'),
+    ],
+)
+def test_a_closing_mark_after_a_space_ends_its_own_speakers_words(first: str, second: str) -> None:
+    assert quoted(f"{first}{second} Holt said.") == [first, second.partition(" said. ")[2]]
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "‘We don’t know,’",
