@@ -27,11 +27,25 @@ class Antecedents:
     def __init__(self, names: Names, salience: Salience) -> None:
         self._names = names
         self._salience = salience
+        # Where "he said" and "she said" last stood for nobody sure.
+        self._unsure: dict[str, int] = {}
 
     def of_one(self, frame: Frame, pronoun: Token, met: Iterable[Party]) -> Party | None:
         """Return the one person in ``met`` whom "he" or "she" stands for; None where an aside of the same sentence
-        names the likeliest, as it seldom but sometimes does: "he said, of a road that Moss had built"."""
+        names the likeliest, as it seldom but sometimes does: "he said, of a road that Moss had built". Who stands for
+        nobody sure in one "she said" is no surer in the next."""
         gender = PRONOUN_GENDERS[pronoun.lower_]
+        person = self._one(frame, pronoun, gender, met)
+        if not speaks(pronoun):
+            return person
+        unsure = self._unsure.get(gender)
+        if person is not None and unsure is not None and frame.ordinal - unsure <= 1 and person.last_seen() <= unsure:
+            person = None
+        if person is None:
+            self._unsure[gender] = frame.ordinal
+        return person
+
+    def _one(self, frame: Frame, pronoun: Token, gender: str, met: Iterable[Party]) -> Party | None:
         told = told_before(frame, pronoun) if speaks(pronoun) else None
         teller = self._names.at(frame, told) if told is not None else None
         if teller is not None and teller.may_be(gender):
@@ -41,13 +55,15 @@ class Antecedents:
             return ahead
         aside = {self._names.at(frame, token) for token in within_asides(pronoun)}
         others = set(self._spoken_of(frame, pronoun)) - aside
-        found = clearest(
-            {
-                party: self._salience.of(party, frame, pronoun) * (1.0 if party.gender else _UNKNOWN_GENDER)
-                for party in met
-                if party.may_be(gender) and party not in others
-            }
-        )
+        weights = {
+            party: self._salience.of(party, frame, pronoun) * (1.0 if party.gender else _UNKNOWN_GENDER)
+            for party in met
+            if party.may_be(gender)
+        }
+        found = clearest({party: weight for party, weight in weights.items() if party not in others})
+        if found is not None and any(weights.get(party, 0.0) >= FAR_MORE * weights[found] for party in others):
+            # All before is about one who is named in what "he" said: it may be he, named by the article's own words.
+            return None
         if found is not None and found.gender is None and self._is_tellers(pronoun, found):
             return None
         return found if found is not None and found.person and found not in aside else None

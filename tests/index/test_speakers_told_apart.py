@@ -32,6 +32,16 @@ APART = {
         "Friedman is a writer for the blog.",
         "Ana Friedman",
     ),
+    "she, as unsure as in the sentence before": (
+        "Clara Moss came early. Moss met Ines Vale and Anna Brandt. Moss was attacked in the street, she said. “It is "
+        "weak,” she said.",
+        None,
+    ),
+    "he, who may be named again in the article's words": (
+        "Donald Crane fought for years. Crane has met Peter Stone. He claimed that it was weak, a claim that the board "
+        "of Crane’s mills debunked.",
+        None,
+    ),
     "no storm": (
         "The students were uncertain of what damage Hurricane Isaac might bring. Isaac hit the coast on Tuesday. Some "
         "of the students stayed, he says.",
