@@ -85,7 +85,7 @@ def read_question(text: str) -> Question:
         raise QuestionRefused(
             f"The question has {len(tidy):,} characters; at most {MAX_CHARACTERS:,} are read. Ask a shorter one."
         )
-    asked = _bare(tidy)
+    asked = bare_question(tidy)
     if (shaped := _shaped(tidy, asked)) is not None:
         return shaped
     if (found := _first(_CLAIMS_ABOUT, asked)) is not None:
@@ -112,10 +112,10 @@ def read_question(text: str) -> Question:
 def read_fact(text: str) -> Question:
     """Return what ``text`` asks as a plain question, whatever its form."""
     tidy = " ".join(text.split())
-    return _fact(tidy, _bare(tidy))
+    return _fact(tidy, bare_question(tidy))
 
 
-def _bare(tidy: str) -> str:
+def bare_question(tidy: str) -> str:
     """Return the question itself: without what leads up to it and its last mark, contractions written out."""
     asked = _CLOSING.sub("", _OPENING.sub("", tidy).rstrip(" ?!."))
     return _CONTRACTED.sub(lambda found: f"{found[1]} {_WHOLE[found[2].lower()]}", asked)
