@@ -95,7 +95,7 @@ def _claims(reader: Reader, question: Question, selection: Selection, speaker: s
         return _led_on(found, question)
     if question.manners:
         return with_elaborations(found)
-    if speaker or question.kind == "who_said" or not topic_words(question.topic):
+    if speaker or question.strictly or question.kind == "who_said" or not topic_words(question.topic):
         # Where nothing is asked about, replies to what others claim about it are among the speaker's claims already.
         return found
     spoken = claims_by(reader, question.speaker or "", selection)

@@ -109,6 +109,8 @@ def _about(
 
 def _said_by(reader: Reader, question: Question, selection: Selection) -> list[Found]:
     stored = claims_by(reader, question.speaker or "", selection)
+    if question.strictly:
+        return _who_said(reader, question, selection, {claim.id for claim in stored})
     asked = topic_words(question.topic)
     topic = _topic(reader, question.topic or "", asked, selection) if asked else Topic({}, {})
     read = [(reader.article(claim.article_id), claim) for claim in stored]
@@ -137,7 +139,10 @@ def _under_its_title(read: Sequence[tuple[Reading, StoredClaim]], topic: Topic, 
     return named or ([] if found else under)
 
 
-def _who_said(reader: Reader, question: Question, selection: Selection) -> list[Found]:
+def _who_said(
+    reader: Reader, question: Question, selection: Selection, among: Container[int] | None = None
+) -> list[Found]:
+    """Return the claims that say what is asked; only those whose ids are ``among`` some, where these are given."""
     said = question.topic or ""
     asked = topic_words(said)
     topic = _topic(reader, said, asked, selection)
@@ -148,7 +153,7 @@ def _who_said(reader: Reader, question: Question, selection: Selection) -> list[
         may = [id_ for id_ in ids if max(0.0, topic.similarity.get(id_, 0.0)) + 1.0 >= best - _BELOW]
         if not may:
             break
-        for stored in reader.archive.claim_rows(may):
+        for stored in reader.archive.claim_rows([id_ for id_ in may if among is None or id_ in among]):
             reading = reader.article(stored.article_id)
             strength = says_it(said, topic, reading, stored, bool(question.manners))
             if strength > 0:

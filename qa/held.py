@@ -45,8 +45,8 @@ def find_held(reader: Reader, alone: str, filters: Filters) -> Held:
     asked, selection, limits = _read(reader, form, filters)
     citations = Citations(reader.archive.reprints)
     shown = find_evidence(reader, asked, selection, filters.speaker, citations)
-    if form != alone and (shown.lines or asked.other):
-        # Two who are compared, one of whom says nothing of it, are not asked for in another way.
+    if form != alone and (shown.lines or asked.other or asked.strictly):
+        # Whoever is compared with another, or asked whether he said it, is not asked for in another way.
         alone = form
     elif form != alone:
         # Asked of a speaker who made no such claim: at most what the article itself says with his name in it.

@@ -45,7 +45,7 @@ def read_limits(question: str, extent: Extent, day_of: Callable[[list[str]], dat
     limits = Limits(outlet)
     if outlet is not None:
         asked = _again(bare, asked)
-    if asked.kind == "who_said" or asked.shape == "change" or extent.newest is None:
+    if asked.kind == "who_said" or asked.strictly or asked.shape == "change" or extent.newest is None:
         return asked, limits
     bare = asked.text.rstrip(" ?!.")
     period = read_period(bare, extent.newest)

@@ -25,7 +25,7 @@ PARTS = {
     "OVER": "(?:about|on|over|regarding|as to|for|of|concerning)",
     "ANYBODY": (
         "(?:(?:the )?different (?:people|speakers|sources|sides|parties)|the (?:two )?sides|people|sources?|everyone"
-        "|everybody|anyone|anybody|they|speakers|others|articles"
+        "|everybody|anyone|anybody|someone|somebody|they|speakers|others|articles"
         "|outlets|both sides|each side|the (?:articles?|sources|outlets|papers|press|media|speakers|different sides))"
     ),
     "STATEMENTS": f"(?:{_STATEMENTS})",
@@ -55,6 +55,7 @@ PARTS = {
     "MENTIONED": "(?P<verb>(?:mention|report|suggest|announce|raise|propose|predict)(?:e?d|s)?)",
     "BEEN": "(?:(?:has|have) been|was|is)",
     "EVER": "(?:(?:have|had|has) to|have|had|has|to|ever|actually|also|publicly)",
+    "REALLY": "(?:really|actually|truly|ever|also|indeed|publicly)",
     "MADE": f"(?P<verb>{NOUNS})",
     "CHANGE": "(?:changed?|evolved?|shift(?:ed)?|develop(?:ed)?|moved?)",
     "THEIR": "(?:his|her|their|its|the)",
@@ -170,7 +171,8 @@ what [else] (DOES|HAS|would) SPEAKER VERB to \\w+(?: \\w+)*
 what (DOES|HAS) SPEAKER VERB, .+
 what (DOES|HAS) SPEAKER VERB [that] TOPIC
 did SPEAKER VERB (anything|something) ABOUT TOPIC
-did SPEAKER VERB [that] TOPIC
+did SPEAKER [REALLY] VERB [(?P<that>that)] TOPIC
+(?:DOES|HAS) (?!some(?:one|body) )SPEAKER [REALLY] VERB (?P<that>that) TOPIC
 (what IS|explain|give) SPEAKER['’]s? POSITION ABOUT TOPIC
 what IS SPEAKER['’]s? POSITION
 [what IS] [the] POSITION of SPEAKER ABOUT TOPIC

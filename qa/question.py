@@ -43,6 +43,16 @@ _CLOSING = re.compile(
 _WHOLE = {"s": "is", "re": "are", "d": "did"}
 _WHO_IS_NAME = re.compile(rf"[Ww]ho (?:is|was|are|were) {PERSON}")
 _DID = ("did ", "has ", "have ", "does ", "do ", "had ")
+# Verbs that are followed by what was said, also without "that"; and words that begin something else.
+_WITH_A_CLAUSE = frozenset(
+    "say says said claim claimed argue argued state stated insist insisted maintain maintained assert asserted believe "
+    "believed think allege alleged contend contended deny denied admit admitted warn warned promise promised".split()
+)
+_NO_CLAUSE = re.compile(
+    r"(?:about|on|of|over|to|with|for|against|regarding|concerning|whether|why|how|what|when|where|who|if|anything"
+    r"|something|much|more|so)\b",
+    re.IGNORECASE,
+)
 _FINDINGS = re.compile(
     r"[Aa]ccording to (?:[a-z’'-]+ ){0,4}(?:research|stud(?:y|ies)|data|figures|statistics|surveys?|polls?|reports?)"
     r"(?: (?:published|released|from) [a-z ]+)?, (?P<asked>.+)"
@@ -59,7 +69,8 @@ class Question:
     """A question as read. ``speaker``, ``other`` and ``topic`` are its own words; ``manners`` are the kinds asked for.
 
     ``other`` is a second speaker whom the first is compared with. ``newest`` asks for the latest only; ``wide`` for
-    all claims of the articles about the topic, also those that do not name it.
+    all claims of the articles about the topic, also those that do not name it; ``strictly`` whether the speaker said
+    the topic itself.
     """
 
     text: str
@@ -72,6 +83,7 @@ class Question:
     other: str | None = None
     newest: bool = False
     wide: bool = False
+    strictly: bool = False
 
 
 def read_question(text: str) -> Question:
@@ -95,13 +107,15 @@ def read_question(text: str) -> Question:
         if _ANYBODY.fullmatch(speaker):
             topic, manners = _words(found.get("topic")), _manners(found.get("verb"))
             # "Did anyone criticise the plan?" asks who did.
-            kind: Kind = "who_said" if manners and topic and asked.lower().startswith(_DID) else "claims_about"
+            asks_who = bool(manners or found.get("that")) and topic and asked.lower().startswith(_DID)
+            kind: Kind = "who_said" if asks_who else "claims_about"
             return Question(tidy, kind, topic=topic, manners=manners if kind == "who_said" else frozenset())
         if (fact := _according_to_findings(asked)) is not None:
             return _fact(tidy, fact)
         manners, topic = _manners(found.get("verb")), _topic(found)
         newest, wide = bool(found.get("newest")), bool(found.get("wide"))
-        return Question(tidy, "said_by", speaker, topic, manners, newest=newest, wide=wide)
+        strictly = _is_what_was_said(asked, found, topic)
+        return Question(tidy, "said_by", speaker, topic, manners, newest=newest, wide=wide, strictly=strictly)
     if (found := _first(_WHO_SAID, asked)) is not None:
         manners, said = _manners(found.get("verb")), _quoted(_words(found.get("said")))
         if said and content_words(said):
@@ -113,6 +127,14 @@ def read_fact(text: str) -> Question:
     """Return what ``text`` asks as a plain question, whatever its form."""
     tidy = " ".join(text.split())
     return _fact(tidy, bare_question(tidy))
+
+
+def _is_what_was_said(asked: str, found: dict[str, str | None], topic: str | None) -> bool:
+    """True for "did Moss say that the dam leaks?": what follows the verb is what was said, not what it was about."""
+    if not topic or not content_words(topic) or "that" not in found or not asked.lower().startswith(_DID):
+        return False
+    clause = (found.get("verb") or "").lower() in _WITH_A_CLAUSE and not _NO_CLAUSE.match(topic)
+    return bool(found.get("that")) or clause
 
 
 def bare_question(tidy: str) -> str:
