@@ -28,6 +28,12 @@ _RANGES = [
     rf"\b(?:in|on|during|throughout|for|from) (?:early |late |mid-)?(?P<within>{_WHEN})(?!\w)",
     r"\b(?P<bare>yesterday|(?:this|last) (?:week|month|year))\b",
 ]
+_ALONE = re.compile(
+    rf"(?:early |late |mid-)?(?:{_DAY} (?:of )?{_MONTH}(?:,? {_YEAR})?|{_MONTH} {_DAY}(?!\d)(?:,? {_YEAR})?"
+    rf"|{_MONTH}(?:,? {_YEAR})?|{_YEAR}|\d{{4}}-\d\d-\d\d)",
+    re.IGNORECASE,
+)
+_ONE_DAY = re.compile(r"\b\d{1,2}(?:st|nd|rd|th)?\b")
 _PATTERNS = [re.compile(pattern, re.IGNORECASE) for pattern in _RANGES]
 
 
@@ -56,6 +62,13 @@ def period_words(text: str) -> str | None:
     """Return the words of ``text`` that name days, None when there are none."""
     period = read_period(text, date.max - timedelta(366))
     return period.words if period else None
+
+
+def dated_in(named: str) -> str | None:
+    """Return "in April", "on 3 May" or "in 2025" for days named alone, None for other words."""
+    if _ALONE.fullmatch(named) is None or period_words(f"in {named}") is None:
+        return None
+    return f"{'on' if _ONE_DAY.search(named) else 'in'} {named}"
 
 
 def without(text: str, words: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from qa.answer import Answer
-from qa.dates import period_words, without
+from qa.dates import dated_in, period_words, without
 from qa.pronouns import filled, is_pronoun, meant, says_it
 from qa.question import Question, read_question
 from qa.turn import Turn
@@ -18,7 +18,7 @@ _WHAT_ABOUT = re.compile(r"^(?:(?:what|how) )?about (?P<other>.+?)[\s?]*$", re.I
 _OTHER = re.compile(r"^(?P<other>(?:the |a )?[\w’'-]+(?: [\w’'-]+){0,4})[\s?]*$", re.IGNORECASE)
 _LIMIT = re.compile(
     r"^(?P<limit>(?:in|on|by|before|after|since|until|during|between|according to|over) (?!what|which|whom?\b).+?"
-    r"|(?:this|last) (?:week|month|year)|yesterday|lately|recently)[\s?]*$",
+    r"|(?:this|last) (?:week|month|year)|today|yesterday|lately|recently)[\s?]*$",
     re.IGNORECASE,
 )
 _OUTLETS = r"(?:outlets?|papers?|newspapers?|articles?|stories|story|sources?|publications?)"
@@ -76,8 +76,8 @@ def standalone(question: str, turns: Sequence[Turn], is_speaker: Callable[[str],
         return last.more.ask
     if (agreeing := _AGREEING.match(bare)) is not None:
         return _agreement(agreeing, asked, last) or question
-    if (limit := _LIMIT.match(_unasked(bare))) is not None and not asked.text.startswith("Which articles"):
-        return _limited(asked.text, limit["limit"])
+    if (limit := _limit(bare, tidy, is_speaker)) is not None and not asked.text.startswith("Which articles"):
+        return _limited(asked.text, limit)
     other = _other(bare, continued=bare != tidy)
     if other is not None:
         if asked.kind == "fact" and says_it(turns[-1].question):
@@ -102,6 +102,17 @@ def _with_its_body(question: str, spoken_of: str) -> str:
     office = re.match(rf"the [\w’'-]+(?= {_OF})", spoken_of, re.IGNORECASE)
     alone = office and re.search(rf"\b{office[0]}\b(?! {_OF})", question, re.IGNORECASE)
     return f"{question[: alone.start()]}{spoken_of}{question[alone.end() :]}" if alone else question
+
+
+def _limit(bare: str, tidy: str, is_speaker: Callable[[str], bool]) -> str | None:
+    """Return the days or the outlet that a follow-up goes on to: "in March", also for "and March?"; a name typed alone,
+    and one that a speaker bears ("May"), is none."""
+    named = _unasked(bare)
+    if (limit := _LIMIT.match(named)) is not None:
+        return limit["limit"]
+    named = named.rstrip(" ?")
+    goes_on = named != tidy.rstrip(" ?") or any(map(str.isdigit, named))
+    return dated_in(named) if goes_on and not is_speaker(named) else None
 
 
 def _unasked(bare: str) -> str:

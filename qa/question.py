@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from index import MannerKind
+from qa.bare import bare_question
 from qa.errors import QuestionRefused
 from qa.expected import Expected, expected_of
 from qa.manners import MANNERS
@@ -27,20 +28,6 @@ _CLAIMS_ABOUT, _SAID_BY, _WHO_SAID = compiled(CLAIMS_ABOUT), compiled(SAID_BY), 
 _AGREEMENT, _CHANGE, _ARTICLES, _ROLE = compiled(AGREEMENT), compiled(CHANGE), compiled(ARTICLES), compiled(ROLE)
 _WHO_FIRST = compiled(FIRST)
 _ANYBODY = re.compile(PARTS["ANYBODY"], re.IGNORECASE)
-_OPENING = re.compile(
-    r"^(?:(?:so|and|but|well|okay?|please|now|then|tell me"
-    r"|(?:can|could|would) you (?:please )?(?:tell|show|give|find) me"
-    r"|do you know|(?:i(?:['’]d| would) like|i want|i need) to know|in (?:[\w’'-]+ ){1,3}own words"
-    r"|i wonder|let me know)[,:]? +)+",
-    re.IGNORECASE,
-)
-_CONTRACTED = re.compile(r"\b(what|who|where|when|how)['’](s|re|d)\b", re.IGNORECASE)
-_CLOSING = re.compile(
-    r",? (?:and (?:by whom|who (?:said|says|claimed) (?:so|it|that))|in (?:his|her|their|its) own words|exactly"
-    r"|please)$",
-    re.IGNORECASE,
-)
-_WHOLE = {"s": "is", "re": "are", "d": "did"}
 _WHO_IS_NAME = re.compile(rf"[Ww]ho (?:is|was|are|were) {PERSON}")
 _DID = ("did ", "has ", "have ", "does ", "do ", "had ")
 # Verbs that are followed by what was said, also without "that"; and words that begin something else.
@@ -135,12 +122,6 @@ def _is_what_was_said(asked: str, found: dict[str, str | None], topic: str | Non
         return False
     clause = (found.get("verb") or "").lower() in _WITH_A_CLAUSE and not _NO_CLAUSE.match(topic)
     return bool(found.get("that")) or clause
-
-
-def bare_question(tidy: str) -> str:
-    """Return the question itself: without what leads up to it and its last mark, contractions written out."""
-    asked = _CLOSING.sub("", _OPENING.sub("", tidy).rstrip(" ?!."))
-    return _CONTRACTED.sub(lambda found: f"{found[1]} {_WHOLE[found[2].lower()]}", asked)
 
 
 def _according_to_findings(asked: str) -> str | None:

@@ -6,10 +6,11 @@ import re
 from collections.abc import Callable, Iterator
 
 from qa.abreast import side_by_side
+from qa.bare import bare_question
 from qa.manners import BASE, NOUNS, REPORTS, VERBS
 from qa.named import NAME
 from qa.phrasings import PARTS
-from qa.question import bare_question, read_question
+from qa.question import read_question
 from qa.words import QUESTION_WORDS, STOP_WORDS, content_words, words
 
 IsSpeaker = Callable[[str], bool]

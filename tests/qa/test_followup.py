@@ -61,6 +61,15 @@ FILLED = [
     (ABOUT_THE_DAM, "Did anyone disagree?", "Do the sources disagree about the dam?"),
     (ABOUT_MOSS, "And in March?", "What did Clara Moss say about the dam in March?"),
     (turn("What did Clara Moss say in May?", "Clara Moss"), "And in March?", "What did Clara Moss say in March?"),
+    (ABOUT_MOSS, "What about April?", "What did Clara Moss say about the dam in April?"),
+    (ABOUT_MOSS, "And March?", "What did Clara Moss say about the dam in March?"),
+    (ABOUT_MOSS, "How about late May 2025?", "What did Clara Moss say about the dam in late May 2025?"),
+    (ABOUT_MOSS, "3 May?", "What did Clara Moss say about the dam on 3 May?"),
+    (ABOUT_MOSS, "And last week?", "What did Clara Moss say about the dam last week?"),
+    (turn("What did Clara Moss say in May?", "Clara Moss"), "And April?", "What did Clara Moss say in April?"),
+    (turn("What did Clara Moss say last week?", "Clara Moss"), "And May?", "What did Clara Moss say in May?"),
+    (ABOUT_THE_DAM, "And the march?", "Who claimed what about the march?"),
+    (ABOUT_THE_DAM, "And April Lodge?", "Who claimed what about April Lodge?"),
     (ABOUT_MOSS, "And in the Evening Post?", "What did Clara Moss say about the dam in the Evening Post?"),
     (ABOUT_MOSS, "Where does she work?", "Where does Clara Moss work?"),
     (ABOUT_MOSS, "How much did it cost?", "How much did the dam cost?"),
@@ -90,6 +99,7 @@ AS_IT_IS = [
     (A_FACT, "And the road?"),
     (ABOUT_MOSS, "And when?"),
     (ABOUT_THE_DAM, "And why?"),
+    (ABOUT_THE_DAM, "April"),
     (A_FACT, "What did the turbines cost?"),
     (A_NAMED_FACT, "Who else?"),
     (A_NAMED_FACT, "How many farmers use less water in dry years?"),
@@ -104,6 +114,11 @@ def test_what_a_follow_up_leaves_out_is_put_in(before, question, expected):
 @pytest.mark.parametrize(("before", "question"), AS_IT_IS)
 def test_a_question_that_stands_alone_or_is_unclear_stays_as_it_is(before, question):
     assert standalone(question, [before], is_speaker) == question
+
+
+def test_a_speaker_may_be_called_like_a_month():
+    asked = standalone("What about May?", [ABOUT_MOSS], lambda words: words == "May")
+    assert asked == "What did May say about the dam?"
 
 
 def test_without_a_turn_before_it_a_question_stays_as_it_is():
