@@ -155,7 +155,7 @@ def _who_said(
             break
         for stored in reader.archive.claim_rows([id_ for id_ in may if among is None or id_ in among]):
             reading = reader.article(stored.article_id)
-            strength = says_it(said, topic, reading, stored, bool(question.manners))
+            strength = says_it(said, topic, reading, stored, bool(question.manners), strictly=question.strictly)
             if strength > 0:
                 found.append(Found(reading, stored, strength))
                 best = max(best, strength)

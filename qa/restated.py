@@ -11,6 +11,7 @@ from qa.manners import BASE, NOUNS, REPORTS, VERBS
 from qa.named import NAME
 from qa.phrasings import PARTS
 from qa.question import read_question
+from qa.whether import whether_so
 from qa.words import QUESTION_WORDS, STOP_WORDS, content_words, words
 
 IsSpeaker = Callable[[str], bool]
@@ -57,13 +58,15 @@ def restated(question: str, is_speaker: IsSpeaker) -> str:
     Only a question with a word of reporting in it is restated, and a few words that are no question: a speaker's name
     asks what the speaker said, others who claimed what about them. ``is_speaker`` tells whether words name a speaker of
     the archive. A plain question "according to" a speaker asks what that speaker said of it; two speakers set side by
-    side are asked whether they agree.
+    side are asked whether they agree, and whether something is so asks who said so.
     """
     bare = bare_question(question)
     if (abreast := side_by_side(bare, is_speaker)) is not None:
         return abreast
     if read_question(question).kind != "fact":
         return question
+    if (so := whether_so(bare, is_speaker)) is not None:
+        return so
     if _are_keywords(bare):
         return f"What did {bare} say?" if is_speaker(bare) else f"Who claimed what about {bare}?"
     if (found := _ACCORDING.match(bare)) is not None and is_speaker(found["speaker"]):

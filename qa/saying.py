@@ -7,7 +7,7 @@ from functools import lru_cache
 from index import Manner, StoredClaim
 from qa.opposing import Statement, opposed
 from qa.reading import Reading, coverage
-from qa.topic import Topic
+from qa.topic import Topic, points_back
 from qa.words import STOP_WORDS, names, stem, stems, words
 
 # A claim says what is asked when it holds nearly all of the words, or most of them and means the same.
@@ -33,11 +33,14 @@ _NEGATION_REACH = 5
 _REMEMBERED = 100
 
 
-def says_it(said: str, topic: Topic, reading: Reading, stored: StoredClaim, manner: bool) -> float:
+def says_it(
+    said: str, topic: Topic, reading: Reading, stored: StoredClaim, manner: bool, *, strictly: bool = False
+) -> float:
     """Return how surely a claim says ``said``, 0 when it does not.
 
     A claim that says the opposite ("is not seeking" for "is seeking") does not say it, and every
-    name and number asked for must stand in the claim, its sentence or just before it.
+    name and number asked for must stand in the claim, its sentence or just before it. ``strictly`` lends words of what
+    stands around only to a claim that points back to it.
     """
     claim = stored.claim
     meaning = topic.similarity.get(stored.id, 0.0)
@@ -45,13 +48,14 @@ def says_it(said: str, topic: Topic, reading: Reading, stored: StoredClaim, mann
     if not _named(said) <= around:
         return 0.0
     lead = reading.title_stems | reading.stems_of([o for o in range(_LEAD) if o not in claim.sentences])
+    lends = not strictly or points_back(reading.article.text, stored)
     best = 0.0
     for piece, ordinals in _pieces(reading, stored):
         inside = coverage(topic.weights, stems(piece))
         beside = reading.stems_of(ordinals) | (reading.title_stems if manner else frozenset())
         before = lead | reading.stems_of([min(ordinals) - 1])
         own = coverage(topic.weights, stems(piece) | beside)
-        led = coverage(topic.weights, stems(piece) | beside | before) if inside >= _SAID_INSIDE else 0.0
+        led = coverage(topic.weights, stems(piece) | beside | before) if lends and inside >= _SAID_INSIDE else 0.0
         covered = max(inside, 0.9 * own, 0.8 * led)
         fits = (
             covered >= _SAID_WORDS
