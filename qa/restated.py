@@ -48,6 +48,9 @@ _MATTER = re.compile(
 _DESCRIBED = re.compile(r"\b[Tt]he (?:[\w’'-]+ ){0,4}?[\w’'-]+(?: (?:of|for|at|from) (?:the )?[\w’'-]+(?: [\w’'-]+)?)?")
 _NAMED = re.compile(NAME)
 _ACCORDING_TO = re.compile(r"\baccording to\b", re.IGNORECASE)
+_NOUN = re.compile(
+    rf"\b(?:{PARTS['STATEMENTS']}|stance|said|says)\b(?: (?:about|on|over|regarding|by|from|of)\b)?", re.IGNORECASE
+)
 _POSSESSIVE = re.compile(r"['’]s?$")
 _NO_NAMES = QUESTION_WORDS.union("tell give show i".split())
 
@@ -68,7 +71,7 @@ def restated(question: str, is_speaker: IsSpeaker) -> str:
     if (so := whether_so(bare, is_speaker)) is not None:
         return so
     if _are_keywords(bare):
-        return f"What did {bare} say?" if is_speaker(bare) else f"Who claimed what about {bare}?"
+        return _of_keywords(bare, is_speaker)
     if (found := _ACCORDING.match(bare)) is not None and is_speaker(found["speaker"]):
         matter = _telling(f"{found['before']} {found['after'] or ''}")
         return f"What did {found['speaker']} say{f' about {matter}' if matter else ''}?"
@@ -84,6 +87,18 @@ def _are_keywords(bare: str) -> bool:
     said = words(bare)
     few = 0 < len(said) <= _KEYWORDS and _ASKING.isdisjoint(said)
     return few and bool(content_words(bare)) and re.fullmatch(r"[\w’'. -]+", bare) is not None
+
+
+def _of_keywords(bare: str, is_speaker: IsSpeaker) -> str:
+    """Return what a speaker said, also where a word for statements stands beside the name, or who claimed what."""
+    if is_speaker(bare):
+        return f"What did {bare} say?"
+    if (found := _NOUN.search(bare)) is not None:
+        before, after = bare[: found.start()].strip(), bare[found.end() :].strip()
+        whom = _POSSESSIVE.sub("", before) or after
+        if is_speaker(whom):
+            return f"What did {whom} say{f' about {after}' if before and after else ''}?"
+    return f"Who claimed what about {bare}?"
 
 
 def _telling(text: str) -> str:
