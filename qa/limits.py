@@ -8,10 +8,13 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from index import Extent
+from qa.bare import bare_question
 from qa.dates import read_period, without
+from qa.phrasings import PUBLISHED, compiled
 from qa.question import Question, read_question
 from qa.words import content_words
 
+_PUBLISHED = compiled(PUBLISHED)
 _EVENT = re.compile(r"[, ]*\b(?P<side>since|after|before) (?P<event>the [\w’'-]+(?: [\w’'-]+){0,4})$", re.IGNORECASE)
 _LINKS = r"(?:in|by|from|of|to|with|according to|as reported by|quoted by|published by)"
 # Words of an outlet's name that alone do not name it.
@@ -38,6 +41,8 @@ def read_limits(question: str, extent: Extent, day_of: Callable[[list[str]], dat
     ``day_of`` gives the day of the first article whose title names an event. Plain facts keep their
     dates, and so does what somebody said: "before June" belongs to the promise, not to the asking.
     """
+    if (published := _published(question, extent.outlets)) is not None:
+        question = published
     asked = read_question(question)
     if asked.kind == "fact":
         return asked, Limits()
@@ -57,6 +62,19 @@ def read_limits(question: str, extent: Extent, day_of: Callable[[list[str]], dat
     if not limits.words:
         return asked, limits
     return _again(without(bare, limits.words), asked), limits
+
+
+def _published(question: str, outlets: tuple[str, ...]) -> str | None:
+    """Return who claimed what in an outlet, where ``question`` asks what that outlet published."""
+    bare = bare_question(question)
+    for pattern in _PUBLISHED:
+        if (found := pattern.fullmatch(bare)) is None:
+            continue
+        said = re.sub(r"^the ", "", found["speaker"], flags=re.IGNORECASE).lower()
+        if any(said == name.lower() for outlet in outlets for name in _names(outlet)):
+            about = f" about {found['topic']}" if found["topic"] else ""
+            return f"Who claimed what{about} in the {said}?"
+    return None
 
 
 def _again(bare: str, asked: Question) -> Question:

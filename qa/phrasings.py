@@ -157,6 +157,12 @@ what IS [the] (?P<newest>latest|newest|most recent) [STATEMENTS|news|word] ABOUT
 (what|which) STATEMENTS (concern|concerns|concerned|deal with|mention|mentions) TOPIC
 """.strip().splitlines()
 
+PUBLISHED = """
+what (?:DOES|HAS) SPEAKER (?:report|reported|write|written|publish|published|print|printed|cover|covered) [ABOUT TOPIC]
+[SHOW] (?:everything|anything|all|whatever|what) (?:by|from) SPEAKER [ABOUT TOPIC]
+[SHOW] (?:everything|anything|all|whatever|what) SPEAKER (?:has )?(?:reported|wrote|written|published) [ABOUT TOPIC]
+""".strip().splitlines()
+
 SAID_BY = """
 what (DOES|HAS) SPEAKER VERB (?P<wide>in) [all] [the] articles ABOUT TOPIC
 (what|which) \\w+ (DOES|HAS) SPEAKER VERB

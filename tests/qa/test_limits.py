@@ -34,6 +34,12 @@ def limits(question: str) -> tuple[str | None, str | None, str | None, str | Non
         ("What did Moss say before the reprieve?", ("Moss", None, None, None, "2026-03-30")),
         ("What did Moss say about the post?", ("Moss", "the post", None, None, None)),
         ("Who promised no ban before June?", (None, "no ban before June", None, None, None)),
+        ("What did the Evening Post report about the dam?", (None, "the dam", "Evening Post", None, None)),
+        ("What has the evening post written?", (None, None, "Evening Post", None, None)),
+        ("Show everything by the Plain Dealer on fares", (None, "fares", "The Plain Dealer of Orel", None, None)),
+        ("Everything the Evening Post wrote about fares", (None, "fares", "Evening Post", None, None)),
+        ("What did the Evening Post say about the dam?", ("the Evening Post", "the dam", None, None, None)),
+        ("What did Moss report about the dam?", ("Moss", "the dam", None, None, None)),
         ("When was the dam built in March?", (None, "When was the dam built in March", None, None, None)),
     ],
 )
