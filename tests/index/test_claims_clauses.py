@@ -41,6 +41,11 @@ REPORTED = {
         None,
         "that the mayor knew",
     ),
+    "without the words before the speaker, when he quotes a statement after a colon": (
+        "The dam may break by May, engineers often say: “So far from the sea, so close to the river.”",
+        "engineers",
+        "“So far from the sea, so close to the river.”",
+    ),
     "without who else the speaker is": (
         "His opposite number, Luis Ferro, disagreed: “Luck has nothing to do with it.”",
         None,

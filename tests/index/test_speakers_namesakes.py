@@ -7,18 +7,33 @@ from cast_parts import heard, who
 
 FOLEYS = "Jim Foley Sr. built the mill in 1961. His son, Jim Foley Jr., sold it last year. "
 DALES = "Anna Dale lost a house in the flood. Mr Dale called the council. Mrs Dale blamed the weather. "
+MOSSES = "Ugo Moss founded the mill. His daughter, Clara Moss, sold it. "
+ODOS = "Odo Dale lost a house. Mr. Dale called the council. Mrs. Dale wept. "
 
 MEANT = {
     "a junior, named in full": (FOLEYS + "Jim Foley Jr. wept.", "Jr.", "Jim Foley Jr."),
     "a junior by his last name": (FOLEYS + "Foley Jr. wept.", "Jr.", "Jim Foley Jr."),
     "the younger": (FOLEYS + "It was late, said the younger Foley.", "Foley", "Jim Foley Jr."),
     "the elder": (FOLEYS + "It was late, said the elder Foley.", "Foley", "Jim Foley Sr"),
+    "the younger, a daughter": (MOSSES + "It was late, said the younger Moss.", "Moss", "Clara Moss"),
+    "the elder, a father": (MOSSES + "It was late, said the elder Moss.", "Moss", "Ugo Moss"),
     "Mr., of a couple": (DALES + "Mr Dale wept.", "Dale", "Mr Dale"),
     "Mrs., of a couple": (DALES + "Mrs Dale wept.", "Dale", "Mrs Dale"),
     "neither of a couple": (DALES + "Dale wept.", "Dale", None),
     "neither of two, right after the coach's son": (
         "Coach Tom Hale smiled. Ben Hale, the coach's son, scored twice. It was luck, Hale said.",
         "Hale",
+        None,
+    ),
+    "neither of two, right after whose son the other is": (
+        "Tom Hale smiled. Then the coach's son, Ben Hale, scored twice. It was luck, Hale said.",
+        "Hale",
+        None,
+    ),
+    "Mrs., where only he is named in full": (ODOS + "It was slow, Mrs. Dale said.", "Dale", "Mrs. Dale"),
+    "neither of a couple, one of them named in full": (
+        ODOS + "“It is slow,” she said. Dale went home. Dale slept. Dale woke. It was slow, Dale said.",
+        "Dale",
         None,
     ),
     "a name with particles": (

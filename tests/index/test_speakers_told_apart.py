@@ -42,6 +42,7 @@ APART = {
         "of Crane’s mills debunked.",
         None,
     ),
+    "no person of a party's name": ("Alexandria Democrat came to the dam. She said that it leaks.", None),
     "no storm": (
         "The students were uncertain of what damage Hurricane Isaac might bring. Isaac hit the coast on Tuesday. Some "
         "of the students stayed, he says.",
@@ -73,6 +74,22 @@ WORDED = {
     "three, the third with his office": (
         "Dan Gorman and Bob Hood came. Gorman, Hood and Texas Rep. Chip Roe said that the dam does not have the votes.",
         "Dan Gorman, Bob Hood and Chip Roe",
+    ),
+    "two and others, each by her last name": (
+        "Bob Nader came. Anna Pelham came. Mr. Nader, Ms. Pelham, Mr. Holt and other leaders said that it was weak.",
+        "Bob Nader, Anna Pelham, Holt and other leaders",
+    ),
+    "two without a word between": (
+        "Singer Al Kapon, Alfonso Bailey described her death as a loss.",
+        "Al Kapon and Alfonso Bailey",
+    ),
+    "nobody, where a list may hold more than what he is": (
+        "Police Foundation President, CEO and chairman Dave Wilk wrote that the dam was weak.",
+        None,
+    ),
+    "not only the last of two": (
+        "The council and mayor Roger Dow said that the dam was weak.",
+        "the council and Roger Dow",
     ),
     "without a colon": (
         "The dam is weak, according to The Old Farmers’ Almanac:\n\nJune 14: Strawberry moon",
