@@ -10,7 +10,10 @@ from index.claims.found import Found
 _MAKING = {"write", "sing", "read", "perform", "play", "publish", "record", "release", "direct", "produce", "compose"}
 _SMALL = {"a", "an", "and", "at", "by", "for", "from", "in", "is", "it", "of", "on", "or", "the", "to", "with"}
 # Before the title of what somebody speaks on or writes in: "said on CNN's “…”".
-_SAID_ON = re.compile(r"\b(?:on|in|to|for|of)\s+(?:(?:the|his|her|their|[A-Z][\w.&]*(?:['’]s?)?)\s+){0,4}$")
+_SAID_ON = re.compile(
+    r"\b(?:on|in|to|for|of)\s+(?:(?:the|his|her|their|[A-Z][\w.&]*(?:['’]s?)?)\s+){0,4}"
+    r"(?:(?:show|program(?:me)?|podcast),?\s+)?$"
+)
 _NEAR = 80
 _QUOTED = re.compile(r"[“\"‘«]([^“”\"«»]+?)[”\"’»]")
 
