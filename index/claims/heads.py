@@ -83,7 +83,8 @@ def named_last(frames: Sequence[Frame], span: Span, head: Token) -> Token | None
     if "ADP" in between:
         # "A friend of actor Mia Holt" is not she.
         return None if joined and head.ent_type_ == "ORG" else head
-    if "CCONJ" not in between or (head.tag_ == "NN" and not any(word.dep_ == "det" for word in head.lefts)):
+    office = head.tag_ == "NN" or (head.tag_ == "NNP" and is_person_noun(head.lemma_.lower()))
+    if "CCONJ" not in between or (office and not any(word.dep_ == "det" for word in head.lefts)):
         return last
     return None if joined else head
 

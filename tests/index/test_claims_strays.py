@@ -40,6 +40,11 @@ FAR = {
         "Holt said",
         "“The young are tired of it.”",
     ),
+    "after another paragraph's words of nobody": (
+        "“We must step away,” Holt said.\n\nIt rained all week. “The young are tired of it.”",
+        "Holt said",
+        "“The young are tired of it.”",
+    ),
 }
 
 
@@ -50,6 +55,7 @@ def test_a_quotation_is_not_tied_across_the_words_of_others(text: str, named: st
 
 NEAR = {
     "right before": ("“It leaks.” Nobody mends it, Holt said.", "Holt said", "“It leaks.”", False),
+    "right before, but for one word": ("“It leaks.” Yes, Holt said.", "Holt said", "“It leaks.”", True),
     "right after": ("Holt said no on Sunday. “It leaks.”", "Holt said", "“It leaks.”", True),
     "after what he did": ("“It is weak,” Holt said. He pointed at it. “It leaks.”", "Holt said", "“It leaks.”", True),
 }

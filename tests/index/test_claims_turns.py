@@ -70,6 +70,11 @@ def test_a_quotation_after_a_name_in_a_list_is_that_persons() -> None:
     ]
 
 
+def test_a_paragraph_with_a_label_is_not_read_aloud_with_the_next() -> None:
+    text = "“Holt: The dam is weak,\n\n“Moss: It is not,” Varga read aloud."
+    assert not any(each.speaker == "Varga" and "weak" in each.content for each in readings(text))
+
+
 def test_what_the_writer_hopes_that_somebody_says_is_not_said() -> None:
     text = 'I hope in 2017 America says, "President Moss, thank you for a lifetime of public service."'
     assert [claim.manner.hypothetical for claim in extract_claims(Article.from_text(text))] == [True]

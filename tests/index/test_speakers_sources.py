@@ -41,6 +41,9 @@ SOURCES = {
         "Anna Cole has a frosty bond with Peter Moss, now the Senate majority leader, who in 2010 said it was weak.",
         "Peter Moss",
     ),
+    "no driver for which": ("Tarn Daily printed a letter from the driver, which claims that the dam leaks.", None),
+    "so many who": ("There are millions who believe that the dam leaks.", "millions"),
+    "who by what they do": ("The paper met caucusgoers, who said that the dam leaks.", "caucusgoers"),
     "not a month": ("Many of the Democrats facing election in November said that the dam was weak.", "many of"),
     "several, the second beside the first": (
         "Anna Holt came. Clara Moss came. Ms. Holt, Ms. Moss and other party elders believe that the dam is weak.",
@@ -70,6 +73,19 @@ ROLES = {
         "executive director",
     ),
     "not only former": ("“Yes,” former first lady Clara Holt said on Monday.", None),
+    "not only former, before a name": ("“Yes,” former Clara Holt said on Monday.", None),
+    "an office in two parts": (
+        "Harbour Air Chief Customer and Operating Officer Peter Holt said it was wrong.",
+        "Harbour Air Chief Customer and Operating Officer",
+    ),
+    "two things that she is": (
+        "Clara Holt, a member and founder of the club, said no.",
+        "a member and founder of the club",
+    ),
+    "not who else is blamed": (
+        "The blame lies with Clara Holt, the leader of Tarn and senators of the north. Holt said it was late.",
+        "the leader of Tarn",
+    ),
     "an office before kin": (
         "Ivanka Trump left after former President Donald Trump, her father, came. Donald Trump said it was good.",
         "former President",

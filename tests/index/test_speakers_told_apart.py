@@ -43,6 +43,15 @@ APART = {
         None,
     ),
     "no person of a party's name": ("Alexandria Democrat came to the dam. She said that it leaks.", None),
+    "nobody whom an aside names": (
+        "Peter Stone was shouted at. The crowd grew. “It leaks,” he told reporters in the garden, referring to a wall "
+        "that Mr. Stone had built, before Mr. Stone left.",
+        None,
+    ),
+    "the mayor, not the former one": (
+        "Clara Moss, a former mayor, met Mayor David Holt. The mayor said that the dam leaks.",
+        "David Holt",
+    ),
     "no storm": (
         "The students were uncertain of what damage Hurricane Isaac might bring. Isaac hit the coast on Tuesday. Some "
         "of the students stayed, he says.",
@@ -83,13 +92,21 @@ WORDED = {
         "Singer Al Kapon, Alfonso Bailey described her death as a loss.",
         "Al Kapon and Alfonso Bailey",
     ),
-    "nobody, where a list may hold more than what he is": (
-        "Police Foundation President, CEO and chairman Dave Wilk wrote that the dam was weak.",
+    "nobody, where the list may be a body's": (
+        "Centers of Health, Dams and Rivers spokesperson Kim Holt said that the dam was weak.",
         None,
+    ),
+    "one who heads it twice": (
+        "Tarn Travel Association President and CEO Roger Dow said that the dam was weak.",
+        "Roger Dow",
     ),
     "not only the last of two": (
         "The council and mayor Roger Dow said that the dam was weak.",
         "the council and Roger Dow",
+    ),
+    "marchers, not what they march through": (
+        "Protesters marching through the streets chanted “What curfew?” and kept going until late.",
+        "protesters",
     ),
     "without a colon": (
         "The dam is weak, according to The Old Farmers’ Almanac:\n\nJune 14: Strawberry moon",
