@@ -98,6 +98,7 @@ def test_what_only_points_back_is_no_claim() -> None:
     "text",
     [
         "“We need to step away from it,” Holt said on CNN's “State of the Union.”",
+        "Holt told us that the mill would close.\n\n“A Night at the Old Mill.”\n\nThe show opens in June.",
         "Clara Moss said on the program, “Night Over Tarn.”",
         "Sets shut down include films such as “Mission: Night Train Part Two.”",
     ],

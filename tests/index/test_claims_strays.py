@@ -66,16 +66,23 @@ def test_a_quotation_stays_tied_across_nobodys_words(text: str, named: str, quot
     assert (kept(text, named, quoted) == [quoted]) is stays
 
 
-def kept(text: str, named: str, quoted: str) -> list[str]:
+def test_who_quotes_after_a_colon_says_nothing_before_it() -> None:
+    assert kept("“It leaks.” Holt said: “It is weak.”", "Holt said", "“It leaks.”", "“It is weak.”") == [
+        "“It is weak.”"
+    ]
+
+
+def kept(text: str, named: str, *quoted: str) -> list[str]:
     """Return what stays of ``quoted`` when it is tied to the name and verb that ``named`` begins with."""
     quotations = find_quotations(text)
     frames = build_frames(text, split_sentences(text, quotations), quotations)
     name, verb = (re.search(rf"\b{word}\b", text[text.index(named) :]) for word in named.split()[:2])
     assert name is not None
     assert verb is not None
-    begin, at = text.index(named), text.index(quoted)
+    begin = text.index(named)
     source, cue = Span(begin + name.start(), begin + name.end()), Span(begin + verb.start(), begin + verb.end())
-    found = Found(source, cue, (Span(at, at + len(quoted)),), None)
+    content = tuple(Span(text.index(words), text.index(words) + len(words)) for words in quoted)
+    found = Found(source, cue, content, None)
     return [span.of(text) for span in without_strays(frames, quotations, found).content]
 
 

@@ -70,6 +70,11 @@ def test_a_quotation_after_a_name_in_a_list_is_that_persons() -> None:
     ]
 
 
+def test_a_label_that_names_nobody_does_not_speak() -> None:
+    text = "Question 2: “Have you ever won it?”\n\nClara Moss: “I have.”"
+    assert [(each.speaker, each.content) for each in readings(text) if each.speaker] == [("Clara Moss", "“I have.”")]
+
+
 def test_a_paragraph_with_a_label_is_not_read_aloud_with_the_next() -> None:
     text = "“Holt: The dam is weak,\n\n“Moss: It is not,” Varga read aloud."
     assert not any(each.speaker == "Varga" and "weak" in each.content for each in readings(text))

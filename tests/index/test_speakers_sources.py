@@ -73,7 +73,7 @@ ROLES = {
         "executive director",
     ),
     "not only former": ("“Yes,” former first lady Clara Holt said on Monday.", None),
-    "not only former, before a name": ("“Yes,” former Clara Holt said on Monday.", None),
+    "not only former, before a name": ("“Yes,” former Clara Moss said on Monday.", None),
     "an office in two parts": (
         "Harbour Air Chief Customer and Operating Officer Peter Holt said it was wrong.",
         "Harbour Air Chief Customer and Operating Officer",
