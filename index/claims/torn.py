@@ -1,4 +1,5 @@
-"""Names that the parser tears in two: "the Harbour Gazette quoted Holt" is no harbour that a Gazette quoted."""
+"""Names and descriptions that the parser tears in two: "the Harbour Gazette quoted Holt" is no harbour that a Gazette
+quoted, and "the Tarn, Ohio chain" is one chain."""
 
 from __future__ import annotations
 
@@ -22,4 +23,21 @@ def with_whole_names(doc: Doc) -> Doc:
         front.head, front.dep_ = rest, "compound"
         for child in beside:
             child.head = rest if child.i < front.i else verb
+    return _with_its_place(doc)
+
+
+def _with_its_place(doc: Doc) -> Doc:
+    """Return ``doc`` with one chain in "the Tarn, Ohio chain", which the parser may take for Tarn and for a chain."""
+    for comma in doc[1:-2]:
+        town, state, thing = comma.nbor(-1), comma.nbor(1), comma.nbor(1).head
+        if comma.text != "," or {town.ent_type_, state.ent_type_} != {"GPE"} or thing.head != town or town.head == town:
+            continue
+        before = list(town.lefts)
+        listed = thing.dep_ not in {"conj", "appos"} or any(child.dep_ == "cc" for child in town.children)
+        if listed or thing.pos_ != "NOUN" or thing.i != state.i + 1 or all(child.dep_ != "det" for child in before):
+            continue
+        thing.head, thing.dep_ = town.head, town.dep_
+        town.head, town.dep_ = state, "nmod"
+        for child in before:
+            child.head = thing
     return doc

@@ -52,10 +52,18 @@ def body_name(frame: Frame, head: Token) -> str:
             start = entity.start
             while start and _belongs_to(head.doc[start - 1], entity):
                 start -= 1
-            words = [token for token in head.doc[start : entity.end] if token.tag_ != "POS"]
+            words = [token for token in head.doc[start : _end(entity)] if token.tag_ != "POS"]
             before = head.doc[start - 1] if start and entity.label_ in _WITH_ARTICLE else None
             return _named(frame, [before, *words] if before is not None and before.lower_ == "the" else words)
     return _named(frame, phrase(head, clauses(head)))
+
+
+def _end(entity: Span) -> int:
+    """Return where the name ends: "Americans for Prosperity" are not the Americans."""
+    doc, end = entity.doc, entity.end
+    if entity.label_ != "NORP" or end + 1 >= len(doc) or doc[end].lower_ != "for" or doc[end + 1].pos_ != "PROPN":
+        return end
+    return next((token.i for token in doc[end + 1 :] if token.pos_ != "PROPN"), len(doc))
 
 
 def _named(frame: Frame, words: list[Token]) -> str:
@@ -80,14 +88,19 @@ def description(frame: Frame, head: Token) -> str:
     return said_within(frame, words)
 
 
+def _belongs_before(mark: Token) -> bool:
+    """True for a mark before a noun that belongs to it: the "Night Train" star, the Tarn, Ohio chain."""
+    between = mark.text == "," and mark.i > 0 and {mark.nbor(-1).ent_type_, mark.nbor(1).ent_type_} == {"GPE"}
+    return mark.is_quote or between
+
+
 def clauses(head: Token) -> list[Token]:
     """Return the parts of a phrase that say more about it than what it is called."""
     return [
         child
         for child in head.children
         if child.dep_ in {"relcl", "appos", "parataxis", "dep", "cc", "conj"}
-        # The marks around a title before a noun belong to it: the "Night Train" star.
-        or (child.dep_ == "punct" and not (child.is_quote and child.i < head.i) and child.tag_ != "HYPH")
+        or (child.dep_ == "punct" and child.tag_ != "HYPH" and not (child.i < head.i and _belongs_before(child)))
         or (child.dep_ == "acl" and child.lemma_ in CLAUSE)
     ]
 

@@ -1,4 +1,4 @@
-"""Names that the parser tears in two are whole, and so is who passes on what somebody said."""
+"""Names and descriptions that the parser tears in two, or cuts short, are whole."""
 
 from __future__ import annotations
 
@@ -32,3 +32,24 @@ def test_a_clause_about_a_person_stays_one(sentence):
     doc = pipeline()(sentence)
     before = [(token.dep_, token.head.i) for token in doc]
     assert [(token.dep_, token.head.i) for token in with_whole_names(doc)] == before
+
+
+@pytest.mark.parametrize("state", ["Pennsylvania", "Ohio"])
+def test_a_chain_from_a_town_in_a_state_is_one_speaker(state):
+    (claim,) = extract_claims(Article.from_text(f"The prices will fall soon, the Altoona, {state} chain said."))
+    assert claim.speaker is not None
+    assert claim.speaker.name == f"the Altoona, {state} chain"
+
+
+@pytest.mark.parametrize(
+    ("source", "name"),
+    [
+        ("The conservative Americans for Prosperity group", "Americans for Prosperity"),
+        ("Americans for Prosperity", "Americans for Prosperity"),
+        ("Republicans for the bill", "Republicans"),
+    ],
+)
+def test_a_group_is_not_all_those_whom_its_name_begins_with(source, name):
+    (claim,) = extract_claims(Article.from_text(f"{source} said that they will vote for the bill."))
+    assert claim.speaker is not None
+    assert claim.speaker.name == name
