@@ -56,7 +56,18 @@ def head_of(frames: Sequence[Frame], span: Span) -> tuple[Frame, Token] | None:
     # "study co-author Benjamin Cook" is taken for three: what ends with a hyphen is part of the word after it.
     named = [token for token in named if not _is_before_hyphen(token)] or named
     head = next(iter(named or tops), None)
+    if head is not None and head.pos_ == "NOUN":
+        head = _named_first(inside) or head
     return None if head is None else (frame, head)
+
+
+def _named_first(inside: Sequence[Token]) -> Token | None:
+    """Return the "Vale" of "Clara Vale, a member of the board's committee", whatever the parser makes of the rest."""
+    doc = inside[0].doc
+    person = next((entity for entity in doc.ents if entity.label_ == "PERSON" and inside[0] in entity), None)
+    if person is None or [token.tag_ for token in doc[person.end : person.end + 2]] != [",", "DT"]:
+        return None
+    return doc[person.end - 1]
 
 
 def named_last(frames: Sequence[Frame], span: Span, head: Token) -> Token | None:

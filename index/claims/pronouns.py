@@ -79,6 +79,9 @@ class Antecedents:
 
     def of_many(self, frame: Frame, pronoun: Token, met: Iterable[Party]) -> Party | None:
         """Return the one group in ``met`` whom "they" stands for: of this sentence or the one before."""
+        if any(token.dep_ in SUBJECTS and _has_joined(token) for token in frame.doc[: pronoun.i]):
+            # "Moss and rabbi Holt wrote that they …": the two, who are no group that was met.
+            return None
         return self._near(frame, pronoun, [party for party in met if party.plural], AS_PART)
 
     def of_body(self, frame: Frame, pronoun: Token, met: Iterable[Party]) -> Party | None:
@@ -104,3 +107,7 @@ class Antecedents:
         if speaks(pronoun):
             for quotation in (*frame.quotations, *frame.fragments):
                 yield from self._names.called(_WORD.findall(quotation.inner.of(frame.text)))
+
+
+def _has_joined(token: Token) -> bool:
+    return any(child.dep_ == "conj" for child in token.children)

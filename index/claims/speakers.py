@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import partial
 from itertools import takewhile
@@ -26,6 +27,8 @@ from index.claims.relative import antecedent
 from index.claims.salience import AS_SUBJECT, FAR_MORE, Salience, clearest, weight
 from index.claims.wording import clauses, description
 
+# "Whose lawyer" asks for another; with what somebody says, “…,” a name is torn from two parts of a sentence.
+_NO_NAME = re.compile(r"^whose |[,.!?][”\"]")
 _OF_SOME = {"one", "some", "many", "others", "most", "few", "both", "all", "those", "these", "none"}
 _PLACES = {"GPE", "LOC", "FAC", "NORP"}
 _RELATIVE = {"who", "whom", "which", "that"}
@@ -63,7 +66,7 @@ class Cast:
         known = list(dict.fromkeys(party for party in parties if party is not None))
         if not known or None in parties or not all(party.name for party in known):
             return None
-        if any(party.name.startswith("whose ") for party in known):
+        if any(_NO_NAME.search(party.name) for party in known):
             return None
         if len(known) > 1:
             names = [party.name for party in known]

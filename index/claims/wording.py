@@ -81,11 +81,22 @@ def _belongs_to(token: Token, entity: Span) -> bool:
 def description(frame: Frame, head: Token) -> str:
     """Return what a description calls its party: the noun, what stands before it, and where or whose it is."""
     loose = [child for child in head.children if child.dep_ == "prep" and not _tells(child)]
-    nested = [token for token in head.subtree if token != head and token.dep_ in {"relcl", "appos"}]
+    # "A report from the research firm Mintel" is called by its firm's name too.
+    nested = [
+        token
+        for token in head.subtree
+        if token != head
+        and (token.dep_ == "relcl" or (token.dep_ == "appos" and (token.head == head or not _is_name_at_once(token))))
+    ]
     words = phrase(head, [*clauses(head), *loose, *nested])
     if len(words) > _MAX_DESCRIPTION:
         words = phrase(head, [child for child in head.children if child.i > head.i])
     return said_within(frame, words)
+
+
+def _is_name_at_once(token: Token) -> bool:
+    """True for a name that follows what it is the name of without a comma: "the journal Nature"."""
+    return token.pos_ == "PROPN" and token.left_edge.i == token.head.i + 1
 
 
 def _belongs_before(mark: Token) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from test_speakers import last_speaker
 
 from index import Article, extract_claims
 from index.claims.parser import pipeline
@@ -53,3 +54,36 @@ def test_a_group_is_not_all_those_whom_its_name_begins_with(source, name):
     (claim,) = extract_claims(Article.from_text(f"{source} said that they will vote for the bill."))
     assert claim.speaker is not None
     assert claim.speaker.name == name
+
+
+WHOLE = {
+    "a report with its firm's name": (
+        "Sales hit $17 billion, according to data from market research firm IRI.",
+        "data from market research firm IRI",
+    ),
+    "a person, not the last committee of her role": (
+        "Emily Vale, a professor of law at Tarn and a member of the British Medical Association (BMA)’s medical ethics "
+        "committee, said that such arguments are in fact often a smokescreen.",
+        "Emily Vale",
+    ),
+    "no group before for two together": (
+        "A survey revealed support, according to pollsters. Former Archbishop of Canterbury George Holt and rabbi "
+        "Jonathan Moss wrote an article, in which they argued that nothing directly prohibits assisting a death.",
+        None,
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "name"), WHOLE.values(), ids=WHOLE.keys())
+def test_a_speaker_is_whole_or_nobody(text, name):
+    assert last_speaker(text) == name
+
+
+def test_a_quotation_is_no_part_of_a_name():
+    text = (
+        "“The most likely one to my mind is something that was originally suggested by Dan Vale,” a technology fellow "
+        "with the Harbour’s Speech, Privacy, and Technology Project, said Joseph Holt, chief of the Center for Speech."
+    )
+    speakers = [claim.speaker for claim in extract_claims(Article.from_text(text))]
+    assert speakers
+    assert all(speaker is None or "”" not in speaker.name for speaker in speakers)
