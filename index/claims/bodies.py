@@ -92,7 +92,7 @@ def _is_in_brackets(token: Token) -> bool:
 def _may_be_person(naming: Naming) -> bool:
     """True for a name that the recogniser takes for a body's only by its looks: "Holt", "Ilse Varga"."""
     return (
-        naming.head.ent_type_ in {"ORG", ""}
+        naming.head.ent_type_ in {"ORG", "PERSON", ""}
         and naming.head.tag_ == "NNP"
         and len(naming.words) <= 3
         and all(word.istitle() for word in naming.words)

@@ -131,8 +131,10 @@ def _speaker(cast: Cast, frames: Sequence[Frame], source: Span | None, verb: Tok
         return None
     frame, head = found
     subject = cue_source(verb) if verb is not None and verb.doc is frame.doc else None
-    inside = subject is not None and source.holds(frame.token_span(subject))
-    if subject is not None and inside and (subject.pos_ == "PROPN" or (can_speak(subject) and not can_speak(head))):
+    if subject is None or not source.holds(frame.token_span(subject)):
+        return cast.speaker(frame, named_last(frames, source, head), source)
+    person_rather = head.ent_type_ == "PERSON" != subject.ent_type_
+    if (subject.pos_ == "PROPN" and not person_rather) or (can_speak(subject) and not can_speak(head)):
         # The network's span may begin too early: "in the call last month, Ethan Brown".
         head = subject
     return cast.speaker(frame, named_last(frames, source, head), source)

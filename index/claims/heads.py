@@ -58,6 +58,8 @@ def head_of(frames: Sequence[Frame], span: Span) -> tuple[Frame, Token] | None:
     head = next(iter(named or tops), None)
     if head is not None and head.pos_ == "NOUN":
         head = _named_first(inside) or head
+    elif head is not None and head.ent_type_ != "PERSON":
+        head = _whose_person(inside, head) or head
     return None if head is None else (frame, head)
 
 
@@ -68,6 +70,19 @@ def _named_first(inside: Sequence[Token]) -> Token | None:
     if person is None or [token.tag_ for token in doc[person.end : person.end + 2]] != [",", "DT"]:
         return None
     return doc[person.end - 1]
+
+
+def _whose_person(inside: Sequence[Token], head: Token) -> Token | None:
+    """Return the "Vale" of "the Institution for Science’s Clara Vale", which the parser takes for what the science is
+    of."""
+    doc = head.doc
+    body = next((entity for entity in doc.ents if head in entity), None)
+    if body is None:
+        return None
+    ends = [at for at in (body.end - 1, body.end) if at < len(doc) and doc[at].tag_ == "POS"]
+    person = next((entity for entity in doc.ents if ends and entity.start == ends[0] + 1), None)
+    named = person is not None and person.label_ == "PERSON" and person[-1] in inside
+    return person[-1] if person is not None and named else None
 
 
 def named_last(frames: Sequence[Frame], span: Span, head: Token) -> Token | None:

@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from index.article import Span
 from index.claims.frames import Frame
 from index.claims.names import Names
+from index.claims.people import BODIES, PERSON_NOUNS
 from index.claims.roles import is_described
 
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
@@ -29,8 +30,12 @@ def speaking(names: Names, frame: Frame, head: Token, source: Span | None) -> li
         one, other = names.at(frame, head), names.at(frame, child)
         if child.dep_ != "appos" or one is None or other is None or other is one or is_described(child):
             continue
+        if other.person and not one.person and head.lower_ in PERSON_NOUNS - BODIES:
+            # "The council's President of Public Affairs, Ines Caldas": an office with a capital, and its holder.
+            return [child]
         if other.person:
             joined += [child, *(third for third in child.conjuncts if third.i > child.i)]
+    joined = [other for other in joined if other.i == 0 or other.nbor(-1).text != "("]
     if source is not None:
         joined = [other for other in joined if source.holds(frame.token_span(other))]
     return [*_before(names, frame, head, source), head, *joined]

@@ -21,7 +21,11 @@ _MAX_DESCRIPTION = 12
 
 def said(frame: Frame, tokens: Sequence[Token]) -> str:
     """Return the article's own words for ``tokens``, on one line, without a possessive ending."""
-    return re.sub(r"\s*(?:['’]s?|:|\()$", "", frame.words(tokens))
+    words = frame.words(tokens)
+    if "”" in words and "“" not in words and tokens[0].i and tokens[0].nbor(-1).is_quote:
+        # “American Idol’s” judges: with both marks.
+        words = frame.words([tokens[0].nbor(-1), *tokens])
+    return re.sub(r"\s*(?:['’]s?|:|\()$", "", words)
 
 
 def said_within(frame: Frame, tokens: Sequence[Token]) -> str:
@@ -59,9 +63,12 @@ def body_name(frame: Frame, head: Token) -> str:
 
 
 def _end(entity: Span) -> int:
-    """Return where the name ends: "Americans for Prosperity" are not the Americans."""
+    """Return where the name ends: "Americans for Prosperity" are not the Americans, nor is "the Agency of" a name."""
     doc, end = entity.doc, entity.end
-    if entity.label_ != "NORP" or end + 1 >= len(doc) or doc[end].lower_ != "for" or doc[end + 1].pos_ != "PROPN":
+    while end > entity.start + 1 and doc[end - 1].pos_ == "ADP":
+        end -= 1
+    goes_on = {"NORP": "for", "ORG": "of"}.get(entity.label_)
+    if goes_on is None or end + 1 >= len(doc) or doc[end].lower_ != goes_on or doc[end + 1].pos_ != "PROPN":
         return end
     return next((token.i for token in doc[end + 1 :] if token.pos_ != "PROPN"), len(doc))
 

@@ -66,6 +66,24 @@ WHOLE = {
         "committee, said that such arguments are in fact often a smokescreen.",
         "Emily Vale",
     ),
+    "a person, not the institution she is of": (
+        "The Carnegie Institution for Science’s Clara Sheppard, who led the discovery team, said 100 even tinier moons "
+        "may be orbiting Saturn.",
+        "Clara Sheppard",
+    ),
+    "who holds a long office": (
+        "The U.S. Travel Association's Executive Vice President of Public Affairs and Policy, Tori Emerson Barnes, "
+        "called on the U.S. to stop requiring that visitors show proof.",
+        "Emerson Barnes",
+    ),
+    "an agency with its country": (
+        "They should wear masks throughout their trip, according to the Public Health Agency of Canada.",
+        "the Public Health Agency of Canada",
+    ),
+    "both marks of a title": (
+        "“American Idol’s” judges predict great things for her future.",
+        "“American Idol’s” judges",
+    ),
     "no group before for two together": (
         "A survey revealed support, according to pollsters. Former Archbishop of Canterbury George Holt and rabbi "
         "Jonathan Moss wrote an article, in which they argued that nothing directly prohibits assisting a death.",
