@@ -32,7 +32,7 @@ _NO_ONE = {"nobody", "none", "neither", "nothing"}
 def with_relays(text: str, frames: Sequence[Frame], found: Sequence[Found]) -> list[Found]:
     """Return the claims among ``found``, each with the sources that it came through, nearest to the speaker first."""
     loose = [one for one in found if not one.content and one.source is not None and one.cue is not None]
-    claims = [_swapped(text, one, loose, frames) for one in found if one.content]
+    claims = [one for one in (_swapped(text, one, loose, frames) for one in found if one.content) if one.content]
     shells = [one for one in claims if only_passes_on(text, one, claims, frames)]
     told = [_going_on(one, shells, claims, frames) for one in claims if one not in shells]
     told = [_quoted(text, _not_addressed(text, one, frames), frames) for one in told]
@@ -60,7 +60,11 @@ def _swapped(text: str, one: Found, loose: Sequence[Found], frames: Sequence[Fra
     sentence = frame_at(frames, one.cue.start).span
     for other in loose:
         if other.verb is not None and other.cue is not None and sentence.holds(other.cue):
-            return replace(one, source=other.source, cue=other.cue, verb=other.verb, relays=(one.source,))
+            taken = [part for part in (other.source, other.cue) if part is not None]
+            content = tidy(text, [rest for span in one.content for rest in without(span, taken)])
+            return replace(
+                one, source=other.source, cue=other.cue, content=content, verb=other.verb, relays=(one.source,)
+            )
     return one
 
 

@@ -180,6 +180,7 @@ pieces = st.sampled_from(
 
 @given(st.lists(pieces, min_size=1, max_size=25).map(" ".join))
 @example("called “ Clara Moss , as")
+@example("“ said Clara Moss according to Clara Moss")
 @settings(max_examples=60, deadline=None)
 def test_claims_of_any_words_stand_where_they_say(text):
     if text.strip():
