@@ -28,7 +28,7 @@ def with_quoted(text: str, frames: Sequence[Frame], found: Sequence[Found]) -> l
             holders = [one for one in kept if any(quotation.span.overlaps(span) for span in one.content)]
             if any(not _is_of_nobody_elsewhere(frames, one, frame) for one in holders):
                 continue
-            verb = _reporting(frame, place)
+            verb = reporting(frame, place)
             subject = next((child for child in verb.children if child.dep_ in SUBJECTS), None) if verb else None
             source = phrase_span(frame, subject) if subject is not None and can_speak(subject) else None
             if verb is None or source is None:
@@ -59,7 +59,7 @@ def _left(text: str, one: Found, quotation: Span) -> tuple[Span, ...]:
     return tidy(text, [rest for span in one.content for rest in without(span, [quotation])])
 
 
-def _reporting(frame: Frame, place: int) -> Token | None:
+def reporting(frame: Frame, place: int) -> Token | None:
     """Return the verb that reports the quotation at ``place`` among the frame's: what it hangs on, or what hangs on it,
     as the parser takes the words in the marks for the main clause as often."""
     top = next((token for token in frame.doc if _is_top(frame, token, place)), None)

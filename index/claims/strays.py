@@ -12,6 +12,7 @@ from index.claims.found import Found
 from index.claims.frames import Frame
 from index.claims.grammar import SUBJECTS
 from index.claims.heads import frame_at
+from index.claims.quoted import reporting
 from index.claims.sources import can_speak
 from index.quotes import Quotation
 
@@ -60,6 +61,8 @@ def _is_parted(frames: Sequence[Frame], own: Frame, quotations: Sequence[Quotati
     before the cue, and after it those of another paragraph or of somebody else."""
     if own.span.overlaps(span):
         return False
+    if _is_reported_there(frames, span):
+        return True
     text = own.text
     apart = _PARAGRAPH.search(text, min(own.span.end, span.end), max(own.span.start, span.start))
     if apart and _is_in_heading(text, span):
@@ -78,6 +81,16 @@ def _is_parted(frames: Sequence[Frame], own: Frame, quotations: Sequence[Quotati
     if sum(len(_WORD.findall(part.of(text))) for part in loose) <= _FEW:
         return False
     return not after or bool(_PARAGRAPH.search(text, start, end)) or any(_names_another(frames, part) for part in loose)
+
+
+def _is_reported_there(frames: Sequence[Frame], span: Span) -> bool:
+    """True for a quotation whose own sentence names who said it, whatever the sentence before reports."""
+    frame = frame_at(frames, span.start)
+    place = next((place for place, quotation in enumerate(frame.quotations) if quotation.span == span), None)
+    verb = reporting(frame, place) if place is not None else None
+    return verb is not None and any(
+        child.dep_ in SUBJECTS and child.pos_ in {"NOUN", "PROPN"} and can_speak(child) for child in verb.children
+    )
 
 
 def _announces(own: Frame, found: Found) -> bool:

@@ -101,6 +101,12 @@ THEIRS = {
         "The young",
         "Ilse Varga",
     ),
+    "whose own sentence says so, not of the line above": (
+        "Sen. Ugo Holt came.\n\nPolitics live: Minimum wage unlikely to be in COVID relief bill, Varga says\n\n“The "
+        "budget the Senate passed today puts us on a path to finally raise the wage,” Holt tweeted Friday.",
+        "The budget",
+        "Ugo Holt",
+    ),
     "whose last paragraph says so": (
         "Opening the session, Mayor Ilse Varga rose to speak.\n\n“Friends, we have lost the vote.\n\n“We have not lost "
         "the country.\n\n“We shall be back,” Varga said.\n\nDaniel Holt did not applaud. “I heard nothing,” he said.",
