@@ -10,7 +10,7 @@ from spacy.tokens import Token
 
 from index.claims.naming import Naming
 from index.claims.party import Party
-from index.claims.people import NO_LAST_NAMES
+from index.claims.people import BODIES, NO_LAST_NAMES, is_person_noun
 from index.claims.wording import body_name
 
 _INITIALS = re.compile(r"(?:[A-Z]\.?){2,6}")
@@ -72,6 +72,9 @@ def _short_forms(name: str, label: str) -> set[str]:
     """Return by what else a name of several words may be called: its initials, its first word, its last."""
     words = name.removeprefix("The ").removeprefix("the ").split()
     if len(words) < 2 or any(word[0].isdigit() for word in words):
+        return set()
+    if (last := words[-1].lower()) not in BODIES and is_person_noun(last):
+        # "Holt Mills Chairman" is who heads what its first words name.
         return set()
     forms = {_initials(name).lower()} if len(_initials(name)) > 2 or label == "ORG" else set()
     if label != "ORG":

@@ -62,8 +62,13 @@ def pointed_back(frame: Frame, head: Token, met: Sequence[Party]) -> list[Party]
             and _agrees(party, told, strictly=noun in _RUNS)
         ]
         if fits:
-            return fits
+            return fits if len(fits) == 1 or not _is_told_apart(head) else []
     return []
+
+
+def _is_told_apart(head: Token) -> bool:
+    """True for "the worker who doubted": which of several workers that is, only the clause tells."""
+    return any(child.dep_ == "relcl" and child.left_edge.i == head.i + 1 for child in head.rights)
 
 
 def _agrees(party: Party, told: set[str], strictly: bool) -> bool:

@@ -20,7 +20,7 @@ from index.claims.ending import with_endings
 from index.claims.following import with_following
 from index.claims.found import Found, before_but, located
 from index.claims.frames import Frame
-from index.claims.heads import frame_at, head_of, named_last
+from index.claims.heads import frame_at, head_of, is_before_hyphen, named_first, named_last
 from index.claims.inner import find_inner
 from index.claims.manner import manner_of
 from index.claims.passing import passes_on
@@ -130,8 +130,11 @@ def _speaker(cast: Cast, frames: Sequence[Frame], source: Span | None, verb: Tok
     if found is None or source is None:
         return None
     frame, head = found
+    first = named_first(frames, source)
+    if first is not None:
+        return cast.speaker(frame, first, source)
     subject = cue_source(verb) if verb is not None and verb.doc is frame.doc else None
-    if subject is None or not source.holds(frame.token_span(subject)):
+    if subject is None or is_before_hyphen(subject) or not source.holds(frame.token_span(subject)):
         return cast.speaker(frame, named_last(frames, source, head), source)
     person_rather = head.ent_type_ == "PERSON" != subject.ent_type_
     if (subject.pos_ == "PROPN" and not person_rather) or (can_speak(subject) and not can_speak(head)):

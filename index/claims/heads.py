@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from itertools import takewhile
 
 from spacy.tokens import Token
 
@@ -17,6 +18,8 @@ _NAMING = {"PROPN", "NOUN", "PRON"}
 _TIMES = {"DATE", "TIME"}
 # Words of what somebody heads and a first name before the last: "Intelligence Ines Caldas".
 _OFFICE_AND_NAME = 2
+# What begins the words for what somebody is.
+_TELLING, _WH = {"DET", "ADJ", "NOUN"}, {"WP", "WDT", "WP$"}
 # What may stand between the first noun of a long description and the name that it is of.
 _DESCRIBING = {"PROPN", "NOUN", "ADJ", "CCONJ", "ADP", "PUNCT", "PART"}
 
@@ -54,7 +57,7 @@ def head_of(frames: Sequence[Frame], span: Span) -> tuple[Frame, Token] | None:
         # "consulting firm Deloitte", its first word taken for a verb: the last name or noun is meant.
         named = [token for token in reversed(inside) if token.pos_ in _NAMING]
     # "study co-author Benjamin Cook" is taken for three: what ends with a hyphen is part of the word after it.
-    named = [token for token in named if not _is_before_hyphen(token)] or named
+    named = [token for token in named if not is_before_hyphen(token)] or named
     head = next(iter(named or tops), None)
     if head is not None and head.pos_ == "NOUN":
         head = _named_first(inside) or head
@@ -115,6 +118,21 @@ def named_last(frames: Sequence[Frame], span: Span, head: Token) -> Token | None
     return None if joined else head
 
 
+def named_first(frames: Sequence[Frame], span: Span) -> Token | None:
+    """Return the person whose name begins the words of ``span`` where a comma and what they are follow, though the
+    parse may take that for who speaks: "Moss, a Tarnian,", "Ines Caldas, lead author from the University of Tarn,"."""
+    frame, inside = tokens_in(frames, span)
+    names = list(takewhile(lambda token: token.pos_ == "PROPN" or token.ent_type_ == "PERSON", inside))
+    person = all(token.ent_type_ == "PERSON" for token in names)
+    if not names or not (person or first_name_gender(" ".join(token.text for token in names)) is not None):
+        return None
+    last = names[-1]
+    rest = frame.doc[last.i + 1 : last.i + 3]
+    if last.i - names[0].i >= len(names) or len(rest) < 2 or rest[0].text != "," or rest[1] not in inside:
+        return None
+    return last if rest[1].pos_ in _TELLING and rest[1].tag_ not in _WH else None
+
+
 def office_of(name: Token) -> Token | None:
     """Return the "Director" of "Director of National Intelligence Ines Caldas", which the parser takes for "of Caldas":
     an office without an article or a comma, and names up to a person's."""
@@ -130,7 +148,8 @@ def office_of(name: Token) -> Token | None:
     return office if alone and person and is_person_noun(what) and what not in BODIES else None
 
 
-def _is_before_hyphen(token: Token) -> bool:
+def is_before_hyphen(token: Token) -> bool:
+    """True for the "co" of "co-author" and for its hyphen."""
     doc, after = token.doc, token.i + 1
     return token.text == "-" or (not token.whitespace_ and after < len(doc) and doc[after].text == "-")
 

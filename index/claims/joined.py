@@ -7,9 +7,10 @@ from itertools import takewhile
 from spacy.tokens import Token
 
 from index.article import Span
+from index.claims.first_names import first_name_gender
 from index.claims.frames import Frame
 from index.claims.names import Names
-from index.claims.people import BODIES, PERSON_NOUNS
+from index.claims.people import BODIES, HONORIFICS, is_person_noun
 from index.claims.roles import is_described
 
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
@@ -24,21 +25,31 @@ def speaking(names: Names, frame: Frame, head: Token, source: Span | None) -> li
         return [head]
     if source is not None and (members := _members(names, frame, head, source)):
         return members
+    head = _named_beside(names, frame, head) or head
     joined = [other for other in head.conjuncts if other.i > head.i and not _is_seat(other)]
     for child in head.children if head.tag_ == "NNP" else ():
         # "Mr. Nadler, Ms. Pelosi and other leaders": the parser takes the second for what the first is.
         one, other = names.at(frame, head), names.at(frame, child)
         if child.dep_ != "appos" or one is None or other is None or other is one or is_described(child):
             continue
-        if other.person and not one.person and head.lower_ in PERSON_NOUNS - BODIES:
-            # "The council's President of Public Affairs, Ines Caldas": an office with a capital, and its holder.
-            return [child]
         if other.person:
             joined += [child, *(third for third in child.conjuncts if third.i > child.i)]
     joined = [other for other in joined if other.i == 0 or other.nbor(-1).text != "("]
     if source is not None:
         joined = [other for other in joined if source.holds(frame.token_span(other))]
     return [*_before(names, frame, head, source), head, *joined]
+
+
+def _named_beside(names: Names, frame: Frame, head: Token) -> Token | None:
+    """Return the Caldas of "Senate Majority Leader, Ines Caldas, said": an office with capitals is nobody else."""
+    what = head.lemma_.lower()
+    set_off = head.i + 1 < len(frame.doc) and head.nbor(1).text in {",", "of", "to", "for"}
+    if not set_off or head.pos_ != "PROPN" or what in BODIES or not (is_person_noun(what) or what in HONORIFICS):
+        return None
+    named = [child for child in head.rights if child.dep_ == "appos" and not is_described(child)]
+    one, other = names.at(frame, head), names.at(frame, named[0]) if len(named) == 1 else None
+    last_name = one is not None and one.person and first_name_gender(one.name) is not None
+    return named[0] if other is not None and other.person and not last_name else None
 
 
 def _is_seat(token: Token) -> bool:

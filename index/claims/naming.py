@@ -80,7 +80,8 @@ def _namings(frame: Frame) -> Iterator[Naming]:
         inner = token.dep_ in _INSIDE_A_NAME
         sure = token.pos_ == "PROPN" or (token.ent_type_ in _LABELS and token.pos_ in {"NOUN", "ADJ", "X"})
         named = (sure and not inner) or (not sure and _may_be_name(token))
-        if named and not frame.is_quoted(token) and not is_credit(token):
+        part = token.i + 2 < len(frame.doc) and token.nbor(1).text == "-" and token in _before_hyphen(token.nbor(2))
+        if named and not part and not frame.is_quoted(token) and not is_credit(token):
             naming = naming_at(frame, token, sure)
             if naming is not None:
                 yield naming
@@ -122,6 +123,7 @@ def name_words(frame: Frame, head: Token) -> list[str]:
     else:
         inside = [t for t in head.lefts if t.dep_ in {"compound", "nmod"} and t.pos_ == "PROPN"] + [head]
     inside = [*_before_particle(inside[0]), *inside]
+    inside = [*_before_hyphen(inside[0]), *inside]
     kept = [token for token in inside if token.tag_ != "POS" and (token.text == "-" or _WORD.search(token.text))]
     while len(kept) > 1 and (not kept[0].text[0].isalnum() or _is_before_name(kept[0])):
         kept.pop(0)
@@ -146,6 +148,15 @@ def _before_particle(first: Token) -> list[Token]:
     while start > 0 and doc[start - 1].ent_type_ == "PERSON" and doc[start - 1].pos_ == "PROPN":
         start -= 1
     return list(doc[start : first.i])
+
+
+def _before_hyphen(last: Token) -> list[Token]:
+    """Return the "Val-" of "Val-Tern", of which the parser makes two words; none of "anti-Tarn", of "D-Tarn"."""
+    doc, hyphen = last.doc, last.i - 1
+    if hyphen < 1 or doc[hyphen].text != "-" or doc[hyphen].whitespace_ or doc[hyphen - 1].whitespace_:
+        return []
+    first = doc[hyphen - 1]
+    return [first, doc[hyphen]] if first.pos_ == "PROPN" and first.text[0].isupper() and len(first) > 1 else []
 
 
 def _is_inside_name(token: Token) -> bool:

@@ -107,7 +107,12 @@ BODIES = frozenset(
 # What any body may be called later: of two, "the company" is the one that the words just before are about.
 ANY_BODY = frozenset("company firm business organisation organization agency group institution corporation".split())
 # Last words of what the recogniser takes for persons.
-NO_LAST_NAMES = BODIES | frozenset("house news street county twitter facebook america covid covid-19 omicron".split())
+NO_LAST_NAMES = BODIES | frozenset(
+    """
+    house news street county twitter facebook america covid covid-19 omicron
+    ceo chairman chairwoman spokesman spokeswoman spokesperson
+    """.split()
+)
 AFTER_A_NAME = frozenset({"jr", "sr", "ii", "iii", "iv"})
 KIN = frozenset("wife husband son daughter brother sister mother father widow widower niece nephew cousin".split())
 HONORIFICS = frozenset(

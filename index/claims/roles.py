@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import takewhile
 
 from spacy.tokens import Token
 
@@ -17,6 +18,7 @@ from index.claims.party import Party
 from index.claims.people import BODIES, FEMALE_TITLES, HONORIFICS, MALE_TITLES, PERSON_NOUNS, is_person_noun
 from index.claims.wording import clauses, said_within
 
+_DASHES = {"–", "—", "--"}
 _WHOSE = {"his", "her", "their", "its", "our", "my", "your"}
 # What ties a role to its sentence only: "whose director Ines Caldas", "Ines Caldas, now the director, said".
 _TYING = ("whose ", "now ", "then ")
@@ -182,6 +184,8 @@ def _role(frame: Frame, noun: Token, without: Token | None = None) -> Role:
     if not all(token.dep_ == "cc" or _is_one_more(token) for token in joined):
         more += joined
     words = phrase(noun, more if without is None else [without, *clauses(noun)])
+    # "The mayor of Tarn – far from the first": a dash sets off what is no part of the role.
+    words = list(takewhile(lambda token: token.text not in _DASHES or token.i < noun.i, words))
     words = list(noun.doc[_whole_word(words[0]) : words[-1].i + 1]) if words else words
     return Role(_untied(said_within(frame, words)), office(noun), _plain(words))
 

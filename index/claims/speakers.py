@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import partial
 from itertools import takewhile
@@ -26,9 +25,8 @@ from index.claims.pronouns import Antecedents
 from index.claims.relative import antecedent
 from index.claims.salience import AS_SUBJECT, FAR_MORE, Salience, clearest, weight
 from index.claims.wording import clauses, description
+from index.quotes import find_quotations
 
-# "Whose lawyer" asks for another; with what somebody says, “…,” a name is torn from two parts of a sentence.
-_NO_NAME = re.compile(r"^whose |[,.!?][”\"]")
 _OF_SOME = {"one", "some", "many", "others", "most", "few", "both", "all", "those", "these", "none"}
 _PLACES = {"GPE", "LOC", "FAC", "NORP"}
 _RELATIVE = {"who", "whom", "which", "that"}
@@ -66,7 +64,7 @@ class Cast:
         known = list(dict.fromkeys(party for party in parties if party is not None))
         if not known or None in parties or not all(party.name for party in known):
             return None
-        if any(_NO_NAME.search(party.name) for party in known):
+        if any(party.name.startswith("whose ") or _holds_statement(party.name) for party in known):
             return None
         if len(known) > 1:
             names = [party.name for party in known]
@@ -207,6 +205,11 @@ class Cast:
             self._at[mention.ordinal, mention.index] = named
         del self._met[before]
         self._met[named] = None
+
+
+def _holds_statement(name: str) -> bool:
+    """True for "“It leaks,” sneered friends": what the parser ties to a noun is no part of what it calls somebody."""
+    return any(name[quotation.inner.end - 1] in ",.?!" for quotation in find_quotations(name))
 
 
 def _is_relative(token: Token) -> bool:

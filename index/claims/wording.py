@@ -17,6 +17,9 @@ _WITH_ARTICLE = {"ORG", "PRODUCT", "WORK_OF_ART"}
 _NAMES = _BODY_LABELS | {"PERSON", "LANGUAGE"}
 _TELLING_PREPOSITIONS = {"of", "in", "at", "from", "with", "to", "on", "within", "near", "inside", "between"}
 _MAX_DESCRIPTION = 12
+_ASKING = {"WP", "WDT", "WRB"}
+_DETERMINING = {"DT", "CD", "PRP$"}
+_BEFORE_CLAUSE = {"advcl", "mark"}
 
 
 def said(frame: Frame, tokens: Sequence[Token]) -> str:
@@ -87,6 +90,8 @@ def _belongs_to(token: Token, entity: Span) -> bool:
 
 def description(frame: Frame, head: Token) -> str:
     """Return what a description calls its party: the noun, what stands before it, and where or whose it is."""
+    # "What judges called a marvel", "when officers asked", which the parser ties to who speaks.
+    asking = [child for child in head.lefts if child.tag_ in _ASKING or child.dep_ in _BEFORE_CLAUSE]
     loose = [child for child in head.children if child.dep_ == "prep" and not _tells(child)]
     # "A report from the research firm Mintel" is called by its firm's name too.
     nested = [
@@ -95,10 +100,18 @@ def description(frame: Frame, head: Token) -> str:
         if token != head
         and (token.dep_ == "relcl" or (token.dep_ == "appos" and (token.head == head or not _is_name_at_once(token))))
     ]
-    words = phrase(head, [*clauses(head), *loose, *nested])
+    words = phrase(head, [*clauses(head), *asking, *loose, *nested])
     if len(words) > _MAX_DESCRIPTION:
-        words = phrase(head, [child for child in head.children if child.i > head.i])
-    return said_within(frame, words)
+        words = phrase(head, [*asking, *(child for child in head.children if child.i > head.i)])
+    return said_within(frame, _after_statement(frame, words))
+
+
+def _after_statement(frame: Frame, words: list[Token]) -> list[Token]:
+    """Return the "one worker" of "“It leaks,” one worker", which the parser takes for one phrase."""
+    ends = [q.span.end for q in frame.quotations if frame.text[q.inner.end - 1] in ",.?!"]
+    start = max((end for end in ends if words and end <= frame.token_span(words[-1]).start), default=0)
+    after = [token for token in words if frame.token_span(token).start >= start]
+    return after if len(after) < len(words) and after[0].tag_ in _DETERMINING else words
 
 
 def _is_name_at_once(token: Token) -> bool:
@@ -118,7 +131,7 @@ def clauses(head: Token) -> list[Token]:
         child
         for child in head.children
         if child.dep_ in {"relcl", "appos", "parataxis", "dep", "cc", "conj"}
-        or (child.dep_ == "punct" and child.tag_ != "HYPH" and not (child.i < head.i and _belongs_before(child)))
+        or (child.dep_ == "punct" and child.text != "-" and not (child.i < head.i and _belongs_before(child)))
         or (child.dep_ == "acl" and child.lemma_ in CLAUSE)
     ]
 

@@ -45,6 +45,51 @@ SOURCES = {
     "so many who": ("There are millions who believe that the dam leaks.", "millions"),
     "who by what they do": ("The paper met caucusgoers, who said that the dam leaks.", "caucusgoers"),
     "not a month": ("Many of the Democrats facing election in November said that the dam was weak.", "many of"),
+    "judges, not what they were asked": (
+        "Irish writer Paul Holt won the Tarn Prize on Sunday with what judges called a “soul-shattering” novel.",
+        "judges",
+    ),
+    "who had parted from him": (
+        "She sent the letter to an ex-boyfriend, who then admitted that the dam was a hoax.",
+        "an ex-boyfriend",
+    ),
+    "who holds an office before a comma": (
+        "Senate Minority Leader, Peter Holt, hit back after the talk, saying that the dam is weak.",
+        "Peter Holt",
+    ),
+    "who holds an office of a house": (
+        "Speaker of the House Nancy Holt, D-Calif., has said such a dam is weak.",
+        "Nancy Holt",
+    ),
+    "an envoy to a country": ("US Ambassador to Israel Tom Holt said that the dam was weak.", "Tom Holt"),
+    "a name with a hyphen": (
+        "Hi-Val Inc. will open a mill. Last year, meals outside the home surpassed meals at home, Hi-Val said.",
+        "Hi-Val",
+    ),
+    "what its chairman heads, not the chairman": (
+        "Hi-Val Chairman, CEO and President Randy Holt said the town is nice. "
+        "Last year, eating meals outside the home surpassed meals consumed in the home, Hi-Val said.",
+        "Hi-Val",
+    ),
+    "whom a foreign body employs": (
+        "“It works,” Bruno Moss, lead researcher from the Universidade Federal do Rio de Moss, Brazil, said in a note.",
+        "Bruno Moss",
+    ),
+    "who a countryman is": (
+        "“I will not go,” Connolly, a Canadian, said, according to The Herald. Lars Connolly is a driver.",
+        "Lars Connolly",
+    ),
+    "who spoke, without the words": (
+        "“Several (House Toll Caucus) members have made tolls an issue,” one GOP lawmaker who has long doubted Holt "
+        "told CNN.",
+        "one GOP lawmaker",
+    ),
+    "nobody who is described by a quotation": ('"A relic who is far out of step," sneered PETA of Holt.', None),
+    "which of several workers, only a clause tells": (
+        "Another mill worker told the Herald they were still unsure. A fourth worker told the Herald on Monday that he "
+        "would stay. He was paid well. “There is no sure thing,” the worker who doubted it said.",
+        "the worker",
+    ),
     "several, the second beside the first": (
         "Anna Holt came. Clara Moss came. Ms. Holt, Ms. Moss and other party elders believe that the dam is weak.",
         "Anna Holt, Clara Moss and other party elders",
@@ -85,6 +130,11 @@ ROLES = {
     "not who else is blamed": (
         "The blame lies with Clara Holt, the leader of Tarn and senators of the north. Holt said it was late.",
         "the leader of Tarn",
+    ),
+    "nothing after a dash": (
+        "Gas was $2.39, according to data provided to CNN by Patrick Holt, head of petroleum analysis at GasBuddy – "
+        "much lower than the price today, not much higher than the price today as Moss said. Holt said it would rise.",
+        "head of petroleum analysis at GasBuddy",
     ),
     "an office before kin": (
         "Ivanka Trump left after former President Donald Trump, her father, came. Donald Trump said it was good.",
