@@ -13,11 +13,13 @@ from typing import Literal
 
 from index import MannerKind
 from qa.bare import bare_question
+from qa.clause import DID, is_what_was_said
 from qa.errors import QuestionRefused
 from qa.expected import Expected, expected_of
 from qa.manners import MANNERS
 from qa.named import PERSON
-from qa.phrasings import AGREEMENT, ARTICLES, CHANGE, CLAIMS_ABOUT, FIRST, PARTS, ROLE, SAID_BY, WHO_SAID, compiled
+from qa.phrasings import CLAIMS_ABOUT, PARTS, SAID_BY, WHO_SAID, compiled
+from qa.shapes import AGREEMENT, ARTICLES, CHANGE, FIRST, ROLE
 from qa.words import REPORT_WORDS, content_words
 
 MAX_CHARACTERS = 1_000
@@ -29,17 +31,6 @@ _AGREEMENT, _CHANGE, _ARTICLES, _ROLE = compiled(AGREEMENT), compiled(CHANGE), c
 _WHO_FIRST = compiled(FIRST)
 _ANYBODY = re.compile(PARTS["ANYBODY"], re.IGNORECASE)
 _WHO_IS_NAME = re.compile(rf"[Ww]ho (?:is|was|are|were) {PERSON}")
-_DID = ("did ", "has ", "have ", "does ", "do ", "had ")
-# Verbs that are followed by what was said, also without "that"; and words that begin something else.
-_WITH_A_CLAUSE = frozenset(
-    "say says said claim claimed argue argued state stated insist insisted maintain maintained assert asserted believe "
-    "believed think allege alleged contend contended deny denied admit admitted warn warned promise promised".split()
-)
-_NO_CLAUSE = re.compile(
-    r"(?:about|on|of|over|to|with|for|against|regarding|concerning|whether|why|how|what|when|where|who|if|anything"
-    r"|something|much|more|so)\b",
-    re.IGNORECASE,
-)
 _FINDINGS = re.compile(
     r"[Aa]ccording to (?:[a-z’'-]+ ){0,4}(?:research|stud(?:y|ies)|data|figures|statistics|surveys?|polls?|reports?)"
     r"(?: (?:published|released|from) [a-z ]+)?, (?P<asked>.+)"
@@ -94,14 +85,14 @@ def read_question(text: str) -> Question:
         if _ANYBODY.fullmatch(speaker):
             topic, manners = _words(found.get("topic")), _manners(found.get("verb"))
             # "Did anyone criticise the plan?" asks who did.
-            asks_who = bool(manners or found.get("that")) and topic and asked.lower().startswith(_DID)
+            asks_who = bool(manners or found.get("that")) and topic and asked.lower().startswith(DID)
             kind: Kind = "who_said" if asks_who else "claims_about"
             return Question(tidy, kind, topic=topic, manners=manners if kind == "who_said" else frozenset())
         if (fact := _according_to_findings(asked)) is not None:
             return _fact(tidy, fact)
         manners, topic = _manners(found.get("verb")), _topic(found)
         newest, wide = bool(found.get("newest")), bool(found.get("wide"))
-        strictly = _is_what_was_said(asked, found, topic)
+        strictly = is_what_was_said(asked, found, topic)
         return Question(tidy, "said_by", speaker, topic, manners, newest=newest, wide=wide, strictly=strictly)
     if (found := _first(_WHO_SAID, asked)) is not None:
         manners, said = _manners(found.get("verb")), _quoted(_words(found.get("said")))
@@ -114,14 +105,6 @@ def read_fact(text: str) -> Question:
     """Return what ``text`` asks as a plain question, whatever its form."""
     tidy = " ".join(text.split())
     return _fact(tidy, bare_question(tidy))
-
-
-def _is_what_was_said(asked: str, found: dict[str, str | None], topic: str | None) -> bool:
-    """True for "did Moss say that the dam leaks?": what follows the verb is what was said, not what it was about."""
-    if not topic or not content_words(topic) or "that" not in found or not asked.lower().startswith(_DID):
-        return False
-    clause = (found.get("verb") or "").lower() in _WITH_A_CLAUSE and not _NO_CLAUSE.match(topic)
-    return bool(found.get("that")) or clause
 
 
 def _according_to_findings(asked: str) -> str | None:
