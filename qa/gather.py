@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from math import inf
 
 import numpy as np
 
@@ -15,6 +16,7 @@ from qa.paraphrase import in_other_words
 from qa.question import Question, topic_words
 from qa.reading import Reader, Reading
 from qa.saying import says_it
+from qa.siding import takes_side
 from qa.spoken import claims_by
 from qa.topic import Topic
 from qa.words import names, stem
@@ -25,7 +27,8 @@ _NEAREST_CLAIMS = 40
 _NEAREST = 200
 # Claims read together, the nearest first.
 _TOGETHER = 10
-# Of claims that say what is asked, those that do so much less surely than the best are left out.
+# Of claims that say what is asked, those that do so much less surely than the best are left out; not those that take a
+# side, which they do or do not.
 _BELOW = 0.35
 
 
@@ -78,6 +81,8 @@ def _claimed(found: Sequence[Found], question: Question) -> list[Found]:
     """Return those that somebody known claims, in the manner asked for."""
     if question.manners:
         found = [one for one in found if is_in_manner(one.stored.claim, one.reading.article.text, question.manners)]
+    if (sides := question.sides) and (matter := question.topic):
+        found = [one for one in found if takes_side(one.stored.claim, one.reading.article.text, matter, sides)]
     known = [one for one in found if one.stored.claim.speaker is not None]
     return [one for one in known if is_claimed(one.stored.claim, one.reading.article.text)]
 
@@ -144,22 +149,24 @@ def _who_said(
 ) -> list[Found]:
     """Return the claims that say what is asked; only those whose ids are ``among`` some, where these are given."""
     said = question.topic or ""
+    in_manner = bool(question.manners or question.sides)
+    below = inf if question.sides else _BELOW
     asked = topic_words(said)
     topic = _topic(reader, said, asked, selection)
     found: list[Found] = []
     best = 0.0
     for ids in _nearest_first(reader, topic, asked, selection):
         # Words add at most 1 to how near a claim comes: what cannot come up to the best is not read, nor what follows.
-        may = [id_ for id_ in ids if max(0.0, topic.similarity.get(id_, 0.0)) + 1.0 >= best - _BELOW]
+        may = [id_ for id_ in ids if max(0.0, topic.similarity.get(id_, 0.0)) + 1.0 >= best - below]
         if not may:
             break
         for stored in reader.archive.claim_rows([id_ for id_ in may if among is None or id_ in among]):
             reading = reader.article(stored.article_id)
-            strength = says_it(said, topic, reading, stored, bool(question.manners), strictly=question.strictly)
+            strength = says_it(said, topic, reading, stored, in_manner, strictly=question.strictly)
             if strength > 0:
                 found.append(Found(reading, stored, strength))
                 best = max(best, strength)
-    return [one for one in found if one.relevance >= best - _BELOW]
+    return [one for one in found if one.relevance >= best - below]
 
 
 def _nearest_first(reader: Reader, topic: Topic, asked: list[str], selection: Selection) -> Iterator[list[int]]:

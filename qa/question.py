@@ -20,6 +20,7 @@ from qa.manners import MANNERS
 from qa.named import PERSON
 from qa.phrasings import CLAIMS_ABOUT, PARTS, SAID_BY, WHO_SAID, compiled
 from qa.shapes import AGREEMENT, ARTICLES, CHANGE, FIRST, ROLE
+from qa.sides import Side, sides_asked
 from qa.words import REPORT_WORDS, content_words
 
 MAX_CHARACTERS = 1_000
@@ -48,7 +49,7 @@ class Question:
 
     ``other`` is a second speaker whom the first is compared with. ``newest`` asks for the latest only; ``wide`` for
     all claims of the articles about the topic, also those that do not name it; ``strictly`` whether the speaker said
-    the topic itself.
+    the topic itself; ``sides`` are those of the topic that are asked for.
     """
 
     text: str
@@ -62,6 +63,7 @@ class Question:
     newest: bool = False
     wide: bool = False
     strictly: bool = False
+    sides: frozenset[Side] = frozenset()
 
 
 def read_question(text: str) -> Question:
@@ -76,6 +78,8 @@ def read_question(text: str) -> Question:
             f"The question has {len(tidy):,} characters; at most {MAX_CHARACTERS:,} are read. Ask a shorter one."
         )
     asked = bare_question(tidy)
+    if (sided := sides_asked(asked)) is not None and content_words(sided[0]):
+        return Question(tidy, "who_said", topic=_words(sided[0]), sides=sided[1])
     if (shaped := _shaped(tidy, asked)) is not None:
         return shaped
     if (found := _first(_CLAIMS_ABOUT, asked)) is not None:
