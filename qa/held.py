@@ -62,7 +62,7 @@ def find_held(reader: Reader, alone: str, filters: Filters) -> Held:
 
 def _read(reader: Reader, alone: str, filters: Filters) -> tuple[Question, Selection, Limits]:
     """Return what is asked, what part of the archive is asked, and what of that the question's words limit."""
-    asked, limits = read_limits(alone, reader.archive.extent(), reader.day_of)
+    asked, limits = read_limits(alone, reader.archive.extent(), reader.day_of, partial(is_speaker, reader))
     selection = selection_of(filters)
     since = max(filter(None, (selection.since, limits.since)), default=None)
     until = min(filter(None, (selection.until, limits.until)), default=None)

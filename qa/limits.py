@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 from index import Extent
 from qa.bare import bare_question
-from qa.dates import read_period, without
+from qa.dates import Period, read_period, without
 from qa.phrasings import PUBLISHED, compiled
 from qa.question import Question, read_question
 from qa.words import content_words
@@ -35,14 +35,21 @@ class Limits:
         return any((self.outlet, self.since, self.until))
 
 
-def read_limits(question: str, extent: Extent, day_of: Callable[[list[str]], date | None]) -> tuple[Question, Limits]:
+def read_limits(
+    question: str,
+    extent: Extent,
+    day_of: Callable[[list[str]], date | None],
+    is_speaker: Callable[[str], bool] = lambda _: True,
+) -> tuple[Question, Limits]:
     """Return the question without its limits, and the limits.
 
     ``day_of`` gives the day of the first article whose title names an event. Plain facts keep their
-    dates, and so does what somebody said: "before June" belongs to the promise, not to the asking.
+    dates, and so does what somebody said: "before June" belongs to the promise, not to the asking. What an outlet said
+    is what stands in it, unless it ``is_speaker``: then it said so itself.
     """
-    if (published := _published(question, extent.outlets)) is not None:
-        question = published
+    told: Period | None = None
+    if (published := _published(question, extent, is_speaker)) is not None:
+        question, told = published
     asked = read_question(question)
     if asked.kind == "fact":
         return asked, Limits()
@@ -53,6 +60,8 @@ def read_limits(question: str, extent: Extent, day_of: Callable[[list[str]], dat
     if asked.kind == "who_said" or asked.strictly or asked.shape == "change" or extent.newest is None:
         return asked, limits
     bare = asked.text.rstrip(" ?!.")
+    if told is not None:
+        return asked, Limits(outlet, told.since, told.until, told.words)
     period = read_period(bare, extent.newest)
     if period is not None:
         limits = Limits(outlet, period.since, period.until, period.words)
@@ -64,16 +73,20 @@ def read_limits(question: str, extent: Extent, day_of: Callable[[list[str]], dat
     return _again(without(bare, limits.words), asked), limits
 
 
-def _published(question: str, outlets: tuple[str, ...]) -> str | None:
-    """Return who claimed what in an outlet, where ``question`` asks what that outlet published."""
+def _published(question: str, extent: Extent, is_speaker: Callable[[str], bool]) -> tuple[str, Period | None] | None:
+    """Return who claimed what in an outlet, where ``question`` asks what that outlet published, and the days if any."""
     bare = bare_question(question)
+    period = read_period(bare, extent.newest) if extent.newest is not None else None
+    bare = without(bare, period.words) if period is not None else bare
     for pattern in _PUBLISHED:
         if (found := pattern.fullmatch(bare)) is None:
             continue
         said = re.sub(r"^the ", "", found["speaker"], flags=re.IGNORECASE).lower()
-        if any(said == name.lower() for outlet in outlets for name in _names(outlet)):
+        if any(said == name.lower() for outlet in extent.outlets for name in _names(outlet)):
+            if found.groupdict().get("says") and is_speaker(found["speaker"]):
+                return None
             about = f" about {found['topic']}" if found["topic"] else ""
-            return f"Who claimed what{about} in the {said}?"
+            return f"Who claimed what{about} in the {said}?", period
     return None
 
 

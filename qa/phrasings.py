@@ -90,6 +90,7 @@ what IS [the] (?P<newest>latest|newest|most recent) [STATEMENTS|news|word] ABOUT
 """.strip().splitlines()
 
 PUBLISHED = """
+what (?:DOES|HAS) SPEAKER (?P<says>say|said|have to say) [ABOUT TOPIC]
 what (?:DOES|HAS) SPEAKER (?:report|reported|write|written|publish|published|print|printed|cover|covered) [ABOUT TOPIC]
 [SHOW] (?:everything|anything|all|whatever|what) (?:by|from) SPEAKER [ABOUT TOPIC]
 [SHOW] (?:everything|anything|all|whatever|what) SPEAKER (?:has )?(?:reported|wrote|written|published) [ABOUT TOPIC]

@@ -40,8 +40,30 @@ def limits(question: str) -> tuple[str | None, str | None, str | None, str | Non
         ("Everything the Evening Post wrote about fares", (None, "fares", "Evening Post", None, None)),
         ("What did the Evening Post say about the dam?", ("the Evening Post", "the dam", None, None, None)),
         ("What did Moss report about the dam?", ("Moss", "the dam", None, None, None)),
+        ("What did the Evening Post report in April?", (None, None, "Evening Post", "2026-04-01", "2026-04-30")),
+        (
+            "What did the Plain Dealer write about fares in April?",
+            (None, "fares", "The Plain Dealer of Orel", "2026-04-01", "2026-04-30"),
+        ),
+        ("What did Moss report in April?", ("Moss", None, None, "2026-04-01", "2026-04-30")),
         ("When was the dam built in March?", (None, "When was the dam built in March", None, None, None)),
     ],
 )
 def test_limits_are_read_and_leave_the_question(question, read):
     assert limits(question) == read
+
+
+@pytest.mark.parametrize(
+    ("question", "outlet", "topic"),
+    [
+        ("What did the Evening Post say about the dam?", "Evening Post", "the dam"),
+        ("What does the Plain Dealer say?", "The Plain Dealer of Orel", None),
+        ("What does the Evening Post have to say on fares?", "Evening Post", "fares"),
+        ("What did Moss say about the dam?", None, "the dam"),
+        ("What did the Post Office say about the dam?", None, "the dam"),
+    ],
+)
+def test_an_outlet_that_is_no_speaker_says_what_stands_in_it(question: str, outlet: str | None, topic: str | None):
+    asked, found = read_limits(question, EXTENT, day_of, lambda words: words == "Moss")
+    assert (found.outlet, asked.topic) == (outlet, topic)
+    assert (asked.kind, asked.speaker) == ("claims_about", None) or outlet is None
