@@ -9,6 +9,7 @@ from datetime import date
 from index import Selection
 from qa.compose import MAX_LINES, Citations, Composed, compose_lines, compose_passage
 from qa.disagreement import Opposition, oppositions
+from qa.everybody import of_everybody
 from qa.facts import Fact, find_facts
 from qa.foremost import foremost, nearest_first, with_opposed
 from qa.gather import Found, gather, gather_first, union
@@ -22,6 +23,9 @@ from qa.revisions import revisions
 from qa.roles import find_roles
 from qa.spoken import claims_by
 from qa.words import stems, words
+
+# So many of those who speak at all are shown, each with one claim.
+_SPEAKERS = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +68,8 @@ def find_evidence(
     if question.shape == "first":
         composed = compose_lines(_oldest_first(reader, question, selection, speaker), citations, by_day=True)
         return Evidence(composed.lines)
+    if question.everybody and not speaker:
+        return Evidence(compose_lines(of_everybody(reader, selection, _SPEAKERS), citations).lines)
     topicless = question.kind == "claims_about" and not topic_words(question.topic)
     if topicless and not (speaker or holding or question.newest):
         found = _led_on(gather_first(reader, question, selection, MAX_LINES), question)

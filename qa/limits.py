@@ -51,9 +51,12 @@ def read_limits(
     if (published := _published(question, extent, is_speaker)) is not None:
         question, told = published
     asked = read_question(question)
+    bare, outlet = _outlet(asked.text, extent.outlets)
+    if asked.kind == "fact" and outlet is not None and _again(bare, asked).everybody:
+        # Only without the outlet is "who is quoted in the Evening Post?" seen to ask who speaks there.
+        return _again(bare, asked), Limits(outlet)
     if asked.kind == "fact":
         return asked, Limits()
-    bare, outlet = _outlet(asked.text, extent.outlets)
     limits = Limits(outlet)
     if outlet is not None:
         asked = _again(bare, asked)

@@ -57,6 +57,14 @@ PARTS = {
     "EVER": "(?:(?:have|had|has) to|have|had|has|to|ever|actually|also|publicly)",
     "REALLY": "(?:really|actually|truly|ever|also|indeed|publicly)",
     "MADE": f"(?P<verb>{NOUNS})",
+    "HEARD": (
+        "speaks?|appears?|(?:is|are|was|were) there|(?:gets?|is|are|was|were|(?:has|have) been) (?:quoted|cited|heard)"
+    ),
+    "WITHIN": (
+        "(?: (?:the )?most(?: often| frequently)?)?"
+        "(?: here|(?: (?:in|from|of|across) (?:(?:all|any|these|those|the|this|your|my|our) )*"
+        "(?:articles?|stories|reports|texts|archive|collection|news|coverage)))?"
+    ),
     "CHANGE": "(?:changed?|evolved?|shift(?:ed)?|develop(?:ed)?|moved?)",
     "THEIR": "(?:his|her|their|its|the)",
     "OTHER": "(?P<other>.+?)",
@@ -65,6 +73,16 @@ PARTS = {
     "TOPIC": "(?P<topic>.+)",
     "SAID": "(?P<said>.+)",
 }
+
+EVERYBODY = """
+who (?:all )?(?:speaks?|talks?|spoke|comments?)WITHIN
+who (?:all )?(?:gets?|IS|(?:has|have) been) (?:all )?(?:quoted|cited|speaking|heard)WITHIN
+who (?:HAS) spokenWITHIN
+who IS [the] (?:most|mostly) (?:quoted|cited)(?: person| people| speaker)?WITHIN
+(?:who|what) IS [the] (?:main |most quoted |most cited )?speakers?WITHIN
+(?:which|what) (?:people|persons?|speakers?|voices) (?:HEARD)WITHIN
+SHOW (?:all )?(?:of )?(?:the )?(?:most quoted )?(?:speakers|people (?:who IS )?quoted|people who speak)WITHIN
+""".strip().splitlines()
 
 CLAIMS_ABOUT = """
 who [HAS] VERB what (?P<wide>in) [all] [the] articles ABOUT TOPIC

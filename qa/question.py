@@ -18,7 +18,7 @@ from qa.errors import QuestionRefused
 from qa.expected import Expected, expected_of
 from qa.manners import MANNERS
 from qa.named import PERSON
-from qa.phrasings import CLAIMS_ABOUT, PARTS, SAID_BY, WHO_SAID, compiled
+from qa.phrasings import CLAIMS_ABOUT, EVERYBODY, PARTS, SAID_BY, WHO_SAID, compiled
 from qa.shapes import AGREEMENT, ARTICLES, CHANGE, FIRST, ROLE
 from qa.sides import Side, sides_asked
 from qa.words import REPORT_WORDS, content_words
@@ -29,7 +29,7 @@ Shape = Literal["claims", "agreement", "change", "first", "articles", "role"]
 
 _CLAIMS_ABOUT, _SAID_BY, _WHO_SAID = compiled(CLAIMS_ABOUT), compiled(SAID_BY), compiled(WHO_SAID)
 _AGREEMENT, _CHANGE, _ARTICLES, _ROLE = compiled(AGREEMENT), compiled(CHANGE), compiled(ARTICLES), compiled(ROLE)
-_WHO_FIRST = compiled(FIRST)
+_WHO_FIRST, _EVERYBODY = compiled(FIRST), compiled(EVERYBODY)
 _ANYBODY = re.compile(PARTS["ANYBODY"], re.IGNORECASE)
 _WHO_IS_NAME = re.compile(rf"[Ww]ho (?:is|was|are|were) {PERSON}")
 _FINDINGS = re.compile(
@@ -49,7 +49,8 @@ class Question:
 
     ``other`` is a second speaker whom the first is compared with. ``newest`` asks for the latest only; ``wide`` for
     all claims of the articles about the topic, also those that do not name it; ``strictly`` whether the speaker said
-    the topic itself; ``sides`` are those of the topic that are asked for.
+    the topic itself; ``sides`` are those of the topic that are asked for;
+    ``everybody`` asks who speaks at all.
     """
 
     text: str
@@ -64,6 +65,7 @@ class Question:
     wide: bool = False
     strictly: bool = False
     sides: frozenset[Side] = frozenset()
+    everybody: bool = False
 
 
 def read_question(text: str) -> Question:
@@ -80,6 +82,8 @@ def read_question(text: str) -> Question:
     asked = bare_question(tidy)
     if (sided := sides_asked(asked)) is not None and content_words(sided[0]):
         return Question(tidy, "who_said", topic=_words(sided[0]), sides=sided[1])
+    if _first(_EVERYBODY, asked) is not None:
+        return Question(tidy, "claims_about", everybody=True)
     if (shaped := _shaped(tidy, asked)) is not None:
         return shaped
     if (found := _first(_CLAIMS_ABOUT, asked)) is not None:
