@@ -27,8 +27,7 @@ _NEAREST_CLAIMS = 40
 _NEAREST = 200
 # Claims read together, the nearest first.
 _TOGETHER = 10
-# Of claims that say what is asked, those that do so much less surely than the best are left out; not those that take a
-# side, which they do or do not.
+# Of claims that say what is asked, those much less sure than the best are left out; a side is taken or it is not.
 _BELOW = 0.35
 
 
@@ -162,7 +161,9 @@ def _who_said(
             break
         for stored in reader.archive.claim_rows([id_ for id_ in may if among is None or id_ in among]):
             reading = reader.article(stored.article_id)
-            strength = says_it(said, topic, reading, stored, in_manner, strictly=question.strictly)
+            strength = says_it(
+                said, topic, reading, stored, in_manner, strictly=question.strictly, either=question.either
+            )
             if strength > 0:
                 found.append(Found(reading, stored, strength))
                 best = max(best, strength)

@@ -45,7 +45,7 @@ def find_held(reader: Reader, alone: str, filters: Filters) -> Held:
     asked, selection, limits = _read(reader, form, filters)
     citations = Citations(reader.archive.reprints)
     shown = find_evidence(reader, asked, selection, filters.speaker, citations)
-    if form != alone and (shown.lines or asked.other or asked.strictly):
+    if form != alone and (shown.lines or asked.other or (asked.speaker and asked.strictly)):
         # Whoever is compared with another, or asked whether he said it, is not asked for in another way.
         alone = form
     elif form != alone:

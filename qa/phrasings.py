@@ -149,7 +149,8 @@ what SPEAKER VERB [ABOUT TOPIC]
 """.strip().splitlines()
 
 WHO_SAID = """
-who [HAS|was it that] [also|else] VERB [that|of|about|to] SAID
+who [HAS] (?P<either>(?:said|claimed|stated|confirmed) or (?:denied|disputed|rejected)) (?P<that>that) SAID
+who [HAS|was it that] [also|else] VERB [(?P<that>that)|of|about|to] SAID
 (which|what) [\\w+] (person|people|speaker|source|official|politician|expert|analyst|outlet)s? VERB [that|of|about] SAID
 (HAS|DOES) (anyone|anybody|somebody|someone) VERB [that|of|about] SAID
 who IS (quoted|cited|reported) as saying [that] SAID

@@ -48,9 +48,9 @@ class Question:
     """A question as read. ``speaker``, ``other`` and ``topic`` are its own words; ``manners`` are the kinds asked for.
 
     ``other`` is a second speaker whom the first is compared with. ``newest`` asks for the latest only; ``wide`` for
-    all claims of the articles about the topic, also those that do not name it; ``strictly`` whether the speaker said
+    all claims of the articles about the topic, also those that do not name it; ``strictly`` for who said
     the topic itself; ``sides`` are those of the topic that are asked for;
-    ``everybody`` asks who speaks at all.
+    ``everybody`` asks who speaks at all, ``either`` for who said the topic or the opposite.
     """
 
     text: str
@@ -66,6 +66,7 @@ class Question:
     strictly: bool = False
     sides: frozenset[Side] = frozenset()
     everybody: bool = False
+    either: bool = False
 
 
 def read_question(text: str) -> Question:
@@ -105,7 +106,8 @@ def read_question(text: str) -> Question:
     if (found := _first(_WHO_SAID, asked)) is not None:
         manners, said = _manners(found.get("verb")), _quoted(_words(found.get("said")))
         if said and content_words(said):
-            return Question(tidy, "who_said", topic=said, manners=manners)
+            either, strictly = bool(found.get("either")), bool(found.get("that"))
+            return Question(tidy, "who_said", topic=said, manners=manners, strictly=strictly, either=either)
     return _fact(tidy, asked)
 
 

@@ -34,15 +34,24 @@ _REMEMBERED = 100
 
 
 def says_it(
-    said: str, topic: Topic, reading: Reading, stored: StoredClaim, manner: bool, *, strictly: bool = False
+    said: str,
+    topic: Topic,
+    reading: Reading,
+    stored: StoredClaim,
+    manner: bool,
+    *,
+    strictly: bool = False,
+    either: bool = False,
 ) -> float:
     """Return how surely a claim says ``said``, 0 when it does not.
 
     A claim that says the opposite ("is not seeking" for "is seeking") does not say it, and every
     name and number asked for must stand in the claim, its sentence or just before it. ``strictly`` lends words of what
-    stands around only to a claim that points back to it.
+    stands around only to a claim that points back to it. ``either`` takes what says the opposite too, but no question.
     """
     claim = stored.claim
+    if either and claim.manner.kind == "asked":
+        return 0.0
     meaning = topic.similarity.get(stored.id, 0.0)
     around = reading.stems_of([n for o in claim.sentences for n in (o - 1, o)]) | reading.title_stems
     if not _named(said) <= around:
@@ -62,7 +71,7 @@ def says_it(
             or (covered >= _SAID_SOME_WORDS and meaning >= _SAID_MEANING)
             or meaning >= _SAID_ALONE
         )
-        if fits and (manner or not (_contradicts(said, claim.manner, piece) or _says_otherwise(said, piece))):
+        if fits and (manner or either or not (_contradicts(said, claim.manner, piece) or _says_otherwise(said, piece))):
             best = max(best, covered + meaning)
     return best
 

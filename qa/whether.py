@@ -26,7 +26,7 @@ _HAPPENED = re.compile(r"(?:happen(?:ed)?|occur(?:red)?|take place|taken place)"
 
 
 def whether_so(bare: str, is_speaker: Callable[[str], bool]) -> str | None:
-    """Return who said what ``bare`` asks to be true; None where it asks for nothing of the kind.
+    """Return who said or denied what ``bare`` asks to be true; None where it asks for nothing of the kind.
 
     Whether a speaker said something asks that speaker; whether it was he who said it, anybody.
     """
@@ -34,7 +34,7 @@ def whether_so(bare: str, is_speaker: Callable[[str], bool]) -> str | None:
         reported = _REPORTED.fullmatch(found["said"])
         if reported is not None and is_speaker(reported["who"]):
             return f"Did {reported['who']} {BASE.get(reported['verb'].lower(), 'say')} that {reported['said']}?"
-        return f"Who said that {found['said']}?"
+        return f"Who said or denied that {found['said']}?"
     if (found := _WAS_IT.fullmatch(bare)) is not None:
         who, did = found["who"].strip(), found["did"]
         return f"Who {did}?" if is_speaker(who) and _REPORTS.match(did) else f"Who said that {who} {did}?"
@@ -42,5 +42,5 @@ def whether_so(bare: str, is_speaker: Callable[[str], bool]) -> str | None:
         if _HAPPENED.fullmatch(found["rest"]):
             return f"Who claimed what about {found['subject']}?"
         aux = "" if found["aux"].lower() in {"did", "do", "does"} else f"{found['aux'].lower()} "
-        return f"Who said that {found['subject']} {aux}{found['rest']}?"
+        return f"Who said or denied that {found['subject']} {aux}{found['rest']}?"
     return None
