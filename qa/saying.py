@@ -17,6 +17,8 @@ _SAID_MEANING = 0.55
 _SAID_ALONE = 0.74
 # The words of its article's title and lead, and of the sentence before, may make it whole when it holds this much.
 _SAID_INSIDE = 0.4
+# This much is enough where it points back: "and they are terrifying" leaves its subject to the sentence before.
+_SAID_POINTING = 0.33
 _LEAD = 2
 _NEGATIONS = frozenset(
     """
@@ -57,14 +59,15 @@ def says_it(
     if not _named(said) <= around:
         return 0.0
     lead = reading.title_stems | reading.stems_of([o for o in range(_LEAD) if o not in claim.sentences])
-    lends = not strictly or points_back(reading.article.text, stored)
+    points = points_back(reading.article.text, stored)
+    lends, least = not strictly or points, _SAID_POINTING if points else _SAID_INSIDE
     best = 0.0
     for piece, ordinals in _pieces(reading, stored):
         inside = coverage(topic.weights, stems(piece))
         beside = reading.stems_of(ordinals) | (reading.title_stems if manner else frozenset())
         before = lead | reading.stems_of([min(ordinals) - 1])
         own = coverage(topic.weights, stems(piece) | beside)
-        led = coverage(topic.weights, stems(piece) | beside | before) if lends and inside >= _SAID_INSIDE else 0.0
+        led = coverage(topic.weights, stems(piece) | beside | before) if lends and inside >= least else 0.0
         covered = max(inside, 0.9 * own, 0.8 * led)
         fits = (
             covered >= _SAID_WORDS

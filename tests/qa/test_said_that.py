@@ -88,3 +88,23 @@ def test_days_in_what_was_said_are_no_limit():
     )
     assert asked.topic == "no ban would come before June"
     assert not limits.any
+
+
+def test_what_points_back_says_it_of_what_it_points_to(engine_over):
+    from index import Article
+
+    engine = engine_over(
+        Article.from_text(
+            "The flood figures came out.\n\nAda Lund, the mayor, sat over charts of the river all morning.\n\n“And "
+            "they are frightening,” Lund said in her office by the harbour.\n\nTom Reed, a driver, said that weeks "
+            "of work lay behind the town.",
+            title="Mayor finds flood figures frightening",
+        )
+    )
+    said = engine.answer("Did Lund say that the flood figures are frightening?").lines
+    assert [(line.speaker.name, line.content) for line in said] == [("Ada Lund", "“And they are frightening,”")]
+    for nobody in (
+        "Did Lund say that the flood figures are harmless?",
+        "Did Reed say that the flood figures are frightening?",
+    ):
+        assert engine.answer(nobody).outcome == "no_claim"
