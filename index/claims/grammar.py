@@ -94,7 +94,8 @@ def trim(tokens: list[Token]) -> list[Token]:
 def named_after(noun: Token) -> list[Token]:
     """Return the words that may name whom ``noun`` describes: "the official, Lois Lerner, …", also where it says of
     what he is one: "the mayor of Port Aven, Ines Caldas, …"."""
-    found = [child for child in noun.children if child.dep_ == "appos"]
+    # What stands after the verb that the noun is subject of explains another: "The actress thanked one: Ines Caldas".
+    found = [child for child in noun.children if child.dep_ == "appos" and not noun.i < noun.head.i < child.i]
     doc = noun.doc
     begin = noun.i + 1
     if begin < len(doc) and doc[begin].pos_ == "ADP":

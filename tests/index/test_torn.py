@@ -84,6 +84,12 @@ WHOLE = {
         "“American Idol’s” judges predict great things for her future.",
         "“American Idol’s” judges",
     ),
+    "not whom she thanks at the end": (
+        "Clara Moss spoke. The actress also honored her real family, holding back tears as she thanked the most "
+        "important person in this world: Sadie Grace LeNoble, her daughter with husband Martyn LeNoble. “It is weak,” "
+        "the actress said.",
+        "the actress",
+    ),
     "no group before for two together": (
         "A survey revealed support, according to pollsters. Former Archbishop of Canterbury George Holt and rabbi "
         "Jonathan Moss wrote an article, in which they argued that nothing directly prohibits assisting a death.",
