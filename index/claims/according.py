@@ -60,7 +60,8 @@ def _claims(text: str, frame: Frame, quotations: Sequence[Quotation]) -> list[Fo
 def _clause(frame: Frame, according: Token, source: Span) -> list[Span]:
     """Return what stands before "according to", and what follows its source where the clause goes on there."""
     begin = frame.token_span(according).start
-    before, after = Span(frame.span.start, begin), Span(source.end, frame.span.end)
+    before, after = (frame.span.start, begin), (source.end, frame.span.end)
+    parts = [before, after] if according.head.i > according.i else [before]
     if all(token.pos_ in _OPENING for token in frame.doc[: according.i]):
-        return [after]
-    return [before, after] if according.head.i > according.i else [before]
+        parts = [after]
+    return [Span(start, end) for start, end in parts if start < end]

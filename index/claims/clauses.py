@@ -47,7 +47,7 @@ def in_clause(text: str, frames: Sequence[Frame], quotations: Sequence[Quotation
     others = [part for part in (_next_of_speaker(frame, found), _done_by_cue(frame, found)) if part is not None]
     content = [rest for span in content for rest in without(span, others)]
     subject = _left_out(frames, frame, found)
-    if subject is not None:
+    if subject is not None and content:
         content = [rest for span in (Span(subject, content[0].end), *content[1:]) for rest in without(span, taken)]
     ends = {quotation.span.end for quotation in quotations}
     return replace(found, content=tidy(text, content, ends)) if content != list(found.content) else found
@@ -70,7 +70,7 @@ def _next_of_speaker(frame: Frame, found: Found) -> Span | None:
         # "Moss has not urged him to go but told him …": what he told is no more what he did not urge.
         others = [other for other in others if _is_report(other)]
     joints = [child for child in verb.children if child.dep_ == "cc"]
-    if not others or not joints or joints[0].i < verb.i or frame.is_quoted(others[0]):
+    if not others or not joints or not verb.i < joints[0].i < others[0].i or frame.is_quoted(others[0]):
         return None
     last = others[0].right_edge
     return Span(frame.token_span(joints[0]).start, frame.token_span(last).end)

@@ -31,21 +31,23 @@ def with_quoted(text: str, frames: Sequence[Frame], found: Sequence[Found]) -> l
             verb = reporting(frame, place)
             subject = next((child for child in verb.children if child.dep_ in SUBJECTS), None) if verb else None
             source = phrase_span(frame, subject) if subject is not None and can_speak(subject) else None
-            if verb is None or source is None:
+            if verb is None or source is None or source.overlaps(quotation.span):
                 continue
             cue = frame.token_span(verb)
             beside = [one for one in kept if one.cue == cue]
             if any(one.source is not None and not one.source.overlaps(source) for one in beside):
                 continue  # Network and parse do not agree on who speaks.
             passing = [one for one in kept if _passes_on(text, frames, one, frame)]
-            content = {quotation.span, *(span for one in (*beside, *passing) for span in one.content)}
+            told = [span for one in (*beside, *passing) for span in _left(text, one, source)]
+            content = {quotation.span, *told}
             kept = [
                 replace(one, content=_left(text, one, quotation.span)) if one in holders else one
                 for one in kept
                 if one not in beside and one not in passing
             ]
             own = beside[0] if beside else Found(source, cue, (), verb)
-            kept.append(replace(own, source=own.source or source, content=tuple(sorted(content))))
+            said_by = source if own.source is None or own.source.overlaps(quotation.span) else own.source
+            kept.append(replace(own, source=said_by, content=tuple(sorted(content))))
     return kept
 
 
@@ -55,8 +57,8 @@ def _is_of_nobody_elsewhere(frames: Sequence[Frame], one: Found, frame: Frame) -
     return one.source is None and one.cue is not None and frame_at(frames, one.cue.start) is not frame
 
 
-def _left(text: str, one: Found, quotation: Span) -> tuple[Span, ...]:
-    return tidy(text, [rest for span in one.content for rest in without(span, [quotation])])
+def _left(text: str, one: Found, taken: Span) -> tuple[Span, ...]:
+    return tidy(text, [rest for span in one.content for rest in without(span, [taken])])
 
 
 def reporting(frame: Frame, place: int) -> Token | None:

@@ -108,7 +108,9 @@ def _saying(quoting: Token, one: Found) -> Token | None:
     """Return the "saying" of "quoted as saying", "quoted by Y saying"."""
     marks = (child for child in quoting.children if child.dep_ == "prep" and child.lower_ == "as")
     found = next((child for mark in marks for child in mark.children if child.dep_ == "pcomp"), None)
-    return found if found is not None or one.verb == quoting else one.verb
+    if found is None and one.verb != quoting:
+        found = one.verb
+    return found if found is not None and found.i > quoting.i else None
 
 
 def _begin(frame: Frame, saying: Token) -> int:

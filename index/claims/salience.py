@@ -38,6 +38,8 @@ def weight(token: Token) -> float:
         return _SPEAKER
     if token.dep_ in SUBJECTS:
         return _MAIN_SUBJECT if token.head.dep_ in {"ROOT", "conj"} else _SUBJECT
+    if token.dep_ == "pobj" and token.head.dep_ == "agent":
+        return _SUBJECT
     if token.dep_ in {"conj", "appos"} and token.head.i != token.i:
         return weight(token.head) * (0.8 if token.dep_ == "conj" else 1.0)
     return _SUBJECT if token.i == 0 else _OTHER

@@ -181,6 +181,12 @@ pieces = st.sampled_from(
 @given(st.lists(pieces, min_size=1, max_size=25).map(" ".join))
 @example("called “ Clara Moss , as")
 @example("“ said Clara Moss according to Clara Moss")
+@example("“ according to said Clara Moss")
+@example(", “It leaks,” , says that he")
+@example("told Clara Moss called told Clara Moss and")
+@example("quoted ‘Never.’ : “It leaks,” quoted he “")
+@example("“ said Clara Moss , “It leaks,”")
+@example("Clara Moss as saying Clara Moss Clara Moss quoted Clara Moss")
 @settings(max_examples=60, deadline=None)
 def test_claims_of_any_words_stand_where_they_say(text):
     if text.strip():

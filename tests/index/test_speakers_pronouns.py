@@ -43,6 +43,11 @@ FOLLOWED = {
         "he",
         "David Holt",
     ),
+    "he, who did it, before another in passing": (
+        "The rally was led by David Holt beside a statue of Peter Stone. He said that the vote was stolen.",
+        "He",
+        "David Holt",
+    ),
     "who": ("Clara Moss met David Holt, who said that it leaks.", "who", "David Holt"),
     "they, of the subject": (
         "Engineers came to Ellery. Reporters waited. Several engineers said that they feared a flood.",
