@@ -20,6 +20,7 @@ _LABELS = {"PERSON", "ORG", "GPE", "NORP"}
 _OTHER_LABELS = {"ORG", "GPE", "NORP", "FAC", "LOC", "PRODUCT", "WORK_OF_ART", "EVENT", "LAW"}
 _NO_NAMES = {"DATE", "TIME", "CARDINAL", "ORDINAL", "PERCENT", "MONEY", "QUANTITY", "LANGUAGE"}
 _INSIDE_A_NAME = {"compound", "amod", "nmod"}
+_FINITE = {"VBZ", "VBD"}
 # Titles that stand before other words than a person's name too ("General Motors").
 DOUBTFUL_TITLES = {"former", "general", "attorney", "prime", "vice", "major", "minister", "justice"}
 _ADJECTIVES = {"republican", "democratic", "democrat", "conservative", "liberal"}
@@ -77,7 +78,7 @@ def _namings(frame: Frame) -> Iterator[Naming]:
     for token in frame.doc:
         if not token.text[0].isalpha() or token.ent_type_ in _NO_NAMES:
             continue
-        inner = token.dep_ in _INSIDE_A_NAME
+        inner = is_in_phrase(token)
         sure = token.pos_ == "PROPN" or (token.ent_type_ in _LABELS and token.pos_ in {"NOUN", "ADJ", "X"})
         named = (sure and not inner) or (not sure and _may_be_name(token))
         part = token.i + 2 < len(frame.doc) and token.nbor(1).text == "-" and token in _before_hyphen(token.nbor(2))
@@ -85,6 +86,14 @@ def _namings(frame: Frame) -> Iterator[Naming]:
             naming = naming_at(frame, token, sure)
             if naming is not None:
                 yield naming
+
+
+def is_in_phrase(token: Token) -> bool:
+    """True for a word of a noun's phrase before the noun; none of a verb's, where a person may be taken for part of it:
+    "Moss bristles at the idea"."""
+    if token.dep_ not in _INSIDE_A_NAME:
+        return False
+    return token.head.tag_ not in _FINITE or any(child.pos_ == "DET" for child in token.head.lefts)
 
 
 def _may_be_name(token: Token) -> bool:
@@ -197,15 +206,17 @@ def person_evidence(naming: Naming) -> int:
         weight += 3
     if len(words) > 1 and described_before(head):
         weight += 3
-    if len(words) > 1 and first_name_gender(naming.name) is not None:
+    the = any(child.dep_ == "det" for child in head.lefts)
+    no_last_name = words[-1].lower() in NO_LAST_NAMES or words[-1].lower().removesuffix("s") in POLITICS
+    if not the and not no_last_name and first_name_gender(naming.name) is not None:
         weight += 4
     if _OF_PERSONS.intersection(words):
         weight += 4
     if any(child.dep_ == "relcl" and any(word.lower_ == "who" for word in child.lefts) for child in head.children):
         weight += 4
-    if words[-1].lower() in NO_LAST_NAMES or words[-1].lower().removesuffix("s") in POLITICS:
+    if no_last_name:
         weight -= 6
-    return weight - (2 if any(child.dep_ == "det" for child in head.lefts) else 0)
+    return weight - (2 if the else 0)
 
 
 def is_credit(token: Token) -> bool:

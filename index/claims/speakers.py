@@ -18,7 +18,7 @@ from index.claims.gender import PRONOUN_GENDERS
 from index.claims.grammar import named_after, phrase
 from index.claims.joined import speaking
 from index.claims.names import Names
-from index.claims.naming import speaks
+from index.claims.naming import is_in_phrase, speaks
 from index.claims.party import Mention, Party
 from index.claims.people import ANY_BODY, BODIES, is_person_noun
 from index.claims.pronouns import Antecedents
@@ -30,7 +30,6 @@ from index.quotes import find_quotations
 _OF_SOME = {"one", "some", "many", "others", "most", "few", "both", "all", "those", "these", "none"}
 _PLACES = {"GPE", "LOC", "FAC", "NORP"}
 _RELATIVE = {"who", "whom", "which", "that"}
-_INSIDE_A_NAME = {"compound", "nmod", "amod"}
 
 
 class Cast:
@@ -133,7 +132,7 @@ class Cast:
         if lower in _OF_SOME and token.pos_ in {"PRON", "ADJ", "DET", "NUM"}:
             of = any(child.dep_ == "prep" and child.lower_ == "of" for child in token.children)
             return Party(description(frame, token), named=False, plural=True) if of else None
-        if token.dep_ in _INSIDE_A_NAME:
+        if is_in_phrase(token):
             return None
         if not is_member(token):
             named = self._names.at(frame, token)

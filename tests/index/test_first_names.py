@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 
 from index.claims.first_names import FIRST_NAMES, first_name_gender
-from index.claims.training.first_names import count_genders, likely_genders
+from index.claims.training.first_names import count_genders, likely_genders, used_otherwise
+from index.claims.training.name_lists import clear_genders
 
 
 def test_the_table_is_sorted_and_has_each_name_once():
@@ -47,3 +48,30 @@ def test_a_name_is_kept_where_two_agree_or_many_nearly_do():
         "mayor": Counter({("m", "Holt"): 5, ("m", "Stone"): 4}),
     }
     assert likely_genders(counts) == {"susan": "f", "odo": "m"}
+
+
+def test_a_listed_name_is_kept_where_country_and_census_tell_one_gender():
+    countries = {
+        "susan": Counter(f=9),
+        "andrea": Counter(f=5, m=2),
+        "brandon": Counter(m=8, f=1),
+        "katrin": Counter(f=1),
+    }
+    shares = {
+        "susan": Counter(f=79_400),
+        "leslie": Counter(m=8_100, f=25_000),
+        "brandon": Counter(m=26_000, f=400),
+        "lavonne": Counter(f=200),
+        "wen": Counter(f=200),
+        "rare": Counter(f=100),
+    }
+    assert clear_genders(countries, shares) == {"susan": "f", "brandon": "m", "katrin": "f", "lavonne": "f"}
+
+
+def test_a_name_that_the_news_uses_as_a_word_or_for_a_place_is_left_out():
+    texts = [
+        "There is hope. They hope for rain, and hope to stay. Hope Solo left.",
+        "He studied at Georgia Tech. She left Georgia Tech. The Georgia Supreme Court ruled.",
+        "Susan Holt left. Then Susan Stone spoke. Nobody saw Susan Dale.",
+    ]
+    assert used_otherwise(texts, {"hope", "georgia", "susan", "katrin"}) == {"hope", "georgia"}

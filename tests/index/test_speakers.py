@@ -138,9 +138,9 @@ NOT_ANOTHER = {
 }
 
 MISREAD = {
-    "“he” is given to the woman who accused him": (
-        "Clara Moss accused David Holt of lying. “I never lied,” he said.",
-        {"David Holt", None},
+    "“he” is given to who accused him": (
+        "Tarn Moss accused Odo Holt of lying. “I never lied,” he said.",
+        {"Odo Holt", None},
     ),
 }
 

@@ -18,7 +18,7 @@ MEANT = {
     "the younger, a daughter": (MOSSES + "It was late, said the younger Moss.", "Moss", "Clara Moss"),
     "the elder, a father": (MOSSES + "It was late, said the elder Moss.", "Moss", "Ugo Moss"),
     "Mr., of a couple": (DALES + "Mr Dale wept.", "Dale", "Mr Dale"),
-    "Mrs., of a couple": (DALES + "Mrs Dale wept.", "Dale", "Mrs Dale"),
+    "Mrs., of a couple": (DALES + "Mrs Dale wept.", "Dale", "Anna Dale"),
     "neither of a couple": (DALES + "Dale wept.", "Dale", None),
     "neither of two, right after the coach's son": (
         "Coach Tom Hale smiled. Ben Hale, the coach's son, scored twice. It was luck, Hale said.",

@@ -23,6 +23,17 @@ FOLLOWED = {
         "he",
         "Peter Stone",
     ),
+    "he, the accused, where the accuser has a woman's name": (
+        "Clara Moss said David Holt had lied. He denied it.",
+        "He",
+        "David Holt",
+    ),
+    "he, whose verb the parser takes for more of his name": (
+        "Bobby Scott is a Democrat. “He shies from higher office,” said Quentin Kidd, a political scientist. “It's "
+        "unclear.”\n\nScott bristles at the suggestion he won't be ready. “I raised enough,” he said.",
+        "he",
+        "Bobby Scott",
+    ),
     "he, not whom his words name": (
         "David Holt met Peter Stone. “Holt should go,” he said.",
         "he",
@@ -66,7 +77,7 @@ FOLLOWED = {
 NOBODY = {
     "he, of two alike": ("David Holt and Peter Stone came. He said that it leaks.", "He"),
     "he, of nobody but whom he names": ("David Holt came. “Holt should go,” he said.", "he"),
-    "he, of an accuser and the accused": ("Clara Moss said David Holt had lied. He denied it.", "He"),
+    "he, of an accuser and the accused": ("Tarn Moss said David Holt had lied. He denied it.", "He"),
     "he, of a woman": ("Mrs. Holt came. He said that it leaks.", "He"),
     "he, of a body": ("Fox News reported on it. He said that it leaks.", "He"),
     "he, of somebody long ago": (

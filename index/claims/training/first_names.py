@@ -1,4 +1,4 @@
-"""Count which first names the news uses for men and which for women, and write the table beside the code.
+"""Tell which first names are men's and which women's, and write the table beside the code.
 
     python -m index.claims.training.first_names polnear_train.jsonl.gz realtimeqa_2023_articles.jsonl.gz
 
@@ -7,6 +7,9 @@ names one person only, by first and last name, as its subject, and speaks of nob
 "he", "his", "she" or "her" then tells: in the same sentence with no other capital between, or as the first word of
 the next. Words in quote marks are left out, they are about others. A first name is kept where such places, of two
 persons or more, all agree, or where there are many and nearly all agree.
+
+Names that the news tells nothing of are taken from lists by country (see ``name_lists``) where these hold them for one
+gender only, but for those that the news uses otherwise: as a word ("Hope"), for a place ("Georgia Tech").
 
 The table that the project ships was counted in the 840 articles of PolNeAR's train part (2012–2016, US news) and the
 6,884 articles of RealTimeQA 2023. It holds names and one letter each; nothing of the articles' text.
@@ -19,13 +22,14 @@ import gzip
 import json
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence, Set
 from pathlib import Path
 
 from index.claims.first_names import FIRST_NAMES
 from index.claims.gender import told_gender
 from index.claims.parser import pipeline
 from index.claims.people import HONORIFICS, PERSON_NOUNS
+from index.claims.training.name_lists import listed_genders
 from index.quotes import find_quotations
 from index.sentences import split_sentences
 
@@ -37,6 +41,14 @@ _FULL_NAME = re.compile(r"\b[A-ZÀ-Þ][a-zà-ÿ’'-]+(?: [A-Z]\.)? [A-ZÀ-Þ][\
 _FIRST_NAME = re.compile(r"[A-ZÀ-Þ][a-zà-ÿ]+(?:-[A-ZÀ-Þ][a-zà-ÿ]+)?")
 _PRONOUN = re.compile(r"\b(?:he|his|him|she|her)\b", re.IGNORECASE)
 _FIRST_WORD = re.compile(r"(He|His|She|Her)\b")
+_WORD = re.compile(r"(?<![\w’'-])[A-Za-zÀ-ž]{3,}")
+_BEFORE_CAPITAL = re.compile(r"(?<![\w’'-])([A-ZÀ-Ž][a-zà-ž]{2,}) (?:[A-Z]\. )?[A-Z][a-z]\w")
+# A listed name is none where the recogniser takes fewer of its places than this share for a person's, of so many read
+# at most and so many at least; or where so many times it is a word, and not rarely so.
+_PERSONS, _PLACES_READ, _PLACES_LEAST = 0.5, 8, 3
+_AS_WORD, _AS_WORD_SHARE = 3, 0.2
+# How many characters of its sentence are read around a place.
+_AROUND = 60
 
 
 def main() -> None:
@@ -45,7 +57,10 @@ def main() -> None:
     parser.add_argument("files", nargs="+", type=Path)
     parser.add_argument("--out", type=Path, default=FIRST_NAMES)
     wanted = parser.parse_args()
-    kept = likely_genders(count_genders(text for path in wanted.files for text in read_texts(path)))
+    texts = [text for path in wanted.files for text in read_texts(path)]
+    counted, listed = likely_genders(count_genders(texts)), listed_genders()
+    other = used_otherwise(texts, listed.keys() - counted.keys())
+    kept = {name: gender for name, gender in listed.items() if name not in other} | counted
     wanted.out.write_text("".join(f"{name} {gender}\n" for name, gender in sorted(kept.items())), encoding="utf-8")
     print(f"{len(kept)} first names in {wanted.out}")
 
@@ -84,6 +99,32 @@ def likely_genders(counts: dict[str, Counter[tuple[str, str]]]) -> dict[str, str
             if clear and enough and name not in HONORIFICS | PERSON_NOUNS:
                 kept[name] = gender
     return kept
+
+
+def used_otherwise(texts: Sequence[str], names: Set[str]) -> set[str]:
+    """Return those of ``names``, in small letters, that the news uses as a word or before the rest of another name."""
+    words = Counter(word for text in texts for word in _WORD.findall(text) if word.lower() in names)
+    other = {
+        name
+        for name in names
+        if words[name] >= _AS_WORD and words[name] > _AS_WORD_SHARE * (words[name] + words[name.capitalize()])
+    }
+    places: dict[str, list[tuple[str, int]]] = defaultdict(list)
+    for text in texts:
+        for found in _BEFORE_CAPITAL.finditer(text):
+            name = found[1].lower()
+            if name in names and name not in other and len(places[name]) < _PLACES_READ:
+                begin = max(text.rfind("\n", 0, found.start()) + 1, found.start() - _AROUND)
+                line = text[begin : found.end() + _AROUND].split("\n")[0]
+                places[name].append((line, found.start() - begin))
+    read = [(line, (name, at)) for name, lines in places.items() for line, at in lines]
+    persons = Counter(
+        name
+        for doc, (name, at) in pipeline().pipe(read, as_tuples=True)
+        if any(token.idx == at and token.ent_type_ == "PERSON" for token in doc)
+    )
+    few = {n for n, lines in places.items() if len(lines) >= _PLACES_LEAST and persons[n] < _PERSONS * len(lines)}
+    return other | few
 
 
 def _told_of_somebody(text: str) -> Iterator[tuple[str, str]]:
