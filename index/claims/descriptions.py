@@ -111,4 +111,4 @@ def is_member(noun: Token) -> bool:
 def is_no_one(noun: Token) -> bool:
     """True for what somebody is or may become, not who: "is a driver", "as secretary of state", "run for president"."""
     bare = noun.tag_ == "NN" and not any(child.dep_ in {"det", "poss", "nummod", "compound"} for child in noun.lefts)
-    return noun.dep_ in {"attr", "oprd"} or (noun.dep_ == "pobj" and (bare or noun.head.lower_ == "as"))
+    return noun.dep_ in {"attr", "oprd", "acomp"} or (noun.dep_ == "pobj" and (bare or noun.head.lower_ == "as"))

@@ -18,6 +18,10 @@ _NAMING = {"PROPN", "NOUN", "PRON"}
 _TIMES = {"DATE", "TIME"}
 # Words of what somebody heads and a first name before the last: "Intelligence Ines Caldas".
 _OFFICE_AND_NAME = 2
+# "Ambassador to the US"; an aide to somebody is not that.
+_SENT = {"ambassador", "envoy", "emissary"}
+# "Moss, 28 and a self-described loner, said".
+_AGE_DIGITS = 2
 # What begins the words for what somebody is.
 _TELLING, _WH = {"DET", "ADJ", "NOUN"}, {"WP", "WDT", "WP$"}
 # What may stand between the first noun of a long description and the name that it is of.
@@ -130,18 +134,23 @@ def named_first(frames: Sequence[Frame], span: Span) -> Token | None:
     rest = frame.doc[last.i + 1 : last.i + 3]
     if last.i - names[0].i >= len(names) or len(rest) < 2 or rest[0].text != "," or rest[1] not in inside:
         return None
-    return last if rest[1].pos_ in _TELLING and rest[1].tag_ not in _WH else None
+    age = rest[1].pos_ == "NUM" and rest[1].text.isdecimal() and len(rest[1]) <= _AGE_DIGITS
+    return last if (rest[1].pos_ in _TELLING and rest[1].tag_ not in _WH) or age else None
 
 
 def office_of(name: Token) -> Token | None:
-    """Return the "Director" of "Director of National Intelligence Ines Caldas", which the parser takes for "of Caldas":
-    an office without an article or a comma, and names up to a person's."""
+    """Return the "Director" of "Director of National Intelligence Ines Caldas", the "Ambassador" of "Ambassador to the
+    US Ines Caldas", which the parser takes for "of Caldas": an office without an article or a comma, and names up to a
+    person's."""
     first = name.i
     while first and name.doc[first - 1].pos_ == "PROPN":
         first -= 1
-    if first < 2 or name.i - first < _OFFICE_AND_NAME or name.doc[first - 1].lower_ != "of":
+    at = first - 1 if first and name.doc[first - 1].lower_ != "the" else first - 2
+    if at < 1 or name.i - first < _OFFICE_AND_NAME:
         return None
-    office = name.doc[first - 2]
+    office = name.doc[at - 1]
+    if name.doc[at].lower_ != ("to" if office.lower_ in _SENT else "of"):
+        return None
     alone = office.tag_ == "NNP" and not any(child.dep_ in {"det", "poss"} for child in office.lefts)
     person = name.ent_type_ == "PERSON" or first_name_gender(name.doc[name.i - 1 : name.i + 1].text) is not None
     what = office.lemma_.lower()

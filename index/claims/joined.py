@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import takewhile
 
 from spacy.tokens import Token
@@ -14,6 +15,7 @@ from index.claims.people import BODIES, HONORIFICS, is_person_noun
 from index.claims.roles import is_described
 
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
+_PARTY_SEAT = re.compile(r"[A-Z][-–]\w")
 _WH = {"WP", "WDT", "WP$", "WRB"}
 # "Senators, Caldas among them, said": others said it too.
 _SOME_OF_THEM = {"including", "among", "like", "such", "say", "notably", "especially", "particularly", "led"}
@@ -32,7 +34,7 @@ def speaking(names: Names, frame: Frame, head: Token, source: Span | None) -> li
         one, other = names.at(frame, head), names.at(frame, child)
         if child.dep_ != "appos" or one is None or other is None or other is one or is_described(child):
             continue
-        if other.person:
+        if other.person and not _is_owner(child) and not _is_seat(child):
             joined += [child, *(third for third in child.conjuncts if third.i > child.i)]
     joined = [other for other in joined if other.i == 0 or other.nbor(-1).text != "("]
     if source is not None:
@@ -53,8 +55,18 @@ def _named_beside(names: Names, frame: Frame, head: Token) -> Token | None:
 
 
 def _is_seat(token: Token) -> bool:
-    """True for the "Tarn" of "Moss, D-Tarn, and Holt"."""
-    return token.i > 1 and token.nbor(-1).text == "-" and len(token.nbor(-2)) == 1
+    """True for the "Tarn" of "Moss, D-Tarn, and Holt", the "Aven" of "Moss, R-Port Aven"."""
+    first = token.left_edge
+    if first == token:
+        return bool(_PARTY_SEAT.match(first.text)) or (
+            first.i > 1 and first.nbor(-1).text == "-" and len(first.nbor(-2)) == 1
+        )
+    return len(first) == 1 and first.nbor(1).text == "-"
+
+
+def _is_owner(token: Token) -> bool:
+    """True for the "Caldas" of "Moss, Caldas' press secretary"."""
+    return token.i + 1 < len(token.doc) and token.nbor(1).text in {"'", "’", "'s", "’s"}
 
 
 def _before(names: Names, frame: Frame, head: Token, source: Span | None) -> list[Token]:

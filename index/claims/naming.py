@@ -14,7 +14,8 @@ from index.claims.first_names import first_name_gender
 from index.claims.frames import Frame
 from index.claims.gender import told_gender
 from index.claims.grammar import named_after
-from index.claims.people import BODIES, HONORIFICS, NO_LAST_NAMES, PERSON_NOUNS, SHORTENED
+from index.claims.heads import office_of
+from index.claims.people import BODIES, HONORIFICS, NO_LAST_NAMES, PERSON_NOUNS, SHORTENED, is_person_noun
 
 _LABELS = {"PERSON", "ORG", "GPE", "NORP"}
 _OTHER_LABELS = {"ORG", "GPE", "NORP", "FAC", "LOC", "PRODUCT", "WORK_OF_ART", "EVENT", "LAW"}
@@ -131,6 +132,8 @@ def name_words(frame: Frame, head: Token) -> list[str]:
         inside = list(head.doc[first:last])
     else:
         inside = [t for t in head.lefts if t.dep_ in {"compound", "nmod"} and t.pos_ == "PROPN"] + [head]
+        if office_of(head) is not None:
+            inside = inside[-_FULL:]
     inside = [*_before_particle(inside[0]), *inside]
     inside = [*_before_hyphen(inside[0]), *inside]
     kept = [token for token in inside if token.tag_ != "POS" and (token.text == "-" or _WORD.search(token.text))]
@@ -185,7 +188,9 @@ def _is_before_name(token: Token) -> bool:
     if token.i > 0 and token.nbor(-1).text == "/" and not token.nbor(-1).whitespace_:
         # A picture's credit runs into the name that its caption begins with: "Photo: Ito/AP Boston …".
         return True
-    return plain in HONORIFICS or plain in _ADJECTIVES or token.lemma_.lower() in PERSON_NOUNS
+    if plain in HONORIFICS or plain in _ADJECTIVES or token.lemma_.lower() in PERSON_NOUNS:
+        return True
+    return token.text.islower() and is_person_noun(token.lemma_.lower())
 
 
 def person_label(naming: Naming) -> int:
@@ -206,7 +211,9 @@ def person_evidence(naming: Naming) -> int:
         weight += 3
     if len(words) > 1 and described_before(head):
         weight += 3
-    the = any(child.dep_ == "det" for child in head.lefts)
+    # "The ambassador to the US Ines Caldas", "the lawyer Ines Caldas": the article is not the name's.
+    first = head.i - len(words) + 1
+    the = first > 0 and head.doc[first - 1].lower_ == "the" and office_of(head) is None
     no_last_name = words[-1].lower() in NO_LAST_NAMES or words[-1].lower().removesuffix("s") in POLITICS
     if not the and not no_last_name and first_name_gender(naming.name) is not None:
         weight += 4
@@ -216,7 +223,7 @@ def person_evidence(naming: Naming) -> int:
         weight += 4
     if no_last_name:
         weight -= 6
-    return weight - (2 if the else 0)
+    return weight - (2 if any(child.dep_ == "det" for child in head.lefts) else 0)
 
 
 def is_credit(token: Token) -> bool:

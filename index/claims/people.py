@@ -59,36 +59,40 @@ _KINDS: dict[str, str] = {
 STANDS_FOR: dict[str, frozenset[str]] = {noun: frozenset(kinds.split()) for noun, kinds in _KINDS.items()}
 
 _MORE = """
-    activist actor actress administration admiral adviser advisor advocate agency aide alderman ally ambassador
-    analyst anchor artist assembly assistant association astronaut athlete author authority bank banker
-    bartender beekeeper bishop blogger board body boss boyfriend broadcaster brother bureau buyer bystander campaign
-    cardinal carer caretaker caucus chamber charity chef choreographer church circle citizen cleaner climber
-    club coalition colleague columnist comedian commentator commission committee community company composer
-    conductor congregation conservative consultant consumer contractor coordinator coroner correspondent council
-    councilwoman counselor couple courier court critic curator customer cyclist dancer daughter dealer defendant
-    delegate democrat department designer developer diplomat director diver donor driver drummer economist
-    editor educator electrician employee employer engineer entertainer environmentalist envoy evangelical
-    examiner eyewitness family fan farmer farmworker federation fellow filmmaker firefighter firm fisherman forecaster
-    friend girl girlfriend government group grower guard guest gunman handler helper hiker historian hospital host
-    household husband industry influencer insider inspector institute instructor insurer intelligence inventor
-    investigator investor journalist judge jury justice keeper kid kremlin lab landlord landowner liberal
-    librarian lifeguard lobby lobbyist magistrate majority manager marketer master mathematician mayor mechanic
-    media mediator member merchant midwife migrant military minister ministry minority mom monitor mother mp
-    musician naturalist negotiator neighbor neighbour network newspaper newsroom ngo novelist nurse observer
-    office onlooker operator opponent opposition organisation organiser organization organizer outlet owner
-    panel paramedic parent parliament participant partner party passenger pastor patient people performer person
-    pharmacist photographer physician pilot planner plumber poet police policymaker politician pollster pope
-    postdoc practitioner priest prime principal producer professor programmer promoter prosecutor protester
-    provost psychic psychologist publicist publisher pundit rabbi ranger rebel receptionist rector referee
-    refugee registrar regulator relative reporter republican rescuer researcher resident restaurateur retailer
-    rider rival runner sailor salesman school scientist sculptor secretary seismologist seller senate senator
-    sheriff shopkeeper singer sister skater skeptic skipper socialist soldier son specialist spokesman
-    spokespeople spokesperson spokeswoman staff staffer star statesman statistician store strategist striker
-    student stylist supporter surgeon survivor suspect swimmer taxpayer teacher team technician teenager tenant
-    therapist think-tank tourist trader trainee trainer translator traveler traveller treasurer trucker trustee
-    tutor tycoon umpire union university user utility vet veteran veterinarian vicar victim villager visitor
-    volunteer voter waiter waitress warden watchdog whistleblower wife witness woman worker wrestler writer
-    youth zookeeper
+    activist actor actress administration admiral adviser advisor advocate agency agent aide alderman ally alumnus
+    ambassador american analyst anchor architect artist assembly assistant associate association astronaut athlete
+    aunt author authority autoworker backer baker bank banker bartender beekeeper biker billionaire bishop blogger
+    board body boss boyfriend broadcaster brother bureau butcher buyer bystander campaign cardinal carer caretaker
+    catcher catholic caucus chamber champ champion charity chef choreographer christian church circle citizen
+    cleaner climber club coalition colleague columnist comedian commentator commission committee community companion
+    company composer conductor congregation conservative consultant consumer contractor cook coordinator cornerback
+    coroner correspondent council councilwoman counselor couple courier court cousin critic curator customer cyclist
+    dancer daughter dealer dean debutant defendant delegate democrat department designer developer diplomat director
+    diver donor driver drummer duchess duke economist editor educator electrician employee employer engineer
+    entertainer environmentalist envoy evangelical examiner eyewitness family fan farmer farmworker federation
+    fellow filmmaker firefighter firm fisherman footballer forecaster friend girl girlfriend goalie government
+    graduate grandfather grandmother group grower guard guest gunman gymnast handler hardliner heir heiress helper
+    hiker historian hospital host household husband imam industry infielder influencer insider inspector institute
+    instructor insurer intelligence inventor investigator investor journalist judge jury justice keeper kid kremlin
+    lab landlord landowner laureate lecturer liberal librarian lifeguard linebacker lobby lobbyist magistrate
+    majority manager marine marketer master mathematician mayor mechanic media mediator member merchant midwife
+    migrant military millionaire minister ministry minority mom monitor monk mother mp musician muslim native
+    naturalist negotiator neighbor neighbour nephew network newspaper newsroom ngo niece novelist nun nurse observer
+    office onlooker operator opponent opposition organisation organiser organization organizer outfielder outlet
+    owner panel paramedic parent parliament participant partner party passenger pastor patient people performer
+    person pharmacist photographer physician pilot pitcher planner playwright plumber poet police policymaker
+    politician pollster pope postdoc practitioner priest prime principal producer professor programmer promoter
+    prosecutor protester provost psychic psychologist publicist publisher pundit rabbi rancher ranger rapper rebel
+    receptionist rector referee refugee registrar regulator relative reporter republican rescuer researcher resident
+    restaurateur retailer rider rival rookie runner sailor salesman school scientist scorer screenwriter sculptor
+    secretary seismologist seller senate senator sheriff shopkeeper singer sister skater skeptic skipper socialist
+    socialite soldier son songwriter specialist spokesman spokespeople spokesperson spokeswoman staff staffer star
+    statesman statistician store strategist striker student stylist superintendent superstar supporter surgeon
+    survivor suspect swimmer taxpayer teacher team technician teenager tenant therapist think-tank tourist trader
+    trainee trainer translator traveler traveller treasurer trucker trustee tutor tycoon umpire uncle undersheriff
+    union university user utility vet veteran veterinarian vicar victim villager visitor vlogger volunteer voter
+    waiter waitress warden watchdog whistleblower wife winger winner witness woman worker wrestler writer youth
+    youtuber zealot zookeeper
 """
 PERSON_NOUNS: frozenset[str] = (
     frozenset(_MORE.split()) | frozenset(STANDS_FOR) | frozenset().union(*STANDS_FOR.values())

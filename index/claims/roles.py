@@ -16,7 +16,7 @@ from index.claims.heads import office_of
 from index.claims.naming import Naming, described_before
 from index.claims.party import Party
 from index.claims.people import BODIES, FEMALE_TITLES, HONORIFICS, MALE_TITLES, PERSON_NOUNS, is_person_noun
-from index.claims.wording import clauses, said_within
+from index.claims.wording import clauses, said_within, whole_word
 
 _DASHES = {"–", "—", "--"}
 _WHOSE = {"his", "her", "their", "its", "our", "my", "your"}
@@ -44,14 +44,18 @@ def learn(party: Party, naming: Naming) -> None:
     party.show(naming.told, 1)
     for role in roles(naming.frame, naming.head):
         # What the parser takes for a noun may be white space that it knows no lemma of.
-        if not role.said or not role.noun.strip() or (party.person and role.noun in BODIES):
+        if not role.said or not role.noun.strip() or (party.person and not _is_of_person(role.noun)):
             continue
         if party.person and (party.role is None or (_is_of_whom(party.role) and not _is_of_whom(role.said))):
             party.role = role.said
-        if not party.person or is_person_noun(role.noun.split()[-1]) or role.noun in HONORIFICS | POLITICS:
-            party.nouns.add(role.noun)
-            party.words |= role.words
-            party.show(noun_gender(role.noun), 3)
+        party.nouns.add(role.noun)
+        party.words |= role.words
+        party.show(noun_gender(role.noun), 3)
+
+
+def _is_of_person(noun: str) -> bool:
+    """True for what a person may be: "former mayor"; none for the state of "Moss hinted at Tarn, the first state"."""
+    return noun not in BODIES and (is_person_noun(noun.split()[-1]) or noun in HONORIFICS | POLITICS)
 
 
 def _is_of_whom(said: str) -> bool:
@@ -97,7 +101,7 @@ def roles(frame: Frame, head: Token) -> Iterator[Role]:
             titles.pop()
         first = min(token.left_edge.i for token in beside)
         last = titles[-1].right_edge if titles[-1].right_edge.i < head.i else titles[-1]
-        words = _after_punctuation(list(head.doc[_whole_word(head.doc[first]) : last.i + 1]))
+        words = _after_person(_after_punctuation(list(head.doc[whole_word(head.doc[first]) : last.i + 1])))
         yield Role(_untied(said_within(frame, words)), office(titles[-1]), _plain(words))
 
 
@@ -136,14 +140,6 @@ def is_described(noun: Token) -> bool:
     return any(child.dep_ == "det" for child in noun.lefts) or _is_title(noun)
 
 
-def _whole_word(token: Token) -> int:
-    """Return where the word begins whose end ``token`` may be: "co-author"."""
-    doc, first = token.doc, token.i
-    while first > 0 and "-" in (doc[first].text, doc[first - 1].text) and not doc[first - 1].whitespace_:
-        first -= 1
-    return first
-
-
 def _after_punctuation(tokens: list[Token]) -> list[Token]:
     """Drop a place, an agency or a list before a title: "FLINT, Mich. (Wire) — Former President"."""
     inside = {"-", "'", "’", "&"}
@@ -153,6 +149,12 @@ def _after_punctuation(tokens: list[Token]) -> list[Token]:
         if token.is_punct and token.text not in inside and not (token.text == "." and _is_title(tokens[place - 1]))
     ]
     return tokens[breaks[-1] + 1 :] if breaks else tokens
+
+
+def _after_person(tokens: list[Token]) -> list[Token]:
+    """Drop another who stands before: "former President Ugo Moss and Gov. [Ines Caldas]"."""
+    joints = [at for at, token in enumerate(tokens) if token.dep_ == "cc" and tokens[at - 1].ent_type_ == "PERSON"]
+    return tokens[joints[-1] + 1 :] if joints else tokens
 
 
 def _from(noun: Token) -> str:
@@ -186,7 +188,7 @@ def _role(frame: Frame, noun: Token, without: Token | None = None) -> Role:
     words = phrase(noun, more if without is None else [without, *clauses(noun)])
     # "The mayor of Tarn – far from the first": a dash sets off what is no part of the role.
     words = list(takewhile(lambda token: token.text not in _DASHES or token.i < noun.i, words))
-    words = list(noun.doc[_whole_word(words[0]) : words[-1].i + 1]) if words else words
+    words = list(noun.doc[noun.doc[whole_word(words[0])].left_edge.i : words[-1].i + 1]) if words else words
     return Role(_untied(said_within(frame, words)), office(noun), _plain(words))
 
 

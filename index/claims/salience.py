@@ -15,8 +15,10 @@ from index.claims.binding import SUBJECTS, governs, may_be_one
 from index.claims.frames import Frame
 from index.claims.naming import speaks
 from index.claims.party import Party
+from index.claims.people import KIN
 
 _SPEAKER, _MAIN_SUBJECT, _SUBJECT, _OTHER = 1.0, 0.9, 0.6, 0.3
+_ASKING = {"ask", "press", "question", "challenge", "grill", "quiz", "interrogate"}
 # How much more a sentence is about the subject of the clause that the pronoun's clause hangs on.
 _GOVERNS = 0.6
 # Each sentence further back counts for this much of the one after it; so far back and no further.
@@ -40,6 +42,12 @@ def weight(token: Token) -> float:
         return _MAIN_SUBJECT if token.head.dep_ in {"ROOT", "conj"} else _SUBJECT
     if token.dep_ == "pobj" and token.head.dep_ == "agent":
         return _SUBJECT
+    if token.dep_ == "dobj" and token.head.lemma_ in _ASKING:
+        # Who is asked answers.
+        return _MAIN_SUBJECT
+    if token.dep_ == "poss" and token.head.lemma_.lower() in KIN and not speaks(token.head):
+        # "Moss's mother left the valley. “She did,” she said.": either may have.
+        return weight(token.head)
     if token.dep_ in {"conj", "appos"} and token.head.i != token.i:
         return weight(token.head) * (0.8 if token.dep_ == "conj" else 1.0)
     return _SUBJECT if token.i == 0 else _OTHER

@@ -73,11 +73,11 @@ class Cast:
 
     def _heard(self, frame: Frame, token: Token) -> Party | None:
         """Return the party of a source's head: one that was met, or whoever it names or describes only here."""
+        if token.ent_type_ in {"DATE", "TIME"}:
+            return None
         party = self._at.get((frame.ordinal, token.i)) or self._names.of(frame, token)
         if party is not None or token.pos_ not in {"NOUN", "NUM"} or frame.is_quoted(token):
             return party
-        if token.ent_type_ in {"DATE", "TIME"}:
-            return None
         return Party(description(frame, token), named=False)
 
     def _reason(self, party: Party) -> str | None:

@@ -20,6 +20,8 @@ _MAX_DESCRIPTION = 12
 _ASKING = {"WP", "WDT", "WRB"}
 _DETERMINING = {"DT", "CD", "PRP$"}
 _BEFORE_CLAUSE = {"advcl", "mark"}
+# "Residents either walked or …" tells what they do.
+_PAIRING = {"either", "neither", "both"}
 
 
 def said(frame: Frame, tokens: Sequence[Token]) -> str:
@@ -88,11 +90,20 @@ def _belongs_to(token: Token, entity: Span) -> bool:
     return token.pos_ == "PROPN" and token.dep_ == "compound" and token.head in entity and not token.ent_type_
 
 
+def whole_word(token: Token) -> int:
+    """Return where the word begins whose end ``token`` may be: "co-author"."""
+    doc, first = token.doc, token.i
+    while first > 0 and "-" in (doc[first].text, doc[first - 1].text) and not doc[first - 1].whitespace_:
+        first -= 1
+    return first
+
+
 def description(frame: Frame, head: Token) -> str:
     """Return what a description calls its party: the noun, what stands before it, and where or whose it is."""
     # "What judges called a marvel", "when officers asked", which the parser ties to who speaks.
     asking = [child for child in head.lefts if child.tag_ in _ASKING or child.dep_ in _BEFORE_CLAUSE]
     loose = [child for child in head.children if child.dep_ == "prep" and not _tells(child)]
+    loose += [child for child in head.rights if child.lower_ in _PAIRING]
     # "A report from the research firm Mintel" is called by its firm's name too.
     nested = [
         token
@@ -103,6 +114,7 @@ def description(frame: Frame, head: Token) -> str:
     words = phrase(head, [*clauses(head), *asking, *loose, *nested])
     if len(words) > _MAX_DESCRIPTION:
         words = phrase(head, [*asking, *(child for child in head.children if child.i > head.i)])
+    words = [*head.doc[whole_word(words[0]) : words[0].i], *words] if words else words
     return said_within(frame, _after_statement(frame, words))
 
 

@@ -78,6 +78,11 @@ NOBODY = {
     "he, of two alike": ("David Holt and Peter Stone came. He said that it leaks.", "He"),
     "he, of nobody but whom he names": ("David Holt came. “Holt should go,” he said.", "he"),
     "he, of an accuser and the accused": ("Tarn Moss said David Holt had lied. He denied it.", "He"),
+    "he, of who asks and who is asked": (
+        "David Holt came. Peter Stone pressed him on the dam. “It leaks,” he said.",
+        "he",
+    ),
+    "she, of a woman and her mother": ("Susan Holt's mother left the valley. “I stay,” she said.", "she"),
     "he, of a woman": ("Mrs. Holt came. He said that it leaks.", "He"),
     "he, of a body": ("Fox News reported on it. He said that it leaks.", "He"),
     "he, of somebody long ago": (

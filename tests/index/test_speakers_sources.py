@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from cast_parts import heard
 from test_speakers import last_speaker, speakers
 
 from index import Article, extract_claims
@@ -62,6 +63,22 @@ SOURCES = {
         "Nancy Holt",
     ),
     "an envoy to a country": ("US Ambassador to Israel Tom Holt said that the dam was weak.", "Tom Holt"),
+    "an envoy to a country with an article": (
+        "Polish Ambassador to the US Marek Holt said that the dam was weak.",
+        "Marek Holt",
+    ),
+    "no town of a party's seat": ("Rep. Jon Holt, R-Council Bluffs, who drafted it, said it was weak.", "Jon Holt"),
+    "not whose secretary he is": (
+        "Jeremy Holt, DeSantis' press secretary, dismissed the plan. Ron DeSantis left. Holt said it was weak.",
+        "Jeremy Holt",
+    ),
+    "after an age and what somebody calls himself": (
+        "Dakota Holt, 28 and a self-described “Dams all the way” voter, said that she likes it.",
+        "Dakota Holt",
+    ),
+    "no day": ("It was sent by the panel probing January 6, which has portrayed the dam as weak.", None),
+    "somebody's former companion": ("Her ex-girlfriend said that the dam was weak.", "ex-girlfriend"),
+    "who either walks or swims": ("Participants either said that they walked or that they swam.", "participants"),
     "a name with a hyphen": (
         "Hi-Val Inc. will open a mill. Last year, meals outside the home surpassed meals at home, Hi-Val said.",
         "Hi-Val",
@@ -131,6 +148,14 @@ ROLES = {
         "The blame lies with Clara Holt, the leader of Tarn and senators of the north. Holt said it was late.",
         "the leader of Tarn",
     ),
+    "a former co-chair is no former co": (
+        "Andy Holt, a former co-chair of the Freedom Caucus, said it was wrong.",
+        "a former co-chair of the Freedom Caucus",
+    ),
+    "no place that he hinted at": (
+        "Holt appeared to tease a visit to Iowa, currently the first state to vote. David Holt said it was wrong.",
+        None,
+    ),
     "nothing after a dash": (
         "Gas was $2.39, according to data provided to CNN by Patrick Holt, head of petroleum analysis at GasBuddy – "
         "much lower than the price today, not much higher than the price today as Moss said. Holt said it would rise.",
@@ -148,6 +173,12 @@ def test_a_role_is_whole_and_of_this_person(text: str, role: str | None) -> None
     speaker = speakers(text)[-1]
     assert speaker is not None
     assert speaker.role == role
+
+
+def test_an_office_does_not_begin_with_who_stands_before_it() -> None:
+    speaker = heard("Earlier, former President Donald Trump and Florida Gov. Ron DeSantis spoke.", "DeSantis")
+    assert speaker is not None
+    assert speaker.role == "Florida Gov."
 
 
 def test_what_somebody_cites_is_no_relay() -> None:

@@ -42,7 +42,7 @@ _FIRST_NAME = re.compile(r"[A-ZÀ-Þ][a-zà-ÿ]+(?:-[A-ZÀ-Þ][a-zà-ÿ]+)?")
 _PRONOUN = re.compile(r"\b(?:he|his|him|she|her)\b", re.IGNORECASE)
 _FIRST_WORD = re.compile(r"(He|His|She|Her)\b")
 _WORD = re.compile(r"(?<![\w’'-])[A-Za-zÀ-ž]{3,}")
-_BEFORE_CAPITAL = re.compile(r"(?<![\w’'-])([A-ZÀ-Ž][a-zà-ž]{2,}) (?:[A-Z]\. )?[A-Z][a-z]\w")
+_BEFORE_CAPITAL = re.compile(r"(?<![\w’'-])([A-ZÀ-Ž][a-zà-ž]{2,})(?= (?:[A-Z]\. )?[A-Z][a-z]\w)")
 # A listed name is none where the recogniser takes fewer of its places than this share for a person's, of so many read
 # at most and so many at least; or where so many times it is a word, and not rarely so.
 _PERSONS, _PLACES_READ, _PLACES_LEAST = 0.5, 8, 3
@@ -121,7 +121,7 @@ def used_otherwise(texts: Sequence[str], names: Set[str]) -> set[str]:
     persons = Counter(
         name
         for doc, (name, at) in pipeline().pipe(read, as_tuples=True)
-        if any(token.idx == at and token.ent_type_ == "PERSON" for token in doc)
+        if any(entity.start_char == at and entity.label_ == "PERSON" for entity in doc.ents)
     )
     few = {n for n, lines in places.items() if len(lines) >= _PLACES_LEAST and persons[n] < _PERSONS * len(lines)}
     return other | few
