@@ -108,6 +108,9 @@ def named_last(frames: Sequence[Frame], span: Span, head: Token) -> Token | None
     noun = last.doc[first - 1]
     what = noun.lemma_.lower()
     person = last.ent_type_ == "PERSON" and (is_person_noun(what) or what in HONORIFICS or what.endswith(("er", "or")))
+    # "The Ellery Ravens tight end Peter Holt".
+    full = last.ent_type_ == "PERSON" and first_name_gender(last.doc[first : last.i + 1].text) is not None
+    person = person or (full and noun.tag_ == "NN" and what not in BODIES)
     body = last.text.isupper() and (what in BODIES or what in PERSON_NOUNS)
     between = {token.pos_ for token in last.doc[head.i : first]}
     if noun.pos_ not in {"NOUN", "PROPN"} or not (person or body) or between - _DESCRIBING:

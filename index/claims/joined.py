@@ -16,6 +16,8 @@ from index.claims.roles import is_described
 
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 _PARTY_SEAT = re.compile(r"[A-Z][-–]\w")
+# Titles of several who are named one by one.
+_SEVERAL = {"sens", "senators", "reps", "representatives", "govs", "governors", "drs", "messrs", "mayors", "judges"}
 _WH = {"WP", "WDT", "WP$", "WRB"}
 # "Senators, Caldas among them, said": others said it too.
 _SOME_OF_THEM = {"including", "among", "like", "such", "say", "notably", "especially", "particularly", "led"}
@@ -37,6 +39,7 @@ def speaking(names: Names, frame: Frame, head: Token, source: Span | None) -> li
         if other.person and not _is_owner(child) and not _is_seat(child):
             joined += [child, *(third for third in child.conjuncts if third.i > child.i)]
     joined = [other for other in joined if other.i == 0 or other.nbor(-1).text != "("]
+    joined = [other for other in joined if other.ent_type_ == "PERSON" or not _is_in_description(head, other)]
     if source is not None:
         joined = [other for other in joined if source.holds(frame.token_span(other))]
     return [*_before(names, frame, head, source), head, *joined]
@@ -64,6 +67,20 @@ def _is_seat(token: Token) -> bool:
     return len(first) == 1 and first.nbor(1).text == "-"
 
 
+def _listed(names: Names, frame: Frame, after: list[Token]) -> list[Token]:
+    """Return the persons of the list that a title of several begins: "Sens. Ines Caldas of Tarn, Ugo Moss and …"."""
+    named = takewhile(lambda token: token.tag_ not in _WH, after)
+    persons = [token for token in named if (party := names.at(frame, token)) is not None and party.person]
+    return persons if len(persons) > 1 else []
+
+
+def _is_in_description(head: Token, other: Token) -> bool:
+    """True for the "Global Risks" of "Moss, secretary for Arctic and Global Risks, said": no comma ends before it what
+    Moss is."""
+    told = [child for child in head.rights if child.dep_ == "appos" and child.i < other.i and is_described(child)]
+    return any(all(token.text != "," for token in head.doc[noun.i : other.i]) for noun in told)
+
+
 def _is_owner(token: Token) -> bool:
     """True for the "Caldas" of "Moss, Caldas' press secretary"."""
     return token.i + 1 < len(token.doc) and token.nbor(1).text in {"'", "’", "'s", "’s"}
@@ -83,9 +100,13 @@ def _before(names: Names, frame: Frame, head: Token, source: Span | None) -> lis
 def _members(names: Names, frame: Frame, head: Token, source: Span) -> list[Token]:
     """Return the persons whom several are named as: "Two senators, Ines Caldas of Tarn and Ugo Moss"; ``head`` where
     only some of them are, none where nobody is."""
-    if head.tag_ not in {"NNS", "NNPS"} or not any(child.dep_ == "appos" for child in head.children):
+    listed = [token for token in head.lefts if token.dep_ == "compound" and token.lower_.rstrip(".") in _SEVERAL]
+    if not listed and (head.tag_ not in {"NNS", "NNPS"} or not any(child.dep_ == "appos" for child in head.children)):
         return []
-    after = [token for token in frame.doc[head.i + 1 :] if source.holds(frame.token_span(token))]
+    first = listed[0].i if listed else head.i
+    after = [token for token in frame.doc[first + 1 :] if source.holds(frame.token_span(token))]
+    if listed:
+        return _listed(names, frame, after)
     named = list(takewhile(lambda token: token.tag_ not in _WH, after))
     if not named or named[0].text not in {",", "—", "–", "--", "-"}:
         return []

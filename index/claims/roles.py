@@ -21,7 +21,7 @@ from index.claims.wording import clauses, said_within, whole_word
 _DASHES = {"–", "—", "--"}
 _WHOSE = {"his", "her", "their", "its", "our", "my", "your"}
 # What ties a role to its sentence only: "whose director Ines Caldas", "Ines Caldas, now the director, said".
-_TYING = ("whose ", "now ", "then ")
+_TYING = ("whose ", "now ", "then ", "even ", "also ")
 # What stands between an office and a name and tells no more of it: "Commissioner Dr. Ines Caldas".
 _RANKS = {"dr", "prof", "col", "gen", "maj", "capt", "sgt", "lt", "rev"}
 # Offices of two words: a vice president is no president.

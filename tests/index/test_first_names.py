@@ -71,7 +71,7 @@ def test_a_listed_name_is_kept_where_country_and_census_tell_one_gender():
 def test_a_name_that_the_news_uses_as_a_word_or_for_a_place_is_left_out():
     texts = [
         "There is hope. They hope for rain, and hope to stay. Hope Solo left.",
-        "Boats left Georgia Harbour.\nShe studied at the University of Georgia Law School.\nThe Georgia Senate met.",
+        "Boats left Georgia Harbour.\nShe was at the college of Georgia Law School.\nHe studied at Georgia Tech.",
         "Susan Holt left. Then Susan Stone spoke. Nobody saw Susan Dale.",
     ]
     assert used_otherwise(texts, {"hope", "georgia", "susan", "katrin"}) == {"hope", "georgia"}

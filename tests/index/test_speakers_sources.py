@@ -76,6 +76,18 @@ SOURCES = {
         "Dakota Holt, 28 and a self-described “Dams all the way” voter, said that she likes it.",
         "Dakota Holt",
     ),
+    "a player after his team and his place in it": (
+        "Baltimore Ravens tight end Mark Holt said Wednesday that it hurts.",
+        "Mark Holt",
+    ),
+    "nothing of what an office is for": (
+        "Iris Holt, deputy secretary of defense for Arctic and Global Resiliences, said that it was weak.",
+        "Iris Holt",
+    ),
+    "all whom a title of several begins": (
+        "Senators Lindqvist, Richard Stone of Connecticut and Peter Holt of Ohio urged them to act.",
+        "Lindqvist, Richard Stone and Peter Holt",
+    ),
     "no day": ("It was sent by the panel probing January 6, which has portrayed the dam as weak.", None),
     "somebody's former companion": ("Her ex-girlfriend said that the dam was weak.", "ex-girlfriend"),
     "who either walks or swims": ("Participants either said that they walked or that they swam.", "participants"),
@@ -148,6 +160,7 @@ ROLES = {
         "The blame lies with Clara Holt, the leader of Tarn and senators of the north. Holt said it was late.",
         "the leader of Tarn",
     ),
+    "not even": ("Even the bill's floor manager, Sen. Jason Holt, said it was wrong.", "the bill's floor manager"),
     "a former co-chair is no former co": (
         "Andy Holt, a former co-chair of the Freedom Caucus, said it was wrong.",
         "a former co-chair of the Freedom Caucus",

@@ -43,9 +43,11 @@ _PRONOUN = re.compile(r"\b(?:he|his|him|she|her)\b", re.IGNORECASE)
 _FIRST_WORD = re.compile(r"(He|His|She|Her)\b")
 _WORD = re.compile(r"(?<![\w’'-])[A-Za-zÀ-ž]{3,}")
 _BEFORE_CAPITAL = re.compile(r"(?<![\w’'-])([A-ZÀ-Ž][a-zà-ž]{2,})(?= (?:[A-Z]\. )?[A-Z][a-z]\w)")
+# What follows stands within a name: the "Johnson" of "Boris Johnson Hall".
+_CAPITAL_BEFORE = re.compile(r"\b[A-ZÀ-Ž][\w.]*[ -]$")
 # A listed name is none where the recogniser takes fewer of its places than this share for a person's, of so many read
 # at most and so many at least; or where so many times it is a word, and not rarely so.
-_PERSONS, _PLACES_READ, _PLACES_LEAST = 0.5, 8, 3
+_PERSONS, _PLACES_READ, _PLACES_LEAST = 0.5, 12, 3
 _AS_WORD, _AS_WORD_SHARE = 3, 0.2
 # How many characters of its sentence are read around a place.
 _AROUND = 60
@@ -113,7 +115,8 @@ def used_otherwise(texts: Sequence[str], names: Set[str]) -> set[str]:
     for text in texts:
         for found in _BEFORE_CAPITAL.finditer(text):
             name = found[1].lower()
-            if name in names and name not in other and len(places[name]) < _PLACES_READ:
+            within = _CAPITAL_BEFORE.search(text, max(0, found.start() - _AROUND), found.start())
+            if name in names and name not in other and not within and len(places[name]) < _PLACES_READ:
                 begin = max(text.rfind("\n", 0, found.start()) + 1, found.start() - _AROUND)
                 line = text[begin : found.end() + _AROUND].split("\n")[0]
                 places[name].append((line, found.start() - begin))
@@ -121,7 +124,7 @@ def used_otherwise(texts: Sequence[str], names: Set[str]) -> set[str]:
     persons = Counter(
         name
         for doc, (name, at) in pipeline().pipe(read, as_tuples=True)
-        if any(entity.start_char == at and entity.label_ == "PERSON" for entity in doc.ents)
+        if any(token.idx == at and token.ent_type_ == "PERSON" for token in doc)
     )
     few = {n for n, lines in places.items() if len(lines) >= _PLACES_LEAST and persons[n] < _PERSONS * len(lines)}
     return other | few
