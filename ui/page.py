@@ -186,11 +186,10 @@ def _listen_to_yours(page: gr.Blocks, parts: Parts, yours: Yours, reading: Readi
     # One after the other: reading articles takes the whole machine.
     one_by_one: dict[str, Any] = {"concurrency_limit": 1, "concurrency_id": "adding"}
     changes = [
-        _on(event, add, inputs=inputs, outputs=outputs, trigger_mode=meanwhile, **one_by_one)
+        _on(event, add, inputs=inputs, outputs=[*outputs, *held], trigger_mode=meanwhile, **one_by_one)
         for event, add, inputs, outputs, meanwhile in adding
     ]
-    for changed in [*changes, _on(own.remove.click, yours.remove, outputs=[own.progress], queue=False)]:
-        _on(changed.then, yours.show, outputs=held, queue=False)
+    for changed in [*changes, _on(own.remove.click, yours.remove, outputs=[own.progress, *held], queue=False)]:
         _browse(changed.then, parts, reading)
     chosen = [own.progress, own.scope, parts.within]
     choice = _on(

@@ -76,10 +76,13 @@ class Yours:
     def remove(self, request: gr.Request) -> Updates:
         """Remove the visitor's articles now."""
         self._visits.end(visitor_of(request))
-        return {self._parts.own.progress: yours_view.notice(phrases().REMOVED_YOURS)}
+        return {self._parts.own.progress: yours_view.notice(phrases().REMOVED_YOURS)} | self._held(request)
 
-    def show(self, request: gr.Request) -> Updates:
-        """Show which articles the visitor has, and what is searched."""
+    def _held(self, request: gr.Request) -> Updates:
+        """Return which articles the visitor has, and what is searched.
+
+        It goes with the step that changed it: a later call's answer might be overtaken by that of an earlier one.
+        """
         own, visit = self._parts.own, self._visits.of(visitor_of(request))
         articles = visit.articles if visit else ()
         scopes = [(phrases().SCOPES[scope], scope) for scope in visit.scopes] if visit else []
@@ -111,11 +114,12 @@ class Yours:
             articles, refused = fitting(found(visit), visit.articles)
             report = yield from self._shown(lambda progress: visit.add(articles, progress), len(articles))
         except OnRecordError as error:
-            yield {self._parts.own.progress: yours_view.notice(str(error))}
+            yield {self._parts.own.progress: yours_view.notice(str(error))} | self._held(request)
             return
         kept = [*report.added, *report.unchanged]
         notice = yours_view.added(len(kept), report.claims, [*refused, *report.refused])
-        yield {self._parts.own.progress: notice} | (dict.fromkeys(written, "") if kept else {})
+        cleared = dict.fromkeys(written, "") if kept else {}
+        yield {self._parts.own.progress: notice} | cleared | self._held(request)
 
     def _shown(self, job: Callable[[Progress], _Result], total: int) -> Generator[Updates, None, _Result]:
         """Do ``job`` beside this thread, yield how far it is, and return what comes of it."""

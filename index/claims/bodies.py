@@ -80,6 +80,9 @@ def _short_forms(name: str, label: str) -> set[str]:
     if label != "ORG":
         return forms
     # "BBC One" and "FBI Boston" are parts of what their first word names.
+    if any(word in {"for", "to"} for word in words[1:-1]):
+        # "Head of Sales for Axiom" is not Axiom.
+        words = [*words[:-1], words[0]]
     whole = not words[0].isupper() and words[-1].lower() not in _OF_PEOPLE
     return forms | ({words[-1].lower(), *(word.lower() for word in words[:whole])} - _COMMON)
 

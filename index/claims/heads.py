@@ -18,8 +18,8 @@ _NAMING = {"PROPN", "NOUN", "PRON"}
 _TIMES = {"DATE", "TIME"}
 # Words of what somebody heads and a first name before the last: "Intelligence Ines Caldas".
 _OFFICE_AND_NAME = 2
-# "Ambassador to the US"; an aide to somebody is not that.
-_SENT = {"ambassador", "envoy", "emissary"}
+# "Ambassador to the US", "Attorney for Ohio"; an aide to somebody is not that.
+_OF_WHAT = {"ambassador": "to", "envoy": "to", "emissary": "to", "attorney": "for"}
 # "Moss, 28 and a self-described loner, said".
 _AGE_DIGITS = 2
 # What begins the words for what somebody is.
@@ -152,7 +152,9 @@ def office_of(name: Token) -> Token | None:
     if at < 1 or name.i - first < _OFFICE_AND_NAME:
         return None
     office = name.doc[at - 1]
-    if name.doc[at].lower_ != ("to" if office.lower_ in _SENT else "of"):
+    # "Attorney for Gov. Ines Caldas" is not she.
+    titled = any(token.lower_.rstrip(".") in HONORIFICS for token in name.doc[first : name.i - 1])
+    if titled or name.doc[at].lower_ != _OF_WHAT.get(office.lower_, "of"):
         return None
     alone = office.tag_ == "NNP" and not any(child.dep_ in {"det", "poss"} for child in office.lefts)
     person = name.ent_type_ == "PERSON" or first_name_gender(name.doc[name.i - 1 : name.i + 1].text) is not None

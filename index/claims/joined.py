@@ -36,7 +36,7 @@ def speaking(names: Names, frame: Frame, head: Token, source: Span | None) -> li
         one, other = names.at(frame, head), names.at(frame, child)
         if child.dep_ != "appos" or one is None or other is None or other is one or is_described(child):
             continue
-        if other.person and not _is_owner(child) and not _is_seat(child):
+        if other.person and not (_is_owner(child) or _is_seat(child) or _is_of_office(child)):
             joined += [child, *(third for third in child.conjuncts if third.i > child.i)]
     joined = [other for other in joined if other.i == 0 or other.nbor(-1).text != "("]
     joined = [other for other in joined if other.ent_type_ == "PERSON" or not _is_in_description(head, other)]
@@ -79,6 +79,11 @@ def _is_in_description(head: Token, other: Token) -> bool:
     Moss is."""
     told = [child for child in head.rights if child.dep_ == "appos" and child.i < other.i and is_described(child)]
     return any(all(token.text != "," for token in head.doc[noun.i : other.i]) for noun in told)
+
+
+def _is_of_office(token: Token) -> bool:
+    """True for the "Risks" of "Moss, secretary of defense for Arctic and Global Risks", taken for a name of its own."""
+    return any(child.dep_ == "nmod" and any(word.dep_ == "prep" for word in child.rights) for child in token.lefts)
 
 
 def _is_owner(token: Token) -> bool:

@@ -217,7 +217,7 @@ def person_evidence(naming: Naming) -> int:
     no_last_name = words[-1].lower() in NO_LAST_NAMES or words[-1].lower().removesuffix("s") in POLITICS
     if not the and not no_last_name and first_name_gender(naming.name) is not None:
         weight += 4
-    if _OF_PERSONS.intersection(words):
+    if _OF_PERSONS.intersection(words[:-1]):
         weight += 4
     if any(child.dep_ == "relcl" and any(word.lower_ == "who" for word in child.lefts) for child in head.children):
         weight += 4

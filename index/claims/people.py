@@ -66,33 +66,33 @@ _MORE = """
     catcher catholic caucus chamber champ champion charity chef choreographer christian church circle citizen
     cleaner climber club coalition colleague columnist comedian commentator commission committee community companion
     company composer conductor congregation conservative consultant consumer contractor cook coordinator cornerback
-    coroner correspondent council councilwoman counselor couple courier court cousin critic curator customer cyclist
-    dancer daughter dealer dean debutant defendant delegate democrat department designer developer diplomat director
-    diver donor driver drummer duchess duke economist editor educator electrician employee employer engineer
-    entertainer environmentalist envoy evangelical examiner eyewitness family fan farmer farmworker federation
-    fellow filmmaker firefighter firm fisherman footballer forecaster friend girl girlfriend goalie government
-    graduate grandfather grandmother group grower guard guest gunman gymnast handler hardliner heir heiress helper
-    hiker historian hospital host household husband imam industry infielder influencer insider inspector institute
-    instructor insurer intelligence inventor investigator investor journalist judge jury justice keeper kid kremlin
-    lab landlord landowner laureate lecturer liberal librarian lifeguard linebacker lobby lobbyist magistrate
-    majority manager marine marketer master mathematician mayor mechanic media mediator member merchant midwife
-    migrant military millionaire minister ministry minority mom monitor monk mother mp musician muslim native
-    naturalist negotiator neighbor neighbour nephew network newspaper newsroom ngo niece novelist nun nurse observer
-    office onlooker operator opponent opposition organisation organiser organization organizer outfielder outlet
-    owner panel paramedic parent parliament participant partner party passenger pastor patient people performer
-    person pharmacist photographer physician pilot pitcher planner playwright plumber poet police policymaker
-    politician pollster pope postdoc practitioner priest prime principal producer professor programmer promoter
-    prosecutor protester provost psychic psychologist publicist publisher pundit rabbi rancher ranger rapper rebel
-    receptionist rector referee refugee registrar regulator relative reporter republican rescuer researcher resident
-    restaurateur retailer rider rival rookie runner sailor salesman school scientist scorer screenwriter sculptor
-    secretary seismologist seller senate senator sheriff shopkeeper singer sister skater skeptic skipper socialist
-    socialite soldier son songwriter specialist spokesman spokespeople spokesperson spokeswoman staff staffer star
-    statesman statistician store strategist striker student stylist superintendent superstar supporter surgeon
-    survivor suspect swimmer taxpayer teacher team technician teenager tenant therapist think-tank tourist trader
-    trainee trainer translator traveler traveller treasurer trucker trustee tutor tycoon umpire uncle undersheriff
-    union university user utility vet veteran veterinarian vicar victim villager visitor vlogger volunteer voter
-    waiter waitress warden watchdog whistleblower wife winger winner witness woman worker wrestler writer youth
-    youtuber zealot zookeeper
+    coroner correspondent council councilman councilwoman counselor couple courier court cousin critic curator
+    customer cyclist dancer daughter dealer dean debutant defendant delegate democrat department designer developer
+    diplomat director diver donor driver drummer duchess duke economist editor educator electrician employee
+    employer engineer entertainer environmentalist envoy evangelical examiner eyewitness family fan farmer
+    farmworker federation fellow filmmaker firefighter firm fisherman footballer forecaster friend girl girlfriend
+    goalie government graduate grandfather grandmother group grower guard guest gunman gymnast handler hardliner
+    heir heiress helper hiker historian hospital host household husband imam industry infielder influencer insider
+    inspector institute instructor insurer intelligence inventor investigator investor journalist judge jury justice
+    keeper kid kremlin lab landlord landowner laureate lecturer liberal librarian lifeguard linebacker lobby
+    lobbyist magistrate majority manager marine marketer master mathematician mayor mechanic media mediator member
+    merchant midwife migrant military millionaire minister ministry minority mom monitor monk mother mp musician
+    muslim native naturalist negotiator neighbor neighbour nephew network newspaper newsroom ngo niece novelist nun
+    nurse observer office onlooker operator opponent opposition organisation organiser organization organizer
+    outfielder outlet owner panel paramedic parent parliament participant partner party passenger pastor patient
+    people performer person pharmacist photographer physician pilot pitcher planner playwright plumber poet police
+    policymaker politician pollster pope postdoc practitioner priest prime principal producer professor programmer
+    promoter prosecutor protester provost psychic psychologist publicist publisher pundit rabbi rancher ranger
+    rapper rebel receptionist rector referee refugee registrar regulator relative reporter republican rescuer
+    researcher resident restaurateur retailer rider rival rookie runner sailor salesman school scientist scorer
+    screenwriter sculptor secretary seismologist seller senate senator sheriff shopkeeper singer sister skater
+    skeptic skipper socialist socialite soldier son songwriter specialist spokesman spokespeople spokesperson
+    spokeswoman staff staffer star statesman statistician store strategist striker student stylist superintendent
+    superstar supporter surgeon survivor suspect swimmer taxpayer teacher team technician teenager tenant therapist
+    think-tank tourist trader trainee trainer translator traveler traveller treasurer trucker trustee tutor tycoon
+    umpire uncle undersheriff union university user utility vet veteran veterinarian vicar victim villager visitor
+    vlogger volunteer voter waiter waitress warden watchdog whistleblower wife winger winner witness woman worker
+    wrestler writer youth youtuber zealot zookeeper
 """
 PERSON_NOUNS: frozenset[str] = (
     frozenset(_MORE.split()) | frozenset(STANDS_FOR) | frozenset().union(*STANDS_FOR.values())

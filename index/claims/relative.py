@@ -22,6 +22,9 @@ def antecedent(pronoun: Token) -> Token | None:
     noun = _named(noun)
     if pronoun.lower_ in {"who", "whom"}:
         nearest = _just_before(pronoun)
+        if nearest is not None and nearest in noun.conjuncts and nearest.i > noun.i and _may_be_who(nearest):
+            # The last of "Moss and Holt, who has", whichever the parser takes; "who have" are both.
+            return None if _wanted(pronoun) else nearest
         named = nearest is not None and nearest not in {said, noun} and nearest not in noun.subtree
         if named and nearest is not None and _may_be_who(nearest):
             return None
@@ -46,13 +49,22 @@ def _just_before(pronoun: Token) -> Token | None:
     return before[-1] if before and before[-1].pos_ in {"NOUN", "PROPN"} else None
 
 
+def _is_many(token: Token) -> bool:
+    return token.tag_ in {"NNS", "NNPS"}
+
+
+def _wanted(pronoun: Token) -> bool | None:
+    """Return True where the verb of "who" or "which" is many's ("have"), False where it is one's, None for "said"."""
+    verbs = [pronoun.head, *(child for child in pronoun.head.children if child.dep_ in {"aux", "auxpass"})]
+    many = {"VBP": True, "VBZ": False}
+    return next((many[verb.tag_] for verb in verbs if verb.tag_ in many), None)
+
+
 def _agreeing(pronoun: Token, nouns: list[Token]) -> list[Token]:
     """Return those of ``nouns`` that are one or many as the verb is, all where none is: "lawsuits against Moss, which
     accuse"."""
-    verbs = [pronoun.head, *(child for child in pronoun.head.children if child.dep_ in {"aux", "auxpass"})]
-    many = {"VBP": True, "VBZ": False}
-    wanted = next((many[verb.tag_] for verb in verbs if verb.tag_ in many), None)
-    return [noun for noun in nouns if (noun.tag_ in {"NNS", "NNPS"}) == wanted] or nouns
+    wanted = _wanted(pronoun)
+    return [noun for noun in nouns if _is_many(noun) == wanted] or nouns
 
 
 def _upwards(noun: Token) -> list[Token]:

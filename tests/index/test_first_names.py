@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from index.claims.first_names import FIRST_NAMES, first_name_gender
-from index.claims.training.first_names import count_genders, likely_genders, used_otherwise
+from index.claims.training.first_names import contradicted, count_genders, likely_genders, used_otherwise
 from index.claims.training.name_lists import clear_genders
 
 
@@ -75,3 +75,8 @@ def test_a_name_that_the_news_uses_as_a_word_or_for_a_place_is_left_out():
         "Susan Holt left. Then Susan Stone spoke. Nobody saw Susan Dale.",
     ]
     assert used_otherwise(texts, {"hope", "georgia", "susan", "katrin"}) == {"hope", "georgia"}
+
+
+def test_a_listed_name_that_the_news_tells_otherwise_of_is_left_out():
+    counts = {"kyrie": Counter({("m", "Holt"): 3}), "susan": Counter({("f", "Holt"): 4, ("m", "Stone"): 1})}
+    assert contradicted({"kyrie": "f", "susan": "f", "katrin": "f"}, counts) == {"kyrie"}

@@ -82,6 +82,7 @@ NOBODY = {
         "David Holt came. Peter Stone pressed him on the dam. “It leaks,” he said.",
         "he",
     ),
+    "he, of a van": ("The van had stopped. They looked into it. “It leaks,” he said.", "he"),
     "she, of a woman and her mother": ("Susan Holt's mother left the valley. “I stay,” she said.", "she"),
     "he, of a woman": ("Mrs. Holt came. He said that it leaks.", "He"),
     "he, of a body": ("Fox News reported on it. He said that it leaks.", "He"),

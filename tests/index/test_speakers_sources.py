@@ -88,6 +88,20 @@ SOURCES = {
         "Senators Lindqvist, Richard Stone of Connecticut and Peter Holt of Ohio urged them to act.",
         "Lindqvist, Richard Stone and Peter Holt",
     ),
+    "the last of two before who": ("She met Clara Moss and Ugo Holt, who said that the dam was weak.", "Ugo Holt"),
+    "neither of two who have": ("It irks both Clara Moss and Ugo Holt, who have said that the dam was weak.", None),
+    "who is an attorney for a state": (
+        "U.S. Attorney for Massachusetts Rachael Holt said in a talk that the dam was weak.",
+        "Rachael Holt",
+    ),
+    "a firm, not the head of something for it": (
+        "Jane Holt is vice president of Business Development for Axiom. Axiom said that the dam was weak.",
+        "Axiom",
+    ),
+    "nothing of what an office without a comma after it is for": (
+        "Iris Holt, deputy assistant secretary of defense for Arctic and Global Resiliences said they have tried it.",
+        "Iris Holt",
+    ),
     "no day": ("It was sent by the panel probing January 6, which has portrayed the dam as weak.", None),
     "somebody's former companion": ("Her ex-girlfriend said that the dam was weak.", "ex-girlfriend"),
     "who either walks or swims": ("Participants either said that they walked or that they swam.", "participants"),
@@ -160,6 +174,7 @@ ROLES = {
         "The blame lies with Clara Holt, the leader of Tarn and senators of the north. Holt said it was late.",
         "the leader of Tarn",
     ),
+    "a councilman": ("Councilman Bob Holt came. Holt said it was wrong.", "Councilman"),
     "not even": ("Even the bill's floor manager, Sen. Jason Holt, said it was wrong.", "the bill's floor manager"),
     "a former co-chair is no former co": (
         "Andy Holt, a former co-chair of the Freedom Caucus, said it was wrong.",

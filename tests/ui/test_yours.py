@@ -45,17 +45,13 @@ class Page:
         self.reading = Reading(opening, self.parts, self.visits)
 
     def drop(self, visitor: str, *files: dict[str, Any]) -> dict[Any, Any]:
-        return self.shown(visitor, self.yours.drop(event(files=list(files)), request(visitor)))
+        return last(self.yours.drop(event(files=list(files)), request(visitor)))
 
     def paste(self, visitor: str, text: str, title: str = "") -> dict[Any, Any]:
-        return self.shown(visitor, self.yours.paste(text, title, "", "", request(visitor)))
+        return last(self.yours.paste(text, title, "", "", request(visitor)))
 
     def choose(self, visitor: str, scope: object) -> dict[Any, Any]:
-        return self.shown(visitor, self.yours.choose(scope, request(visitor)))
-
-    def shown(self, visitor: str, steps: Iterable[dict[Any, Any]]) -> dict[Any, Any]:
-        """The last step of what takes a while, and what is shown after it."""
-        return last(steps) | self.yours.show(request(visitor))
+        return last(self.yours.choose(scope, request(visitor)))
 
     def ask(self, visitor: str, question: str) -> Any:
         taken = self.entering.enter(request(visitor), question, (), 0)
@@ -153,15 +149,16 @@ def test_what_is_searched_is_chosen_and_nothing_else_is_taken_for_a_choice(page:
     page.paste("a", TEXT)
     assert "your 1 article only" in page.choose("a", "own")["within"]
     for nonsense in ("everything", None, ["own"]):
-        assert page.choose("a", nonsense)["own-scope"]["value"] == "own"
+        page.choose("a", nonsense)
+        assert page.visits.of("a").scope == "own"
     assert page.choose("a", "collection")["within"] == ""
-    assert not page.choose("nobody", "own")["own-scope"]["visible"]
+    assert "within" not in page.choose("nobody", "own")
 
 
 def test_articles_are_removed_when_asked_and_a_question_put_to_them_says_so(page: Page) -> None:
     page.paste("a", TEXT)
     taken = page.entering.enter(request("a"), "What did Anna Smith say?", (), 0)
-    shown = page.shown("a", [page.yours.remove(request("a"))])
+    shown = page.yours.remove(request("a"))
     assert shown["own-listed"] == shown["within"] == ""
     answered = page.handlers.answer(taken["exchanges"], 1, SimpleNamespace(begun=0, to_end=0), request("a"))
     assert "removed" in last(answered)["notice"]

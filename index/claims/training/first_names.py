@@ -22,7 +22,7 @@ import gzip
 import json
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from pathlib import Path
 
 from index.claims.first_names import FIRST_NAMES
@@ -37,6 +37,8 @@ from index.sentences import split_sentences
 # of one person; a name with places that disagree needs more of them.
 _MIN_PERSONS, _MIN_PLACES = 2, 5
 _MANY_PLACES, _MIN_SHARE = 8, 0.87
+# One place that tells otherwise may be wrong itself.
+_AGAINST = 2
 _FULL_NAME = re.compile(r"\b[A-ZÀ-Þ][a-zà-ÿ’'-]+(?: [A-Z]\.)? [A-ZÀ-Þ][\w’'-]+")
 _FIRST_NAME = re.compile(r"[A-ZÀ-Þ][a-zà-ÿ]+(?:-[A-ZÀ-Þ][a-zà-ÿ]+)?")
 _PRONOUN = re.compile(r"\b(?:he|his|him|she|her)\b", re.IGNORECASE)
@@ -60,8 +62,9 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=FIRST_NAMES)
     wanted = parser.parse_args()
     texts = [text for path in wanted.files for text in read_texts(path)]
-    counted, listed = likely_genders(count_genders(texts)), listed_genders()
-    other = used_otherwise(texts, listed.keys() - counted.keys())
+    counts, listed = count_genders(texts), listed_genders()
+    counted = likely_genders(counts)
+    other = used_otherwise(texts, listed.keys() - counted.keys()) | contradicted(listed, counts)
     kept = {name: gender for name, gender in listed.items() if name not in other} | counted
     wanted.out.write_text("".join(f"{name} {gender}\n" for name, gender in sorted(kept.items())), encoding="utf-8")
     print(f"{len(kept)} first names in {wanted.out}")
@@ -101,6 +104,16 @@ def likely_genders(counts: dict[str, Counter[tuple[str, str]]]) -> dict[str, str
             if clear and enough and name not in HONORIFICS | PERSON_NOUNS:
                 kept[name] = gender
     return kept
+
+
+def contradicted(listed: Mapping[str, str], counts: Mapping[str, Counter[tuple[str, str]]]) -> set[str]:
+    """Return the listed names that the news tells otherwise of, twice or more and as often as not."""
+    wrong = set()
+    for name in listed.keys() & counts.keys():
+        against = sum(count for (gender, _), count in counts[name].items() if gender != listed[name])
+        if against >= _AGAINST and 2 * against >= counts[name].total():
+            wrong.add(name)
+    return wrong
 
 
 def used_otherwise(texts: Sequence[str], names: Set[str]) -> set[str]:
