@@ -120,6 +120,8 @@ def titles_before(head: Token) -> set[str]:
 
 def name_words(frame: Frame, head: Token) -> list[str]:
     """Return the words of a name without titles: the entity's, else the proper nouns around ``head``."""
+    if (firm := _firm(head)) is not None:
+        return [frame.words([token]) for token in firm]
     entity = next((e for e in head.doc.ents if head in e and e.label_ == "PERSON"), None) if head.ent_type_ else None
     if entity is not None:
         first, last = head.i, head.i + 1
@@ -148,6 +150,16 @@ def name_words(frame: Frame, head: Token) -> list[str]:
         else:
             joined.append([token])
     return [frame.words(part) for part in joined]
+
+
+def _firm(head: Token) -> list[Token] | None:
+    """Return "Holt & Moss" for either of them: a firm of that name is neither."""
+    doc, first, last = head.doc, head.i, head.i
+    while first > 1 and doc[first - 1].text == "&" and doc[first - 2].pos_ == "PROPN":
+        first -= 2
+    while last + 2 < len(doc) and doc[last + 1].text == "&" and doc[last + 2].pos_ == "PROPN":
+        last += 2
+    return list(doc[first : last + 1]) if last > first else None
 
 
 def _before_particle(first: Token) -> list[Token]:
@@ -201,7 +213,7 @@ def person_label(naming: Naming) -> int:
 
 def person_evidence(naming: Naming) -> int:
     """Return how much the words around a name speak for a person (above 0) or for something else (below)."""
-    head, words, weight = naming.head, naming.words, 0
+    head, words, weight = naming.head, naming.words, -8 if "&" in naming.words else 0
     if naming.titles - DOUBTFUL_TITLES:
         weight += 6
     if naming.told is not None:

@@ -32,7 +32,8 @@ def antecedent(pronoun: Token) -> Token | None:
         # "The head of the panel, who" is the head, "the panel, who" at worst the panel.
         return next((token for token in fits if not _is_body(token)), fits[0] if fits else None)
     if pronoun.lower_ == "which" and said.lemma_.lower() not in BODIES:
-        return next((token for token in _agreeing(pronoun, _upwards(noun)) if not _is_somebody(token)), None)
+        fits = _agreeing(pronoun, _upwards(noun))
+        return next((token for token in fits if not (_is_somebody(token) or _is_where(token))), None)
     return noun
 
 
@@ -88,6 +89,11 @@ def _may_be_who(token: Token) -> bool:
 def _is_body(token: Token) -> bool:
     noun = token.lemma_.lower()
     return token.ent_type_ == "ORG" or noun in BODIES or noun.endswith("committee")
+
+
+def _is_where(token: Token) -> bool:
+    """True for the town of "a firm based in Port Aven, which said"."""
+    return token.ent_type_ == "GPE" and token.dep_ == "pobj" and token.head.lower_ == "in"
 
 
 def _is_somebody(token: Token) -> bool:

@@ -30,7 +30,10 @@ def said(frame: Frame, tokens: Sequence[Token]) -> str:
     if "”" in words and "“" not in words and tokens[0].i and tokens[0].nbor(-1).is_quote:
         # “American Idol’s” judges: with both marks.
         words = frame.words([tokens[0].nbor(-1), *tokens])
-    return re.sub(r"\s*(?:['’]s?|:|\()$", "", words)
+    if ")" in words and "(" not in words:
+        # "(A list of prizes) Holt", "(HLT)’s parent company": the parser takes in what stands in the brackets before.
+        words = re.sub(r"^['’]s\b|^\W+", "", words.rpartition(")")[2]).strip() or words
+    return re.sub(r"\s*(?:['’]s?|:|\([^)]*)$", "", words)
 
 
 def said_within(frame: Frame, tokens: Sequence[Token]) -> str:

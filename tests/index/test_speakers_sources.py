@@ -88,6 +88,18 @@ SOURCES = {
         "Senators Lindqvist, Richard Stone of Connecticut and Peter Holt of Ohio urged them to act.",
         "Lindqvist, Richard Stone and Peter Holt",
     ),
+    "a firm of two names, not the minister of one": (
+        "Prime Minister Boris Johnson caused a stir last week. Johnson & Johnson said that the dam was weak.",
+        "Johnson & Johnson",
+    ),
+    "no town in which a firm is": (
+        "The builder is Highview Homes, based in Port Aven, which said that the dam was weak.",
+        None,
+    ),
+    "nothing of a firm's letters in brackets": (
+        "Facebook (FB)’s parent company said that it was down.",
+        "parent company",
+    ),
     "the last of two before who": ("She met Clara Moss and Ugo Holt, who said that the dam was weak.", "Ugo Holt"),
     "neither of two who have": ("It irks both Clara Moss and Ugo Holt, who have said that the dam was weak.", None),
     "who is an attorney for a state": (
