@@ -49,19 +49,24 @@ class Bodies:
         if key in self._by_name:
             # One naming tells what the looks of another hide: "House Democrats" are many, and nobody's name.
             party = self._by_name[key]
-            party.plural |= naming.head.tag_ == "NNPS"
+            party.plural |= _is_many(naming, name)
             party.unsure &= _may_be_person(naming)
         else:
-            party = self._by_name[key] = Party(name, True, plural=naming.head.tag_ == "NNPS", person=False)
+            party = self._by_name[key] = Party(name, True, plural=_is_many(naming, name), person=False)
             party.unsure = _may_be_person(naming)
             party.words |= set(key.split())
-            party.nouns.update(key.split()[-1:])
+            party.nouns.update(key.split()[-1:], key.partition(" of ")[0].split()[-1:])
             if naming.head.ent_type_ == "ORG" or _INITIALS.fullmatch(_initials(name)):
                 for short in _short_forms(name, naming.head.ent_type_):
                     self._longer[short].add(key)
         for child in naming.head.children:
             if _is_in_brackets(child) and _INITIALS.fullmatch(child.text):
                 self._longer[_key(naming.frame.words([child]))].add(key)
+
+
+def _is_many(naming: Naming, name: str) -> bool:
+    """True for "House Democrats"; a "Court of Appeals" is one."""
+    return naming.head.tag_ == "NNPS" and naming.head.text not in name.partition(" of ")[2].split()
 
 
 def _key(name: str) -> str:

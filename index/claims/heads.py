@@ -60,6 +60,9 @@ def head_of(frames: Sequence[Frame], span: Span) -> tuple[Frame, Token] | None:
     if not named and tops and all(token.pos_ == "VERB" for token in tops):
         # "consulting firm Deloitte", its first word taken for a verb: the last name or noun is meant.
         named = [token for token in reversed(inside) if token.pos_ in _NAMING]
+    if not named and len(tops) > 1 and inside[-1].pos_ == "NOUN":
+        # "Two by-elections", taken for three words: the last is meant.
+        named = inside[-1:]
     # "study co-author Benjamin Cook" is taken for three: what ends with a hyphen is part of the word after it.
     named = [token for token in named if not is_before_hyphen(token)] or named
     head = next(iter(named or tops), None)

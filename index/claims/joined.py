@@ -18,6 +18,8 @@ _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 _PARTY_SEAT = re.compile(r"[A-Z][-–]\w")
 # Titles of several who are named one by one.
 _SEVERAL = {"sens", "senators", "reps", "representatives", "govs", "governors", "drs", "messrs", "mayors", "judges"}
+# Members of a parliament, named after what place elected them.
+_MEMBERS = {"mp", "msp"}
 _WH = {"WP", "WDT", "WP$", "WRB"}
 # "Senators, Caldas among them, said": others said it too.
 _SOME_OF_THEM = {"including", "among", "like", "such", "say", "notably", "especially", "particularly", "led"}
@@ -29,6 +31,8 @@ def speaking(names: Names, frame: Frame, head: Token, source: Span | None) -> li
         return [head]
     if source is not None and (members := _members(names, frame, head, source)):
         return members
+    if (of_both := _of_both(head)) is not None:
+        return [of_both]
     head = _named_beside(names, frame, head) or head
     joined = [other for other in head.conjuncts if other.i > head.i and not _is_seat(other)]
     for child in head.children if head.tag_ == "NNP" else ():
@@ -38,7 +42,7 @@ def speaking(names: Names, frame: Frame, head: Token, source: Span | None) -> li
             continue
         if other.person and not (_is_owner(child) or _is_seat(child) or _is_of_office(child)):
             joined += [child, *(third for third in child.conjuncts if third.i > child.i)]
-    joined = [other for other in joined if other.i == 0 or other.nbor(-1).text != "("]
+    joined = [other for other in joined if not _is_in_brackets(other)]
     joined = [other for other in joined if other.ent_type_ == "PERSON" or not _is_in_description(head, other)]
     if source is not None:
         joined = [other for other in joined if source.holds(frame.token_span(other))]
@@ -57,6 +61,15 @@ def _named_beside(names: Names, frame: Frame, head: Token) -> Token | None:
     return named[0] if other is not None and other.person and not last_name else None
 
 
+def _of_both(head: Token) -> Token | None:
+    """Return the Moss of "Tarn and Aven MP Ugo Moss": two towns may have one member."""
+    for other in head.conjuncts if head.tag_ == "NNP" else ():
+        titled = [token for token in other.subtree if token.lower_ in _MEMBERS and token.i < other.i]
+        if titled and titled[0].i > head.i + 2 and titled[0].nbor(-1).tag_ == "NNP" and head.nbor(1).lower_ == "and":
+            return other
+    return None
+
+
 def _is_seat(token: Token) -> bool:
     """True for the "Tarn" of "Moss, D-Tarn, and Holt", the "Aven" of "Moss, R-Port Aven"."""
     first = token.left_edge
@@ -65,6 +78,12 @@ def _is_seat(token: Token) -> bool:
             first.i > 1 and first.nbor(-1).text == "-" and len(first.nbor(-2)) == 1
         )
     return len(first) == 1 and first.nbor(1).text == "-"
+
+
+def _is_in_brackets(token: Token) -> bool:
+    """True for the "Varga" of "Ilse Vale (née Varga)"."""
+    first = token.left_edge.i
+    return any(token.doc[at - 1].text in {"(", "["} for at in (first, token.i) if at)
 
 
 def _listed(names: Names, frame: Frame, after: list[Token]) -> list[Token]:

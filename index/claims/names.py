@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
 from index.claims.bodies import Bodies
 from index.claims.frames import Frame
+from index.claims.name_forms import name_parts
 from index.claims.naming import naming_at, namings
 from index.claims.party import Party
 from index.claims.persons import Persons
 from index.claims.roles import learn
+
+_WORD = re.compile(r"\w+")
 
 
 class Names:
@@ -55,7 +59,14 @@ class Names:
         person = self._persons.whose(naming)
         return person if person is not None or self._persons.is_shared(naming) else self._bodies.whose(naming)
 
-    def called(self, words: Iterable[str]) -> Iterator[Party]:
-        """Yield the persons whose last name is among ``words``, which have a capital where it has."""
-        for word in words:
-            yield from self._by_last.get(word, ())
+    def called(self, text: str) -> Iterator[Party]:
+        """Yield the persons whose last name is in ``text``; of namesakes, those whose title or first name is before."""
+        words = _WORD.findall(text)
+        for before, word in zip(["", *words], words, strict=False):
+            namesakes = self._by_last.get(word, set())
+            yield from {party for party in namesakes if _is_told(party, before)} or namesakes
+
+
+def _is_told(party: Party, word: str) -> bool:
+    plain = word.lower()
+    return plain in party.nouns or plain in name_parts(party.name)[:-1]

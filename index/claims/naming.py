@@ -127,7 +127,7 @@ def name_words(frame: Frame, head: Token) -> list[str]:
         first, last = head.i, head.i + 1
         while first > entity.start and _is_inside_name(head.doc[first - 1]):
             first -= 1
-        if first + 1 == last and _is_first_name_left_out(head):
+        if _is_first_name_left_out(head, first):
             first -= 1
         while last < entity.end and _is_inside_name(head.doc[last]):
             last += 1
@@ -187,12 +187,17 @@ def _is_inside_name(token: Token) -> bool:
     return token.pos_ == "PROPN" or token.text in {"-", "'"} or token.lower_ in _PARTICLES
 
 
-def _is_first_name_left_out(head: Token) -> bool:
-    """True where the recogniser takes the last name alone for the person's: "Ana" of "Ana Moss", with no label."""
-    before = head.doc[head.i - 1] if head.i else head
-    alone = before.head == head and before.dep_ in _INSIDE_A_NAME and before.i == head.left_edge.i
-    first = before.tag_ == "NNP" and before.text.istitle() and before.text.isalpha() and not before.ent_type_
-    return alone and first and not _is_before_name(before)
+def _is_first_name_left_out(head: Token, first: int) -> bool:
+    """True where the recogniser or the tagger takes the first name for none of the person's: "Ana" of "Ana Moss" with
+    no label, "Will" of "Will Moss" a verb. ``first`` is where the name begins without it."""
+    before = head.doc[first - 1] if first else head
+    if before.head != head or before.dep_ not in _INSIDE_A_NAME or not (before.text.istitle() and before.is_alpha):
+        return False
+    if before.tag_ == "MD":
+        return before.ent_type_ == "PERSON"
+    alone = before.i == head.left_edge.i and first == head.i
+    first_name = alone or first_name_gender(f"{before.text} {head.text}") is not None
+    return before.tag_ == "NNP" and first_name and not before.ent_type_ and not _is_before_name(before)
 
 
 def _is_before_name(token: Token) -> bool:
@@ -216,7 +221,8 @@ def person_evidence(naming: Naming) -> int:
     head, words, weight = naming.head, naming.words, -8 if "&" in naming.words else 0
     if naming.titles - DOUBTFUL_TITLES:
         weight += 6
-    if naming.told is not None:
+    determined = any(child.dep_ == "det" for child in head.lefts)
+    if naming.told is not None and not determined:
         weight += 4
     nouns = {child.lemma_.lower() for child in head.children if child.dep_ == "appos" and child.tag_ in {"NN", "NNP"}}
     if nouns & (PERSON_NOUNS - BODIES):
@@ -235,7 +241,7 @@ def person_evidence(naming: Naming) -> int:
         weight += 4
     if no_last_name:
         weight -= 6
-    return weight - (2 if any(child.dep_ == "det" for child in head.lefts) else 0)
+    return weight - (2 if determined else 0)
 
 
 def is_credit(token: Token) -> bool:

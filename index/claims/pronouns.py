@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from spacy.tokens import Token
@@ -18,7 +17,6 @@ from index.claims.salience import AS_PART, AS_SUBJECT, FAR_MORE, Salience, clear
 
 # How much a person counts as "he" or "she" whose gender nothing shows.
 _UNKNOWN_GENDER = 0.7
-_WORD = re.compile(r"\w+")
 
 
 class Antecedents:
@@ -106,7 +104,7 @@ class Antecedents:
                 yield party
         if speaks(pronoun):
             for quotation in (*frame.quotations, *frame.fragments):
-                yield from self._names.called(_WORD.findall(quotation.inner.of(frame.text)))
+                yield from self._names.called(quotation.inner.of(frame.text))
 
 
 def _has_joined(token: Token) -> bool:

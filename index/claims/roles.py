@@ -16,7 +16,7 @@ from index.claims.heads import office_of
 from index.claims.naming import Naming, described_before
 from index.claims.party import Party
 from index.claims.people import BODIES, FEMALE_TITLES, HONORIFICS, MALE_TITLES, PERSON_NOUNS, is_person_noun
-from index.claims.wording import clauses, said_within, whole_word
+from index.claims.wording import clauses, is_owned, said_within, whole_word
 
 _DASHES = {"–", "—", "--"}
 _WHOSE = {"his", "her", "their", "its", "our", "my", "your"}
@@ -181,7 +181,7 @@ def _attributes(verb: Token, subject: str) -> list[Token]:
 
 
 def _role(frame: Frame, noun: Token, without: Token | None = None) -> Role:
-    more = [token for token in noun.children if token.dep_ in {"relcl", "parataxis", "appos"}]
+    more = [token for token in noun.children if token.dep_ in {"relcl", "parataxis", "appos"} and not is_owned(token)]
     joined = [token for token in noun.children if token.dep_ in {"cc", "conj"}]
     if not all(token.dep_ == "cc" or _is_one_more(token) for token in joined):
         more += joined

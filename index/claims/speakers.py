@@ -20,7 +20,7 @@ from index.claims.joined import speaking
 from index.claims.names import Names
 from index.claims.naming import is_in_phrase, speaks
 from index.claims.party import Mention, Party
-from index.claims.people import ANY_BODY, BODIES, is_person_noun
+from index.claims.people import ANY_BODY, BODIES, KIN, is_person_noun
 from index.claims.pronouns import Antecedents
 from index.claims.relative import antecedent
 from index.claims.salience import AS_SUBJECT, FAR_MORE, Salience, clearest, weight
@@ -29,6 +29,7 @@ from index.quotes import find_quotations
 
 _OF_SOME = {"one", "some", "many", "others", "most", "few", "both", "all", "those", "these", "none"}
 _PLACES = {"GPE", "LOC", "FAC", "NORP"}
+_OWN = {"det", "poss", "nummod"}
 _RELATIVE = {"who", "whom", "which", "that"}
 
 
@@ -61,6 +62,8 @@ class Cast:
             return None
         parties = [self._heard(frame, token) for token in speaking(self._names, frame, head, source)]
         known = list(dict.fromkeys(party for party in parties if party is not None))
+        if len(known) > 1 and known[0].named and known[0].person and _is_too(head):
+            known, parties = known[:1], known[:1]
         if not known or None in parties or not all(party.name for party in known):
             return None
         if any(party.name.startswith("whose ") or _holds_statement(party.name) for party in known):
@@ -204,6 +207,14 @@ class Cast:
             self._at[mention.ordinal, mention.index] = named
         del self._met[before]
         self._met[named] = None
+
+
+def _is_too(head: Token) -> bool:
+    """True for "the producer and fellow native": what somebody is too has no article of its own."""
+    return head.tag_ == "NN" and all(
+        other.tag_ == "NN" and other.lemma_.lower() not in KIN and not any(word.dep_ in _OWN for word in other.lefts)
+        for other in head.conjuncts
+    )
 
 
 def _holds_statement(name: str) -> bool:

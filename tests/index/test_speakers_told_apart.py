@@ -116,6 +116,33 @@ WORDED = {
     "a share keeps its sign": ("Only 19% say that the dam is weak.", "only 19%"),
 }
 LAST = {
+    "no second name for the first": ("Al Kapone (aka Alphonzo Bailey), Holt's friend, called it weak.", "Al Kapone"),
+    "what the producer is too": (
+        "It was made by producer Drumma Boy. In a statement the producer and fellow native said, “It leaks.”",
+        "Drumma Boy",
+    ),
+    "the member of both towns": ("Tiverton and Honiton MP Neil Parish said that it leaks.", "Neil Parish"),
+    "a name of three words, the first without a label": (
+        "It was prompted by Tory MP Imran Ahmad Khan’s resignation after his conviction for theft. He said it was weak.",
+        "Imran Ahmad Khan",
+    ),
+    "a first name that is a verb": ("“It leaks,” wrote Will Dunn at The New Statesman.", "Will Dunn"),
+    "no service as he": ("The U.S. Forest Service will award grants to plant trees that he says will grow.", None),
+    "elections of two parts": (
+        "Two forthcoming by-elections promise to be the next tests of the mayor’s popularity.",
+        "by-elections",
+    ),
+    "not the lower court": (
+        "But on Monday the U.S. Fifth Circuit Court of Appeals stayed the lower court’s order until it ruled on the "
+        "county’s motion. The court was to examine whether the lower court’s injunction complies with the law. The "
+        "court said it was too early.",
+        "Fifth Circuit Court of Appeals",
+    ),
+    "not who is not meant, for a namesake in his words": (
+        "Mayor Clara Gallego planned it. Joe Holt liked it. Senator Ugo Gallego said Holt's steps are good, but not "
+        "enough. “For months, Mayor Gallego and I have asked for it,” he said.",
+        "Ugo Gallego",
+    ),
     "the body, not the pronoun": (
         "Cases rose, the World Health Organization reported. Outbreaks go on. WHO said that the data is provisional.",
         "the World Health Organization",
