@@ -60,7 +60,7 @@ class Bodies:
                 for short in _short_forms(name, naming.head.ent_type_):
                     self._longer[short].add(key)
         for child in naming.head.children:
-            if _is_in_brackets(child) and _INITIALS.fullmatch(child.text):
+            if _is_in_brackets(child) and _INITIALS.fullmatch(child.text) and _begins_like(name, child.text):
                 self._longer[_key(naming.frame.words([child]))].add(key)
 
 
@@ -94,6 +94,11 @@ def _short_forms(name: str, label: str) -> set[str]:
 
 def _initials(name: str) -> str:
     return "".join(word[0] for word in name.split() if word[0].isupper() and word.lower() not in _SMALL)
+
+
+def _begins_like(name: str, initials: str) -> bool:
+    """True for "the US Energy Agency (EA)", not for the refugees of "the High Commissioner for Refugees (UNHCR)"."""
+    return any(word[0] == initials[0].lower() for word in _key(name).split())
 
 
 def _is_in_brackets(token: Token) -> bool:

@@ -41,8 +41,9 @@ def new_party(frame: Frame, head: Token) -> Party:
     return party
 
 
-def pointed_back(frame: Frame, head: Token, met: Sequence[Party]) -> list[Party]:
-    """Return the parties that "the <noun>" may stand for: those with the same noun, else with a more exact one.
+def pointed_back(frame: Frame, head: Token, met: Sequence[Party], before: Iterable[Party]) -> list[Party]:
+    """Return the parties in ``met`` that "the <noun>" may stand for: those with the same noun, else with a more exact
+    one where nobody of all those ``before`` has the same and no name.
 
     Whatever the description adds must be known of them: "the Texas lawmaker" is no senator from Ohio.
     """
@@ -63,6 +64,8 @@ def pointed_back(frame: Frame, head: Token, met: Sequence[Party]) -> list[Party]
         ]
         if fits:
             return fits if len(fits) == 1 or not _is_told_apart(head) else []
+        if any(not p.named and p.plural == plural and _is_one_of(p, nouns) and _agrees(p, told, True) for p in before):
+            return []
     return []
 
 
@@ -109,6 +112,10 @@ def is_member(noun: Token) -> bool:
 
 
 def is_no_one(noun: Token) -> bool:
-    """True for what somebody is or may become, not who: "is a driver", "as secretary of state", "run for president"."""
+    """True for what somebody is or may become, not who: "is a driver", "as secretary of state", "run for president",
+    "won best actress"."""
     bare = noun.tag_ == "NN" and not any(child.dep_ in {"det", "poss", "nummod", "compound"} for child in noun.lefts)
-    return noun.dep_ in {"attr", "oprd", "acomp"} or (noun.dep_ == "pobj" and (bare or noun.head.lower_ == "as"))
+    prize = bare and any(child.tag_ == "JJS" for child in noun.lefts)
+    return (
+        noun.dep_ in {"attr", "oprd", "acomp"} or prize or (noun.dep_ == "pobj" and (bare or noun.head.lower_ == "as"))
+    )

@@ -40,6 +40,8 @@ from index.quotes import Quotation
 _WORD = re.compile(r"\w+")
 # Fewer quoted words are a name or a title as often as a statement.
 _STATEMENT = 3
+# Who "appears to be the oldest" says nothing.
+_LOOKING = {"appear", "seem"}
 _WISHING = {"hope", "wish", "imagine", "pretend", "dream", "suppose"}
 
 
@@ -121,6 +123,7 @@ def find(
     found = with_labelled(text, frames, quotations, with_signed(text, with_relays(text, frames, found)))
     found = [_in_own_clause(frames, part) for one in found for part in parted(text, one)]
     found = [as_turn(text, quotations, in_clause(text, frames, quotations, one)) for one in found if one.content]
+    found = [one for one in found if one.source is None or one.verb is None or one.verb.lemma_ not in _LOOKING]
     return [one for one in found if one.content and not _is_condition(text, one) and not is_title(text, one)]
 
 

@@ -11,7 +11,8 @@ from spacy.tokens import Token
 from index.article import Span
 from index.claims.content import whole
 from index.claims.frames import Frame
-from index.claims.heads import together, verb_of
+from index.claims.heads import frame_at, phrase_span, together, verb_of
+from index.claims.sources import cue_source
 from index.claims.tagger import Tied
 from index.claims.words import Words
 from index.quotes import Quotation
@@ -20,6 +21,9 @@ from index.quotes import Quotation
 _CREDIT = re.compile(
     r"[A-Z][^/\n.,]{1,40}/(?:AP|AFP|Reuters|Getty(?: Images)?|EPA|USGS|Shutterstock|Zuma|Xinhua)\s+(?=\S)"
 )
+_OWNING = ("'s", "’s", "s'", "s’")
+# "'s" may be "has" or "is" before a participle: past tenses only.
+_FINITE = {"VBD"}
 _BUT = re.compile(r",\s+but\s+")
 
 
@@ -68,9 +72,29 @@ def located(text: str, frames: Sequence[Frame], quotations: Sequence[Quotation],
     """Return what the network ties together at the article's characters."""
     source = _without_credit(text, together(frames, words.span_of(*tied.source))) if tied.source else None
     cue = words.span_of(*tied.cue) if tied.cue else None
+    verb = verb_of(frames, cue) if cue else None
+    source = _whose_verb(text, frames, _in_sentence(frames, source, cue), verb) if source else None
     taken = [span for span in (source, cue) if span is not None]
     content = whole(text, [words.span_of(*run) for run in tied.content], taken, quotations)
-    return Found(source, cue, content, verb_of(frames, cue) if cue else None, tied)
+    return Found(source, cue, content, verb, tied)
+
+
+def _in_sentence(frames: Sequence[Frame], source: Span, cue: Span | None) -> Span:
+    """Return the source without the words of the next sentence: "said [the FT. For Vox]"."""
+    frame = frame_at(frames, cue.start if cue is not None else source.start).span
+    return Span(max(source.start, frame.start), min(source.end, frame.end)) if frame.overlaps(source) else source
+
+
+def _whose_verb(text: str, frames: Sequence[Frame], source: Span, verb: Token | None) -> Span | None:
+    """Return who does ``verb`` where the source only owns something: "He sang [Holt's] song and [said] …"; None where
+    the parse does not tell."""
+    owning = source.of(text).endswith(_OWNING) or text.startswith(_OWNING[:2], source.end)
+    if verb is None or verb.tag_ not in _FINITE or not owning:
+        return source
+    frame, subject = frame_at(frames, source.start), cue_source(verb)
+    if subject is None or subject.doc is not frame.doc or source.overlaps(frame.token_span(subject)):
+        return None
+    return phrase_span(frame, subject)
 
 
 def _without_credit(text: str, source: Span) -> Span:

@@ -42,7 +42,7 @@ def speaking(names: Names, frame: Frame, head: Token, source: Span | None) -> li
             continue
         if other.person and not (_is_owner(child) or _is_seat(child) or _is_of_office(child)):
             joined += [child, *(third for third in child.conjuncts if third.i > child.i)]
-    joined = [other for other in joined if not _is_in_brackets(other)]
+    joined = [other for other in joined if not (_is_in_brackets(other) or _is_told_too(head, other))]
     joined = [other for other in joined if other.ent_type_ == "PERSON" or not _is_in_description(head, other)]
     if source is not None:
         joined = [other for other in joined if source.holds(frame.token_span(other))]
@@ -78,6 +78,20 @@ def _is_seat(token: Token) -> bool:
             first.i > 1 and first.nbor(-1).text == "-" and len(first.nbor(-2)) == 1
         )
     return len(first) == 1 and first.nbor(1).text == "-"
+
+
+def _is_told_too(head: Token, other: Token) -> bool:
+    """True for what one person is besides: "Moss, originally from Tarn and now a cook", "Wu, a physicist, and a
+    co-author of the study", "the two-time champion and three-time winner"."""
+    if other.nbor(-1).text == "-" and not other.nbor(-1).whitespace_ and other.tag_ == "NN":
+        return True
+    if head.tag_ != "NNP" or other.tag_ != "NN" or not is_person_noun(other.lemma_.lower()):
+        return False
+    determiner = any(child.lower_ in {"a", "an"} for child in other.lefts)
+    now = any(child.lower_ in {"now", "currently", "formerly"} for child in other.lefts)
+    told = any(child.dep_ == "appos" and child.tag_ == "NN" and child.i < other.i for child in head.rights)
+    of_what = any(child.dep_ == "prep" for child in other.rights)
+    return determiner and (now or (told and of_what))
 
 
 def _is_in_brackets(token: Token) -> bool:

@@ -7,6 +7,9 @@ from collections.abc import Sequence
 
 from index.claims.people import AFTER_A_NAME
 
+# How long the words of a name of three syllables are at most.
+_SYLLABLES = (6, 5, 5)
+_GIVEN = re.compile(r"[A-Z][a-z]+-[a-z]+")
 _WORD = re.compile(r"\w")
 
 
@@ -24,14 +27,25 @@ def suffix_of(name: str) -> str | None:
     return last if last in AFTER_A_NAME else None
 
 
+def is_family_first(name: str) -> bool:
+    """True for a name whose first word is the family's, by its looks: "Kim Jong Un", "Kim Dong-yub"."""
+    words = name.split()
+    if len(words) == len(_SYLLABLES):
+        return all(word.istitle() and 1 < len(word) <= limit for word, limit in zip(words, _SYLLABLES, strict=True))
+    return len(words) > 1 and _GIVEN.fullmatch(words[1]) is not None
+
+
 def is_called(name: str, words: Sequence[str]) -> bool:
-    """True when ``words`` may be a form of a full name: its first and last, or its end ("Moss", "de la Cruz")."""
+    """True when ``words`` may be a form of a full name: its first and last, its end ("Moss", "de la Cruz"), or its
+    beginning ("Kim" of "Kim Jong Un")."""
     have, short = name_parts(name), name_parts(" ".join(words))
     suffix = suffix_of(words[-1]) if words else None
     if not have or not short or ((suffix or len(short) > 1) and suffix_of(name) != suffix):
         return False
     if len(short) < len(have) and have[-len(short) :] == short:
         return True
+    if len(short) == 1 and is_family_first(name):
+        return short == have[:1]
     initial = len(short[0]) == 1 or len(have[0]) == 1
     first = short[0] == have[0] or (initial and short[0][0] == have[0][0])
     return len(short) > 1 and short[-1] == have[-1] and first

@@ -33,6 +33,8 @@ _AGENCIES = {"AP", "AFP", "Reuters", "Getty", "EPA", "USGS", "Shutterstock", "Po
 _STORMS = {"hurricane", "storm", "typhoon", "cyclone"}
 # A first and a last name: a title before these is none of its words, though others stand before that.
 _FULL = 2
+# A byline stands below the title and what goes with it, and names two or three.
+_LAST_BYLINE, _BYLINE_WORDS = 2, 8
 # How many words before a name the description may begin that it explains: "the mayor of Port Aven, Ines Caldas, …".
 _DESCRIBED_WITHIN = 8
 
@@ -60,11 +62,22 @@ def namings(frames: Sequence[Frame]) -> list[Naming]:
     """Return the names of an article outside its quotations, in order."""
     found: list[Naming] = []
     for frame, after in zip(frames, [*frames[1:], None], strict=True):
+        if _is_byline(frame):
+            continue
         inside = list(_namings(frame))
         alone = after is not None and len({naming.words[-1] for naming in inside if naming.sure}) == 1
         following = [token.text for token in after.doc[:1]] if alone and after is not None else []
         found += [replace(naming, told=told_gender(naming.head, following)) for naming in inside]
     return found
+
+
+def _is_byline(frame: Frame) -> bool:
+    """True for the writers' names in a line of their own above the article."""
+    if frame.ordinal > _LAST_BYLINE or not frame.text[frame.span.end :].startswith("\n"):
+        return False
+    words = [token for token in frame.doc if token.lower_ not in {"by", "and"} and not token.is_punct]
+    named = all(token.pos_ == "PROPN" and not token.is_upper for token in words)
+    return 1 < len(words) <= _BYLINE_WORDS and named
 
 
 def naming_at(frame: Frame, head: Token, sure: bool = True) -> Naming | None:
@@ -133,7 +146,7 @@ def name_words(frame: Frame, head: Token) -> list[str]:
             last += 1
         inside = list(head.doc[first:last])
     else:
-        inside = [t for t in head.lefts if t.dep_ in {"compound", "nmod"} and t.pos_ == "PROPN"] + [head]
+        inside = [*_compounds(head), head]
         if office_of(head) is not None:
             inside = inside[-_FULL:]
     inside = [*_before_particle(inside[0]), *inside]
@@ -150,6 +163,12 @@ def name_words(frame: Frame, head: Token) -> list[str]:
         else:
             joined.append([token])
     return [frame.words(part) for part in joined]
+
+
+def _compounds(head: Token) -> list[Token]:
+    """Return the names before a name that are part of it, each by itself or through the next: "Los Angeles Rams"."""
+    beside = [token for token in head.lefts if token.dep_ in {"compound", "nmod"} and token.pos_ == "PROPN"]
+    return [inner for token in beside for inner in (*_compounds(token), token)]
 
 
 def _firm(head: Token) -> list[Token] | None:
@@ -239,15 +258,21 @@ def person_evidence(naming: Naming) -> int:
         weight += 4
     if any(child.dep_ == "relcl" and any(word.lower_ == "who" for word in child.lefts) for child in head.children):
         weight += 4
-    if no_last_name:
+    if no_last_name or _has_initials(head, words):
         weight -= 6
     return weight - (2 if determined else 0)
+
+
+def _has_initials(head: Token, words: Sequence[str]) -> bool:
+    """True for "Human Rights Watch (HRW)"."""
+    initials = "".join(word[0] for word in words)
+    return any(child.text == initials and child.nbor(-1).text == "(" for child in head.rights)
 
 
 def is_credit(token: Token) -> bool:
     """True for who took the picture above the words: "Ugo Moss/AP Governor Ines Caldas signed …"."""
     at, doc = token.i + 1, token.doc
-    return at + 1 < len(doc) and doc[at].text == "/" and doc[at + 1].text in _AGENCIES
+    return at + 1 < len(doc) and doc[at].text == "/" and doc[at + 1].text in _AGENCIES | {"Courtesy"}
 
 
 def is_storm(naming: Naming) -> bool:

@@ -113,7 +113,7 @@ ANY_BODY = frozenset("company firm business organisation organization agency gro
 # Last words of what the recogniser takes for persons.
 NO_LAST_NAMES = BODIES | frozenset(
     """
-    house news street county twitter facebook america covid covid-19 omicron
+    house news today street county twitter facebook america covid covid-19 omicron
     ceo chairman chairwoman spokesman spokeswoman spokesperson
     """.split()
 )
@@ -176,4 +176,4 @@ _PERSON_ENDINGS = ("ian", "ist", "man", "woman", "person", "eer")
 
 def is_person_noun(noun: str) -> bool:
     """True for a noun, as a lemma, that names people by what they are."""
-    return noun in PERSON_NOUNS or noun.endswith(_PERSON_ENDINGS)
+    return noun in PERSON_NOUNS or noun.removeprefix("co") in PERSON_NOUNS or noun.endswith(_PERSON_ENDINGS)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from index.claims.abbreviations import spelled_out
 from index.claims.first_names import first_name_gender, surname_gender
 from index.claims.gender import title_gender
-from index.claims.name_forms import is_called, name_parts, suffix_of
+from index.claims.name_forms import is_called, is_family_first, name_parts, suffix_of
 from index.claims.namesakes import Alone, courtesy, is_subject, of_age
 from index.claims.naming import DOUBTFUL_TITLES, Naming, is_storm, person_evidence, person_label
 from index.claims.party import Party
@@ -36,7 +36,8 @@ class Persons:
         for name in self._full_names():
             party = _person(name)
             parts = name_parts(name)
-            self._by_last[parts[-1]].append(party)
+            for family in {parts[-1], parts[0] if is_family_first(name) else parts[-1]}:
+                self._by_last[family].append(party)
             self._by_first[parts[0]].append(party)
         self._by_one_name: dict[tuple[str, str | None], Party] = {}
         self._in_full: Counter[Party] = Counter()
@@ -47,7 +48,7 @@ class Persons:
 
     def whose(self, naming: Naming) -> Party | None:
         """Return the person a name stands for; None for a name of something else, and where two fit equally."""
-        fits = self._called(naming.words)
+        fits = self.called(naming.words)
         if len(naming.words) == 1:
             if self._is_couples(naming) and len(fits) < _COUPLE:
                 return None
@@ -63,7 +64,7 @@ class Persons:
 
     def is_shared(self, naming: Naming) -> bool:
         """True for a name that more than one person bears."""
-        return len(self._called(naming.words)) > 1 or self._is_couples(naming)
+        return len(self.called(naming.words)) > 1 or self._is_couples(naming)
 
     def _is_couples(self, naming: Naming) -> bool:
         """True for a last name alone that is Mr.'s and Mrs.'s both."""
@@ -95,7 +96,7 @@ class Persons:
 
     def _note(self, naming: Naming) -> None:
         """Learn from a full name, and how a last name alone is used."""
-        called = self._called(naming.words)
+        called = self.called(naming.words)
         if len(naming.words) > 1 and len(called) == 1:
             self._in_full[called[0]] += 1
             self._last_in_full[naming.words[-1].lower()].append((naming.frame.ordinal, called[0], is_subject(naming)))
@@ -106,7 +107,8 @@ class Persons:
             alone.told[naming.told] += 1
             alone.titled[title_gender(naming.titles)] += 1
 
-    def _called(self, words: Sequence[str]) -> list[Party]:
+    def called(self, words: Sequence[str]) -> list[Party]:
+        """Return the persons of whose names ``words`` may be a form."""
         parts = name_parts(" ".join(words))
         return [party for party in self._by_last.get(parts[-1], ()) if is_called(party.name, words)] if parts else []
 
@@ -122,7 +124,7 @@ class Persons:
         if titled and alone.of_two:
             # Mr. or Mrs.: who may be either is neither, where nothing tells the other.
             fits = [party for party in fits if party.gender == titled] or fits
-            fits = fits if len(self._called(naming.words)) > 1 or any(party.gender for party in fits) else []
+            fits = fits if len(self.called(naming.words)) > 1 or any(party.gender for party in fits) else []
         if alone.introduced:
             return fits
         offices = {spelled_out(title) for title in naming.titles - COURTESIES}

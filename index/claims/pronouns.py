@@ -27,6 +27,12 @@ class Antecedents:
         self._salience = salience
         # Where "he said" and "she said" last stood for nobody sure.
         self._unsure: dict[str, int] = {}
+        # The last sentence with a name that two bear, and those two.
+        self._shared: tuple[int, Sequence[Party]] = (-1, ())
+
+    def pass_shared(self, frame: Frame, sharing: Sequence[Party]) -> None:
+        """Note a name that may be either of two: "he" after it is none of those who were named only before it."""
+        self._shared = (frame.ordinal, sharing)
 
     def of_one(self, frame: Frame, pronoun: Token, met: Iterable[Party]) -> Party | None:
         """Return the one person in ``met`` whom "he" or "she" stands for; None where an aside of the same sentence
@@ -52,15 +58,21 @@ class Antecedents:
         if ahead is not None and ahead.person and ahead.may_be(gender):
             return ahead
         aside = {self._names.at(frame, token) for token in within_asides(pronoun)}
-        others = set(self._spoken_of(frame, pronoun)) - aside
+        spoken_of = dict(self._spoken_of(frame, pronoun))
+        others = set(spoken_of) - aside
         weights = {
             party: self._salience.of(party, frame, pronoun) * (1.0 if party.gender else _UNKNOWN_GENDER)
             for party in met
             if party.may_be(gender)
         }
         found = clearest({party: weight for party, weight in weights.items() if party not in others})
-        if found is not None and any(weights.get(party, 0.0) >= FAR_MORE * weights[found] for party in others):
+        times = {party: FAR_MORE if spoken_of[party] else 1.0 for party in others}
+        if found is not None and any(weights.get(party, 0.0) >= times[party] * weights[found] for party in others):
             # All before is about one who is named in what "he" said: it may be he, named by the article's own words.
+            return None
+        shared, sharing = self._shared
+        may_be_shared = any(party.may_be(gender) for party in sharing) and found not in sharing
+        if found is not None and found.last_seen() < shared and may_be_shared:
             return None
         if found is not None and found.gender is None and self._is_tellers(pronoun, found):
             return None
@@ -89,19 +101,19 @@ class Antecedents:
 
     def _near(self, frame: Frame, pronoun: Token, parties: Sequence[Party], least: float) -> Party | None:
         near = [party for party in parties if frame.ordinal - party.last_seen() <= 1]
-        others = set(self._spoken_of(frame, pronoun)) if near else set()
+        others = {party for party, _ in self._spoken_of(frame, pronoun)} if near else set()
         weights = {party: self._salience.of(party, frame, pronoun) for party in near if party not in others}
         return clearest(weights, FAR_MORE, least)
 
-    def _spoken_of(self, frame: Frame, pronoun: Token) -> Iterator[Party]:
-        """Yield whom the pronoun's own words name: "he said Steele should go" and "“Steele must go,” he said" are not
-        Steele's words."""
+    def _spoken_of(self, frame: Frame, pronoun: Token) -> Iterator[tuple[Party, bool]]:
+        """Yield whom the pronoun's own words name, and whether that is sure: "he said Steele should go" and "“Steele
+        must go,” he said" are not Steele's words."""
         if pronoun.dep_ not in SUBJECTS:
             return
         for token in within_report(frame, pronoun):
             party = self._names.at(frame, token)
             if party is not None:
-                yield party
+                yield party, True
         if speaks(pronoun):
             for quotation in (*frame.quotations, *frame.fragments):
                 yield from self._names.called(quotation.inner.of(frame.text))

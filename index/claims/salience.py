@@ -26,6 +26,8 @@ _FADES = 0.5
 _REACH = 5
 # No description reaches further back than this many sentences.
 SENTENCES_BACK = 12
+# A line between paragraphs is seldom about whom they are about.
+_IN_HEADING = 0.3
 # The best mention counts in full, the others for this much.
 _REST = 0.3
 # How many times more the words before must be about one party than about any other, where gender tells many apart and
@@ -59,6 +61,7 @@ class Salience:
     def __init__(self, frames: Sequence[Frame]) -> None:
         # A sentence that is all quotation takes nobody's eye off whom the article speaks of.
         self._steps: list[int] = []
+        self._headings = {frame.ordinal for frame in frames if _is_heading(frame)}
         for frame in frames:
             own = any(token.is_alpha and frame.quotation_of(token) is None for token in frame.doc)
             self._steps.append((self._steps[-1] if self._steps else 0) + own)
@@ -76,7 +79,7 @@ class Salience:
             back = here - self._steps[mention.ordinal]
             if back > _REACH:
                 break
-            found = mention.weight
+            found = mention.weight * (_IN_HEADING if mention.ordinal in self._headings else 1.0)
             if mention.ordinal == frame.ordinal:
                 earlier = frame.doc[mention.index]
                 if not may_be_one(frame, earlier, token):
@@ -85,6 +88,13 @@ class Salience:
             best[back] = max(best.get(back, 0.0), found)
         faded = sorted((found * _FADES**back for back, found in best.items()), reverse=True)
         return faded[0] + _REST * sum(faded[1:]) if faded else 0.0
+
+
+def _is_heading(frame: Frame) -> bool:
+    """True for a line that no full stop ends: a heading, a caption, a link to another article."""
+    text, span = frame.text, frame.span
+    alone = text[: span.start].rstrip(" ").endswith("\n") and text[span.end :].lstrip(" ").startswith("\n")
+    return alone and text[span.end - 1].isalnum()
 
 
 def clearest(weights: Mapping[Party, float], times: float = CLEARLY, least: float = LEAST) -> Party | None:

@@ -30,6 +30,8 @@ from index.quotes import find_quotations
 _OF_SOME = {"one", "some", "many", "others", "most", "few", "both", "all", "those", "these", "none"}
 _PLACES = {"GPE", "LOC", "FAC", "NORP"}
 _OWN = {"det", "poss", "nummod"}
+# Words of a source that is a phrase and not only the end of one.
+_PHRASE = 2
 _RELATIVE = {"who", "whom", "which", "that"}
 
 
@@ -61,9 +63,10 @@ class Cast:
         if head is None:
             return None
         parties = [self._heard(frame, token) for token in speaking(self._names, frame, head, source)]
+        first = parties[0]
+        if first is not None and first.named and first.person and _is_too(head):
+            parties = parties[:1]
         known = list(dict.fromkeys(party for party in parties if party is not None))
-        if len(known) > 1 and known[0].named and known[0].person and _is_too(head):
-            known, parties = known[:1], known[:1]
         if not known or None in parties or not all(party.name for party in known):
             return None
         if any(party.name.startswith("whose ") or _holds_statement(party.name) for party in known):
@@ -72,6 +75,8 @@ class Cast:
             names = [party.name for party in known]
             return Speaker(f"{', '.join(names[:-1])} and {names[-1]}", None, all(party.named for party in known))
         party = known[0]
+        if source is not None and _is_before_source(frame, head, source):
+            return Speaker(source.of(frame.text), None, False, self._reason(party))
         return Speaker(party.name, party.role, party.named, None if party.named else self._reason(party))
 
     def _heard(self, frame: Frame, token: Token) -> Party | None:
@@ -103,6 +108,8 @@ class Cast:
         """Note the party that ``token`` is the head word of, new or met before."""
         party = self._party(frame, token)
         if party is None:
+            if sharing := self._names.sharing(frame, token):
+                self._antecedents.pass_shared(frame, sharing)
             return
         self._at[frame.ordinal, token.i] = party
         if token.lower_ in _RELATIVE:
@@ -152,14 +159,14 @@ class Cast:
             return None
         named = self._named_beside(frame, head)
         if named is not None:
-            self._is_named_now(pointed_back(frame, head, self._lately(frame)), named)
+            self._is_named_now(pointed_back(frame, head, self._lately(frame), self._met), named)
             return named
         if not speaks(head) and is_no_one(head):
             return None
         if head.dep_ == "appos" and (party := self._names.at(frame, head.head)) is not None and party.person:
             return None
         met = self._lately(frame)
-        fits = pointed_back(frame, head, met)
+        fits = pointed_back(frame, head, met, self._met)
         if head.lemma_.lower() in ANY_BODY:
             fits = [party for party in fits if not self._is_overtaken(party, met)]
         if len(fits) > 1:
@@ -215,6 +222,18 @@ def _is_too(head: Token) -> bool:
         other.tag_ == "NN" and other.lemma_.lower() not in KIN and not any(word.dep_ in _OWN for word in other.lefts)
         for other in head.conjuncts
     )
+
+
+def _is_before_source(frame: Frame, head: Token, source: Span) -> bool:
+    """True where the parser takes for part of a source's phrase what stands before it: "amid the pandemic and [town
+    councillors] praised", "a rule [town councillors] wanted"."""
+    own = [token for token in head.subtree if source.holds(frame.token_span(token))]
+    if head.pos_ != "NOUN" or len(own) < _PHRASE or own[-1] != head or frame.is_quoted(head):
+        return False
+    before = [token for token in head.lefts if token.i < own[0].i and token.dep_ in {"amod", "nmod", "compound"}]
+    joined = own[0].nbor(-1).tag_ == "CC" if own[0].i else False
+    noun = any(token.tag_ == "NN" and token.dep_ == "amod" for token in before)
+    return noun or (joined and bool(before))
 
 
 def _holds_statement(name: str) -> bool:

@@ -21,6 +21,10 @@ _LABEL = re.compile(
 )
 # "“HOLT: The road is shut.": a transcript in quotation marks.
 _INNER_LABEL = re.compile(r"(?P<name>[A-Z][A-Z.’' -]{2,30})(?P<colon>:)\s")
+# "Moss to Holt".
+_TELLING = re.compile(
+    r"\s*(?P<name>[^\W\d_a-z][\w.’'-]*(?:[^\S\n][^\W\d_a-z][\w.’'-]*){0,2}) to(?:[^\S\n][^\W\d_a-z][\w.’'-]*){1,3}\s*"
+)
 # Words by which somebody speaks of himself or to another.
 _SPOKEN = re.compile(
     r"\b(?:I|I['’]\w+|me|my|mine|myself|we|we['’]\w+|us|our|ours|you|you['’]\w+|your|yours)\b", re.IGNORECASE
@@ -37,6 +41,8 @@ def as_turn(text: str, quotations: Sequence[Quotation], found: Found) -> Found:
     source, cue = found.source, found.cue
     if source is None or cue is None or cue.of(text) != ":" or cue.start < source.end:
         return found
+    source = _teller(text, source, cue)
+    found = replace(found, source=source)
     line = text.rfind("\n", 0, source.start) + 1
     if any(character.isalpha() for character in text[line : source.start]):
         return found
@@ -72,6 +78,7 @@ def with_labelled(
         if label is None or text[quotation.span.end : end if end >= 0 else len(text)].strip(" .*"):
             continue
         name, colon = Span(*label.span("name")), Span(*label.span("colon"))
+        name = _teller(text, name, colon)
         holders = [one for one in kept if _holds(one, quotation)]
         head = head_of(frames, name)
         person = head is not None and head[1].pos_ == "PROPN" and (head[1].ent_type_ == "PERSON" or label["role"])
@@ -79,6 +86,13 @@ def with_labelled(
             kept = [one for one in kept if one not in holders]
             kept.append(Found(name, colon, (quotation.span,), None))
     return kept
+
+
+def _teller(text: str, name: Span, colon: Span) -> Span:
+    """Return the "Moss" of "Moss to Holt: “It leaks.”", ``name`` where no line begins so."""
+    line = text.rfind("\n", 0, colon.start) + 1
+    told = _TELLING.fullmatch(text, line, colon.start)
+    return Span(*told.span("name")) if told is not None else name
 
 
 def _without(one: Found, quotation: Quotation) -> Found:

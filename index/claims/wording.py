@@ -16,6 +16,8 @@ _BODY_LABELS = {"ORG", "GPE", "NORP", "FAC", "LOC", "PRODUCT", "WORK_OF_ART"}
 _WITH_ARTICLE = {"ORG", "PRODUCT", "WORK_OF_ART"}
 _NAMES = _BODY_LABELS | {"PERSON", "LANGUAGE"}
 _TELLING_PREPOSITIONS = {"of", "in", "at", "from", "with", "to", "on", "within", "near", "inside", "between"}
+# "Ugo Moss/Courtesy Holt Media": who took the picture above the words, and who gave it.
+_COURTESY = "Courtesy"
 _MAX_DESCRIPTION = 12
 _ASKING = {"WP", "WDT", "WRB"}
 _DETERMINING = {"DT", "CD", "PRP$"}
@@ -84,6 +86,8 @@ def _end(entity: Span) -> int:
 def _named(frame: Frame, words: list[Token]) -> str:
     """Return the words of a name, without the "the" that is another's: of "the Meridia whistleblower"."""
     after = words[-1].doc[words[-1].i + 1 : words[-1].i + 2] if words else ()
+    breaks = [at for at, token in enumerate(words[:-1]) if token.text == "/" and words[at + 1].text == _COURTESY]
+    words = words[breaks[-1] + 2 :] or words if breaks else words
     tied = any(noun.pos_ in {"NOUN", "NUM"} and (noun.head in words or words[-1].head == noun) for noun in after)
     return said(frame, words[1:] if tied and words[0].lower_ == "the" else words)
 
@@ -118,6 +122,8 @@ def description(frame: Frame, head: Token) -> str:
     if len(words) > _MAX_DESCRIPTION:
         words = phrase(head, [*asking, *(child for child in head.children if child.i > head.i)])
     words = [*head.doc[whole_word(words[0]) : words[0].i], *words] if words else words
+    while len(words) > 1 and words[-1].pos_ == "ADP":
+        words.pop()
     return said_within(frame, _after_statement(frame, words))
 
 

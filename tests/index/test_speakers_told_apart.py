@@ -116,6 +116,84 @@ WORDED = {
     "a share keeps its sign": ("Only 19% say that the dam is weak.", "only 19%"),
 }
 LAST = {
+    "a body with its initials after it": (
+        "Human Rights Watch (HRW) said Tarnian forces had left.",
+        "Human Rights Watch",
+    ),
+    "a team of a town with two words": ("Los Angeles Rams said that the dam was weak.", "Los Angeles Rams"),
+    "not what stands before and": (
+        "She made a name for herself as a proponent of limiting government mandates amid the pandemic and Republican "
+        "congressional leaders praised her handling of Covid-19.",
+        "Republican congressional leaders",
+    ),
+    "not what they offered": (
+        "However, it would not reinstate members – an amendment conservative senators unsuccessfully offered.",
+        "conservative senators",
+    ),
+    "one who is now a cook": (
+        "“They are good people,” said Jarrah, 47, originally from Damascus and now a restaurant owner living in Tarn.",
+        "Jarrah",
+    ),
+    "one who is also an author of the study": (
+        "“It’s very surprising,” said Joanne Wu, a physicist at the University of California, Berkeley, and a coauthor "
+        "of the new Geophysical Research Letters study.",
+        "Joanne Wu",
+    ),
+    "nothing before a hyphen": (
+        "The four-time major champion and two-time Wanamaker Trophy winner says that it's been nearly 8 years.",
+        "the four-time major champion",
+    ),
+    "no prize": ("Mia Holt won best actress. “Dreams do come true,” the actress said.", "the actress"),
+    "who is named before the link to another article": (
+        "Jose Herrera was not so delighted. On Monday, he called it a loss.\n\nNew royal photos:Prince William, "
+        "Duchess Kate share photos of their family with Sir David Attenborough\n\n“Some of it deserves to be retrieved,” he "
+        "said.",
+        "Jose Herrera",
+    ),
+    "nobody after a name that two bear": (
+        "Tom Porter knew Ugo Porter. "
+        + "It rained in Tarn. " * 13
+        + "David Holt came with a map. Porter knew the way. “It leaks,” he said.",
+        None,
+    ),
+    "nobody where a mayor of the name may be another": (
+        "Cecilia Williams organized the event for her sister Clara Wallace, who was hurt in a fire at her home.\n\n"
+        "“Some boys just came. Mayor Williams, help!” she said.",
+        None,
+    ),
+    "who tells another": (
+        "Donald Trump met Mike Pence.\n\nTrump to Pence: ‘You’re too honest’\n\nIt rained.",
+        "Donald Trump",
+    ),
+    "not whose song it is": (
+        "Ugo Holt stopped.\n\nIn July he released a song, Stephen Foster's “Hard Times Come Again No More,” and "
+        "indicated Friday that his retiring from the stage doesn't mean he'll go away.",
+        None,
+    ),
+    "whose name begins with the family's": ("Ban Ki-moon came. Ban said that the dam was weak.", "Ban Ki-moon"),
+    "not the writer of that name": (
+        "Hyung-jin Kim\n\nThe leader Kim Jong Un came to Tarn. It rained. Kim said that the dam was weak.",
+        "Kim Jong Un",
+    ),
+    "not the secretary, for an official far above": (
+        "A defense official said that it flew. "
+        + "It rained in Tarn. " * 13
+        + "Defense Secretary Ugo Holt came. Tests were done, the defense official said.",
+        "the defense official",
+    ),
+    "not the refugees": (
+        "The UN High Commissioner for Refugees (UNHCR) answered. The UNHCR said that it was weak.",
+        "UNHCR",
+    ),
+    "not who gave the picture": (
+        "The store will open. Greg Montijo/Courtesy Amazon\n\nAmazon (AMZN) said that it was weak.",
+        "Amazon",
+    ),
+    "not the next sentence's words": (
+        "“There will be even more belligerence” over Gibraltar, said the FT. For Vox, “Gibraltar is visceral”.",
+        "the FT",
+    ),
+    "nothing without its end": ("“It leaks,” the letter to Senate leadership read.", "the letter"),
     "no second name for the first": ("Al Kapone (aka Alphonzo Bailey), Holt's friend, called it weak.", "Al Kapone"),
     "what the producer is too": (
         "It was made by producer Drumma Boy. In a statement the producer and fellow native said, “It leaks.”",
