@@ -131,7 +131,7 @@ LAST = {
         "conservative senators",
     ),
     "one who is now a cook": (
-        "“They are good people,” said Jarrah, 47, originally from Damascus and now a restaurant owner living in Tarn.",
+        "“They are good people,” said Jarrah, 47, originally from Tarn and now a restaurant owner.",
         "Jarrah",
     ),
     "one who is also an author of the study": (
@@ -146,7 +146,7 @@ LAST = {
     "no prize": ("Mia Holt won best actress. “Dreams do come true,” the actress said.", "the actress"),
     "who is named before the link to another article": (
         "Jose Herrera was not so delighted. On Monday, he called it a loss.\n\nNew royal photos:Prince William, "
-        "Duchess Kate share photos of their family with Sir David Attenborough\n\n“Some of it deserves to be retrieved,” he "
+        "Duchess Kate share photos of their family with Sir David Attenborough\n\n“Some of it may come back,” he "
         "said.",
         "Jose Herrera",
     ),
@@ -201,7 +201,7 @@ LAST = {
     ),
     "the member of both towns": ("Tiverton and Honiton MP Neil Parish said that it leaks.", "Neil Parish"),
     "a name of three words, the first without a label": (
-        "It was prompted by Tory MP Imran Ahmad Khan’s resignation after his conviction for theft. He said it was weak.",
+        "It was prompted by Tory MP Imran Ahmad Khan’s resignation after his conviction. He said so.",
         "Imran Ahmad Khan",
     ),
     "a first name that is a verb": ("“It leaks,” wrote Will Dunn at The New Statesman.", "Will Dunn"),
