@@ -119,6 +119,14 @@ def named_last(frames: Sequence[Frame], span: Span, head: Token) -> Token | None
     if noun.pos_ not in {"NOUN", "PROPN"} or not (person or body) or between - _DESCRIBING:
         return head
     joined = "CCONJ" in between and last not in head.conjuncts
+    if (
+        head.ent_type_ == "ORG"
+        and noun.tag_ == "NNP"
+        and head.doc[noun.i - 1].ent_type_ == "ORG"
+        and not noun.ent_type_
+    ):
+        # "Center for Tarnian Virtue President Clara Vale".
+        return last
     if "ADP" in between:
         # "A friend of actor Mia Holt" is not she.
         return None if joined and head.ent_type_ == "ORG" else head
@@ -138,7 +146,8 @@ def named_first(frames: Sequence[Frame], span: Span) -> Token | None:
         return None
     last = names[-1]
     rest = frame.doc[last.i + 1 : last.i + 3]
-    if last.i - names[0].i >= len(names) or len(rest) < 2 or rest[0].text != "," or rest[1] not in inside:
+    between = [token for token in frame.doc[names[0].i : last.i] if token not in names]
+    if any(token.text != "-" for token in between) or len(rest) < 2 or rest[0].text != "," or rest[1] not in inside:
         return None
     age = rest[1].pos_ == "NUM" and rest[1].text.isdecimal() and len(rest[1]) <= _AGE_DIGITS
     return last if (rest[1].pos_ in _TELLING and rest[1].tag_ not in _WH) or age else None

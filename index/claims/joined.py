@@ -11,7 +11,7 @@ from index.article import Span
 from index.claims.first_names import first_name_gender
 from index.claims.frames import Frame
 from index.claims.names import Names
-from index.claims.people import BODIES, HONORIFICS, is_person_noun
+from index.claims.people import BODIES, HONORIFICS, KIN, is_person_noun
 from index.claims.roles import is_described
 
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
@@ -20,6 +20,7 @@ _PARTY_SEAT = re.compile(r"[A-Z][-–]\w")
 _SEVERAL = {"sens", "senators", "reps", "representatives", "govs", "governors", "drs", "messrs", "mayors", "judges"}
 # Members of a parliament, named after what place elected them.
 _MEMBERS = {"mp", "msp"}
+_OWN = {"det", "poss", "nummod"}
 _WH = {"WP", "WDT", "WP$", "WRB"}
 # "Senators, Caldas among them, said": others said it too.
 _SOME_OF_THEM = {"including", "among", "like", "such", "say", "notably", "especially", "particularly", "led"}
@@ -52,11 +53,12 @@ def speaking(names: Names, frame: Frame, head: Token, source: Span | None) -> li
 def _named_beside(names: Names, frame: Frame, head: Token) -> Token | None:
     """Return the Caldas of "Senate Majority Leader, Ines Caldas, said": an office with capitals is nobody else."""
     what = head.lemma_.lower()
-    set_off = head.i + 1 < len(frame.doc) and head.nbor(1).text in {",", "of", "to", "for"}
-    if not set_off or head.pos_ != "PROPN" or what in BODIES or not (is_person_noun(what) or what in HONORIFICS):
+    if head.pos_ != "PROPN" or what in BODIES or not (is_person_noun(what) or what in HONORIFICS):
         return None
     named = [child for child in head.rights if child.dep_ == "appos" and not is_described(child)]
-    one, other = names.at(frame, head), names.at(frame, named[0]) if len(named) == 1 else None
+    if len(named) != 1 or not (named[0].left_edge.i == head.i + 1 or head.nbor(1).text in {",", "of", "to", "for"}):
+        return None
+    one, other = names.at(frame, head), names.at(frame, named[0])
     last_name = one is not None and one.person and first_name_gender(one.name) is not None
     return named[0] if other is not None and other.person and not last_name else None
 
@@ -78,6 +80,14 @@ def _is_seat(token: Token) -> bool:
             first.i > 1 and first.nbor(-1).text == "-" and len(first.nbor(-2)) == 1
         )
     return len(first) == 1 and first.nbor(1).text == "-"
+
+
+def is_too(head: Token) -> bool:
+    """True for "the producer and fellow native": what somebody is too has no article of its own."""
+    return head.tag_ == "NN" and all(
+        other.tag_ == "NN" and other.lemma_.lower() not in KIN and not any(word.dep_ in _OWN for word in other.lefts)
+        for other in head.conjuncts
+    )
 
 
 def _is_told_too(head: Token, other: Token) -> bool:
@@ -126,8 +136,15 @@ def _is_owner(token: Token) -> bool:
 
 def _before(names: Names, frame: Frame, head: Token, source: Span | None) -> list[Token]:
     """Return the "Gates" and "Moss" of "Gates, Moss and Mayor Ines Caldas", which the parser ties to her last name."""
+    if source is None:
+        return []
+    at = head.left_edge.i - 2
+    if at >= 0 and head.doc[at + 1].lower_ == "and" and source.start == frame.token_span(head.doc[at]).start:
+        # "Truss and Kwarteng", of whom the parser takes the first for no name.
+        first = names.at(frame, head.doc[at])
+        return [head.doc[at]] if first is not None and first.person and head.pos_ == "PROPN" else []
     own = [token for token in head.lefts if token.dep_ == "nmod" and token.pos_ == "PROPN"]
-    if not own or source is None or not source.holds(frame.token_span(own[0])):
+    if not own or not source.holds(frame.token_span(own[0])):
         return []
     found = [own[0], *(token for token in own[0].conjuncts if token.i < head.i)]
     listed = [token for token in found if token.nbor(1).text in {",", "and"}]

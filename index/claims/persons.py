@@ -6,11 +6,12 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from index.claims.abbreviations import spelled_out
+from index.claims.evidence import DOUBTFUL_TITLES, is_storm, person_evidence, person_label
 from index.claims.first_names import first_name_gender, surname_gender
 from index.claims.gender import title_gender
 from index.claims.name_forms import is_called, is_family_first, name_parts, suffix_of
 from index.claims.namesakes import Alone, courtesy, is_subject, of_age
-from index.claims.naming import DOUBTFUL_TITLES, Naming, is_storm, person_evidence, person_label
+from index.claims.naming import Naming
 from index.claims.party import Party
 from index.claims.people import COURTESIES, KIN
 from index.claims.roles import learn

@@ -9,11 +9,12 @@ from itertools import takewhile
 from spacy.tokens import Token
 
 from index.claims.abbreviations import POLITICS, seat_after, spelled_out
+from index.claims.evidence import described_before
 from index.claims.frames import Frame
 from index.claims.gender import noun_gender, title_gender
 from index.claims.grammar import phrase
 from index.claims.heads import office_of
-from index.claims.naming import Naming, described_before
+from index.claims.naming import Naming
 from index.claims.party import Party
 from index.claims.people import BODIES, FEMALE_TITLES, HONORIFICS, MALE_TITLES, PERSON_NOUNS, is_person_noun
 from index.claims.wording import clauses, is_owned, said_within, whole_word
@@ -101,8 +102,14 @@ def roles(frame: Frame, head: Token) -> Iterator[Role]:
             titles.pop()
         first = min(token.left_edge.i for token in beside)
         last = titles[-1].right_edge if titles[-1].right_edge.i < head.i else titles[-1]
-        words = _after_person(_after_punctuation(list(head.doc[whole_word(head.doc[first]) : last.i + 1])))
+        start = _body_start(head.doc[whole_word(head.doc[first])])
+        words = _after_person(_after_punctuation(list(head.doc[start : last.i + 1])))
         yield Role(_untied(said_within(frame, words)), office(titles[-1]), _plain(words))
+
+
+def _body_start(token: Token) -> int:
+    """Return where the body begins whose name ``token`` is part of: "Center for Tarnian Virtue President"."""
+    return next((body.start for body in token.doc.ents if body.label_ == "ORG" and token in body), token.i)
 
 
 def words_beside(head: Token) -> set[str]:

@@ -38,7 +38,7 @@ LEAST, AS_PART, AS_SUBJECT = 0.1, 0.2, 0.4
 
 def weight(token: Token) -> float:
     """Return how much its sentence is about the party that ``token`` stands for, by its place in the sentence."""
-    if speaks(token):
+    if speaks(token) and not _is_aside(token.head):
         return _SPEAKER
     if token.dep_ in SUBJECTS:
         return _MAIN_SUBJECT if token.head.dep_ in {"ROOT", "conj"} else _SUBJECT
@@ -88,6 +88,11 @@ class Salience:
             best[back] = max(best.get(back, 0.0), found)
         faded = sorted((found * _FADES**back for back, found in best.items()), reverse=True)
         return faded[0] + _REST * sum(faded[1:]) if faded else 0.0
+
+
+def _is_aside(verb: Token) -> bool:
+    """True for "…, as Moss said that": the sentence is about who its main clause is about."""
+    return verb.dep_ == "advcl" and verb.head.pos_ in {"VERB", "AUX"}
 
 
 def _is_heading(frame: Frame) -> bool:

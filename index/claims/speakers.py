@@ -16,11 +16,11 @@ from index.claims.documents import author_of
 from index.claims.frames import Frame
 from index.claims.gender import PRONOUN_GENDERS
 from index.claims.grammar import named_after, phrase
-from index.claims.joined import speaking
+from index.claims.joined import is_too, speaking
 from index.claims.names import Names
 from index.claims.naming import is_in_phrase, speaks
 from index.claims.party import Mention, Party
-from index.claims.people import ANY_BODY, BODIES, KIN, is_person_noun
+from index.claims.people import ANY_BODY, BODIES, is_person_noun
 from index.claims.pronouns import Antecedents
 from index.claims.relative import antecedent
 from index.claims.salience import AS_SUBJECT, FAR_MORE, Salience, clearest, weight
@@ -29,7 +29,6 @@ from index.quotes import find_quotations
 
 _OF_SOME = {"one", "some", "many", "others", "most", "few", "both", "all", "those", "these", "none"}
 _PLACES = {"GPE", "LOC", "FAC", "NORP"}
-_OWN = {"det", "poss", "nummod"}
 # Words of a source that is a phrase and not only the end of one.
 _PHRASE = 2
 _RELATIVE = {"who", "whom", "which", "that"}
@@ -64,7 +63,7 @@ class Cast:
             return None
         parties = [self._heard(frame, token) for token in speaking(self._names, frame, head, source)]
         first = parties[0]
-        if first is not None and first.named and first.person and _is_too(head):
+        if first is not None and first.named and first.person and is_too(head):
             parties = parties[:1]
         known = list(dict.fromkeys(party for party in parties if party is not None))
         if not known or None in parties or not all(party.name for party in known):
@@ -214,14 +213,6 @@ class Cast:
             self._at[mention.ordinal, mention.index] = named
         del self._met[before]
         self._met[named] = None
-
-
-def _is_too(head: Token) -> bool:
-    """True for "the producer and fellow native": what somebody is too has no article of its own."""
-    return head.tag_ == "NN" and all(
-        other.tag_ == "NN" and other.lemma_.lower() not in KIN and not any(word.dep_ in _OWN for word in other.lefts)
-        for other in head.conjuncts
-    )
 
 
 def _is_before_source(frame: Frame, head: Token, source: Span) -> bool:

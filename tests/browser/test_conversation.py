@@ -149,6 +149,9 @@ def test_when_too_many_wait_the_question_is_kept(visit: Visit) -> None:
     for visitor in (answering, waiting):
         expect(visitor.page.locator(".searched")).to_have_count(1)
     turned_away.harmless.append("503")
+    for visitor in (answering, waiting, turned_away):
+        # A server that stops tells whoever is still there so, as an error.
+        visitor.page.close()
     site.close(verbose=False)
 
 
