@@ -173,7 +173,7 @@ def _going_on(one: Found, shells: Sequence[Found], claims: Sequence[Found], fram
         inner = [other for other in claims if shell.holds(other)]
         if shell.cue is None or inner != [one]:
             continue
-        end = frame_at(frames, shell.cue.start).span.end
+        end = max(frame_at(frames, shell.cue.start).span.end, one.content[-1].end)
         rest = [span for span in shell.content if span.start >= end and not any(span.overlaps(s) for s in one.content)]
         return replace(one, content=(*one.content, *rest))
     return one

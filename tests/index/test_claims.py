@@ -187,6 +187,7 @@ pieces = st.sampled_from(
 @example("quoted ‘Never.’ : “It leaks,” quoted he “")
 @example("“ said Clara Moss , “It leaks,”")
 @example("Clara Moss as saying Clara Moss Clara Moss quoted Clara Moss")
+@example("according to . the years life, William following said whose with")
 @settings(max_examples=60, deadline=None)
 def test_claims_of_any_words_stand_where_they_say(text):
     if text.strip():
