@@ -140,7 +140,9 @@ def _speaker(cast: Cast, frames: Sequence[Frame], source: Span | None, verb: Tok
     if subject is None or is_before_hyphen(subject) or not source.holds(frame.token_span(subject)):
         return cast.speaker(frame, named_last(frames, source, head), source)
     person_rather = head.ent_type_ == "PERSON" != subject.ent_type_
-    if (subject.pos_ == "PROPN" and not person_rather) or (can_speak(subject) and not can_speak(head)):
+    # "The Oxford, Mississippi, resident" is not the town.
+    place = subject.ent_type_ == "GPE" and head.pos_ == "NOUN" and head.i > subject.i
+    if (subject.pos_ == "PROPN" and not (person_rather or place)) or (can_speak(subject) and not can_speak(head)):
         # The network's span may begin too early: "in the call last month, Ethan Brown".
         head = subject
     return cast.speaker(frame, named_last(frames, source, head), source)

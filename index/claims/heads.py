@@ -63,6 +63,10 @@ def head_of(frames: Sequence[Frame], span: Span) -> tuple[Frame, Token] | None:
     if not named and len(tops) > 1 and inside[-1].pos_ == "NOUN":
         # "Two by-elections", taken for three words: the last is meant.
         named = inside[-1:]
+    after = named and named[0].ent_type_ == "GPE" and inside[-1].i > named[0].i
+    if after and inside[-1].pos_ == "NOUN" and inside[-1].nbor(-1).text == ",":
+        # "The Oxford, Mississippi, resident".
+        named = inside[-1:]
     # "study co-author Benjamin Cook" is taken for three: what ends with a hyphen is part of the word after it.
     named = [token for token in named if not is_before_hyphen(token)] or named
     head = next(iter(named or tops), None)
@@ -108,7 +112,7 @@ def named_last(frames: Sequence[Frame], span: Span, head: Token) -> Token | None
     first = last.i
     while first > head.i + 1 and last.ent_type_ and last.doc[first - 1].ent_type_ == last.ent_type_:
         first -= 1
-    noun = last.doc[first - 1]
+    noun = last.doc[first - 2 if last.doc[first - 1].text == "." else first - 1]
     what = noun.lemma_.lower()
     person = last.ent_type_ == "PERSON" and (is_person_noun(what) or what in HONORIFICS or what.endswith(("er", "or")))
     # "The Ellery Ravens tight end Peter Holt".

@@ -44,10 +44,27 @@ def speaking(names: Names, frame: Frame, head: Token, source: Span | None) -> li
         if other.person and not (_is_owner(child) or _is_seat(child) or _is_of_office(child)):
             joined += [child, *(third for third in child.conjuncts if third.i > child.i)]
     joined = [other for other in joined if not (_is_in_brackets(other) or _is_told_too(head, other))]
+    joined = [_called(other) for other in joined]
+    if len(joined) == 1 and _is_of_one(head, joined[0]):
+        return joined
     joined = [other for other in joined if other.ent_type_ == "PERSON" or not _is_in_description(head, other)]
     if source is not None:
         joined = [other for other in joined if source.holds(frame.token_span(other))]
     return [*_before(names, frame, head, source), head, *joined]
+
+
+def _called(body: Token) -> Token:
+    """Return the "Roscosmos" of "NASA and space agency Roscosmos"."""
+    after = body.doc[body.i + 1 : body.i + 2]
+    named = body.tag_ == "NN" and body.lemma_.lower() in BODIES and any(token.tag_ == "NNP" for token in after)
+    return after[0] if named else body
+
+
+def _is_of_one(head: Token, other: Token) -> bool:
+    """True for "founder and CEO Ines Caldas": no article before the first, an office before the name."""
+    bare = head.tag_ == "NN" and not any(child.dep_ in _OWN for child in head.lefts)
+    offices = [child.lower_ for child in other.lefts if child.dep_ == "compound"]
+    return bare and other.ent_type_ == "PERSON" and any(is_person_noun(one) or one in HONORIFICS for one in offices)
 
 
 def _named_beside(names: Names, frame: Frame, head: Token) -> Token | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from spacy.tokens import Span, Token
+from spacy.tokens import Doc, Span, Token
 
 from index.claims.cues import CLAUSE
 from index.claims.frames import Frame
@@ -121,10 +121,18 @@ def description(frame: Frame, head: Token) -> str:
     words = phrase(head, [*clauses(head), *asking, *loose, *nested])
     if len(words) > _MAX_DESCRIPTION:
         words = phrase(head, [*asking, *(child for child in head.children if child.i > head.i)])
-    words = [*head.doc[whole_word(words[0]) : words[0].i], *words] if words else words
+    words = [*head.doc[_where_from(head.doc, whole_word(words[0])) : words[0].i], *words] if words else words
     while len(words) > 1 and words[-1].pos_ == "ADP":
         words.pop()
     return said_within(frame, _after_statement(frame, words))
+
+
+def _where_from(doc: Doc, first: int) -> int:
+    """Return where "the Oxford, Mississippi, resident" begins, of which the parser leaves the town out."""
+    start = first
+    while start > 0 and (doc[start - 1].ent_type_ == "GPE" or (doc[start - 1].text == "," and start < first + 1)):
+        start -= 1
+    return start - 1 if first - start > 1 and doc[start - 1].tag_ == "DT" else first
 
 
 def _after_statement(frame: Frame, words: list[Token]) -> list[Token]:

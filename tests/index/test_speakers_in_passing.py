@@ -6,6 +6,23 @@ import pytest
 from test_speakers import last_speaker
 
 PASSING = {
+    "one who is founder and CEO": (
+        "Avelo founder and CEO Andrew Levy, a former executive with Tarnair, said summer bookings are strong.",
+        "Andrew Levy",
+    ),
+    "two bodies, one with its kind": (
+        "NASA and Russian space agency Roscosmos later determined that it leaks.",
+        "NASA and Roscosmos",
+    ),
+    "no town of a resident": ("The Oxford, Mississippi, resident said it leaks.", "the Oxford, Mississippi, resident"),
+    "a captain, not his department": (
+        "“It leaks,” said Asbury Park Fire Department Capt. Joseph Mirachi to the Press.",
+        "Joseph Mirachi",
+    ),
+    "whose decision it is": (
+        "It was spooked by Prime Minister Liz Truss’ decision last week to unveil cuts. Truss insisted that it leaks.",
+        "Liz Truss",
+    ),
     "both, the first taken for a cry": (
         "Prime Minister Liz Truss met Kwasi Kwarteng. Truss and Kwarteng had rejected its offer to provide a draft.",
         "Liz Truss and Kwasi Kwarteng",
