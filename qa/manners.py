@@ -30,7 +30,8 @@ _MANNERS: list[tuple[str, tuple[MannerKind, ...]]] = [
     ("admit acknowledge concede", ("admitted",)),
     ("accuse blame", ("accused",)),
     ("criticise criticize condemn denounce", ("criticised",)),
-    ("praise", ("praised",)),
+    ("praise welcome applaud hail commend", ("praised",)),
+    ("apologise_for apologize_for", ("admitted",)),
     ("accept agree defend endorse", ("agreed",)),
 ]
 

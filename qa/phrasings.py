@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from qa.manners import NOUNS, REPORTS, VERBS
+from qa.named import PERSON
 
 _STATEMENTS = "claims?|statements?|quotes?|comments?|remarks?|views?|opinions?|positions?|arguments?"
 _POSITION = (
@@ -70,6 +71,7 @@ PARTS = {
     "OTHER": "(?P<other>.+?)",
     # "What did Moss say about the report?" does not ask what "Moss say about the" reports.
     "SPEAKER": rf"(?P<speaker>(?:(?! (?:{'|'.join(REPORTS)}) (?:about|on|of) {_OF_A_NOUN} (?:\w+ )*?\w+$).)+?)",
+    "NAMED": f"(?P<speaker>(?-i:{PERSON}))",
     "TOPIC": "(?P<topic>.+)",
     "SAID": "(?P<said>.+)",
 }
@@ -103,6 +105,7 @@ what (DOES|HAS) ANYBODY [all] VERB ABOUT TOPIC
 [SHOW] [all] [the] STATEMENTS ABOUT TOPIC
 who [HAS] (spoke|spoken|speaks|talked|talks|commented|comments) ABOUT TOPIC
 who [HAS] (said|says) (anything|something) ABOUT TOPIC
+who (?:gets?|IS|(?:has|have) been) [also|being] (quoted|cited|heard) (?:about|on|regarding|concerning) TOPIC
 what IS [the] (?P<newest>latest|newest|most recent) [STATEMENTS|news|word] ABOUT TOPIC
 (what|which) STATEMENTS (concern|concerns|concerned|deal with|mention|mentions) TOPIC
 """.strip().splitlines()
@@ -143,6 +146,8 @@ how (DOES|HAS) SPEAKER (describe|view|see|explain|call|react to|respond to|chara
 according to SPEAKER, TOPIC
 (HAS|DOES) SPEAKER [ever] VERB (anything|something) [ABOUT TOPIC]
 (HAS|DOES) SPEAKER VERB
+DOES NAMED [REALLY] (support|back|favour|favor|endorse|object to) TOPIC
+IS NAMED [REALLY] (for|against|in favour of|in favor of|supportive of|opposed to|critical of) TOPIC
 how (DOES|HAS) SPEAKER (feel|felt) ABOUT TOPIC
 what SPEAKER VERB [ABOUT TOPIC]
 [SHOW] SPEAKER['’]s? STATEMENTS [ABOUT TOPIC]

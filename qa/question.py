@@ -148,6 +148,9 @@ def _shaped(tidy: str, asked: str) -> Question | None:
     speaker, other = (
         None if _is_anybody(found.get(name)) else _words(found.get(name)) for name in ("speaker", "other")
     )
+    if speaker and other and other[0].islower() and (found.get("stance") or "").lower().startswith("oppose"):
+        # Whom somebody disagrees with has a name; what they oppose has none.
+        return Question(tidy, "said_by", speaker, other)
     return Question(tidy, "claims_about", speaker, _topic(found), agreed, shape="agreement", other=other)
 
 

@@ -15,7 +15,7 @@ who (agrees|disagrees|agreed|disagreed) [ABOUT TOPIC]
 (HAS|DOES) (anyone|anybody|somebody|someone) CONTRADICT SPEAKER ABOUT TOPIC
 (HAS|DOES) (anyone|anybody|somebody|someone) CONTRADICT SPEAKER
 (HAS|DOES) (anyone|anybody|somebody|someone) AGREE [ABOUT TOPIC]
-(HAS|DOES) SPEAKER CONTRADICT OTHER [(about|on|over|regarding|concerning|as to|whether|why|how|that) TOPIC]
+(HAS|DOES) SPEAKER [REALLY] CONTRADICT OTHER [(about|on|over|regarding|concerning|as to|whether|why|how|that) TOPIC]
 (is|are|was|were) there [any|a|an] DISPUTE between SPEAKER and OTHER ABOUT TOPIC
 (is|are|was|were) there [any|a|an] DISPUTE OVER TOPIC
 what [are|is] [the] DISPUTE OVER TOPIC

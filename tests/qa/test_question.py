@@ -42,6 +42,17 @@ READ = {
     "What was said about the dam?": about("the dam"),
     "What has been said about the dam?": about("the dam"),
     "What is being claimed about the dam?": about("the dam"),
+    "Who is quoted about the dam?": about("the dam"),
+    "Who has been cited on the dam?": about("the dam"),
+    "Does Clara Moss support the dam?": by("Clara Moss", "the dam"),
+    "Does Clara Moss really oppose the dam?": by("Clara Moss", "the dam"),
+    "Is Clara Moss in favour of the dam?": by("Clara Moss", "the dam"),
+    "Was Clara Moss critical of the dam?": by("Clara Moss", "the dam"),
+    "Is the dam for sale?": fact("Is the dam for sale"),
+    "Does the evidence support the theory?": fact("Does the evidence support the theory"),
+    "Who welcomed the dam?": who("the dam", "praised"),
+    "Who hailed the dam?": who("the dam", "praised"),
+    "Who apologised for the dam?": who("the dam", "admitted"),
     "What do people say about the dam?": about("the dam"),
     "What did they say about the dam?": about("the dam"),
     "What do the articles say about the dam?": about("the dam"),
@@ -315,6 +326,7 @@ WORDS = (
 
 
 @example("who said “ the dam”")
+@example("did Clara and Moss agree")
 @given(st.one_of(st.text(max_size=1_100), st.lists(st.sampled_from(WORDS), max_size=40).map(" ".join)))
 @settings(max_examples=300, deadline=None)
 def test_any_text_is_read_or_refused(text):
@@ -324,7 +336,8 @@ def test_any_text_is_read_or_refused(text):
         assert_one_sentence(str(refused))
         return
     assert found.kind in {"claims_about", "said_by", "who_said", "fact"}
-    assert (found.speaker is not None) == (found.kind == "said_by")
+    assert found.speaker is not None or found.kind != "said_by"
+    assert found.speaker is None or found.kind == "said_by" or found.shape != "claims"
     for part in (found.speaker, found.topic):
         assert part is None or (part.strip() == part and part in found.text)
 
