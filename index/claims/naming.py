@@ -147,6 +147,10 @@ def name_words(frame: Frame, head: Token) -> list[str]:
             inside = inside[-_FULL:]
     inside = [*_before_particle(inside[0]), *inside]
     inside = [*_before_hyphen(inside[0]), *inside]
+    before = head.doc[max(0, inside[0].i - 1) : inside[0].i]
+    if before and before[0].text.endswith("$") and not before[0].whitespace_:
+        # "A$AP Rocky".
+        inside = [before[0], *inside]
     kept = [token for token in inside if token.tag_ != "POS" and (token.text == "-" or _WORD.search(token.text))]
     while len(kept) > 1 and (not kept[0].text[0].isalnum() or _is_before_name(kept[0])):
         kept.pop(0)

@@ -124,6 +124,9 @@ def description(frame: Frame, head: Token) -> str:
     words = [*head.doc[_where_from(head.doc, whole_word(words[0])) : words[0].i], *words] if words else words
     while len(words) > 1 and words[-1].pos_ == "ADP":
         words.pop()
+    # "Particularly as more visitors": the words before are the clause's.
+    starts = [at for at, token in enumerate(words[:-1], 1) if token.lower_ == "as" and token.i < head.i]
+    words = words[starts[-1] :] if starts else words
     return said_within(frame, _after_statement(frame, words))
 
 

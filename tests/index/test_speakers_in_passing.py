@@ -6,6 +6,11 @@ import pytest
 from test_speakers import last_speaker
 
 PASSING = {
+    "a name with a sign": ("A$AP Rocky came. Rocky said that he was glad.", "A$AP Rocky"),
+    "not the clause before": (
+        "The shift comes particularly as more convention attendees question the impact of travel.",
+        "more convention attendees",
+    ),
     "one who is founder and CEO": (
         "Avelo founder and CEO Andrew Levy, a former executive with Tarnair, said summer bookings are strong.",
         "Andrew Levy",
