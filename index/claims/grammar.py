@@ -108,3 +108,8 @@ def named_after(noun: Token) -> list[Token]:
         end = next((token.i for token in run if token.text == ","), None)
         found += [token for token in run if token.i + 1 == end and token.left_edge.i == begin + 1]
     return found
+
+
+def is_owner(token: Token) -> bool:
+    """True for the "Caldas" of "Moss, Caldas' press secretary", whatever the tagger takes the mark for."""
+    return token.i + 1 < len(token.doc) and token.nbor(1).text in {"'", "’", "'s", "’s"}

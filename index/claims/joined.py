@@ -10,9 +10,11 @@ from spacy.tokens import Token
 from index.article import Span
 from index.claims.first_names import first_name_gender
 from index.claims.frames import Frame
+from index.claims.grammar import is_owner
 from index.claims.names import Names
 from index.claims.people import BODIES, HONORIFICS, KIN, is_person_noun
 from index.claims.roles import is_described
+from index.claims.wording import whole_word
 
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 _PARTY_SEAT = re.compile(r"[A-Z][-–]\w")
@@ -41,30 +43,31 @@ def speaking(names: Names, frame: Frame, head: Token, source: Span | None) -> li
         one, other = names.at(frame, head), names.at(frame, child)
         if child.dep_ != "appos" or one is None or other is None or other is one or is_described(child):
             continue
-        if other.person and not (_is_owner(child) or _is_seat(child) or _is_of_office(child)):
+        if other.person and not (is_owner(child) or _is_seat(child) or _is_of_office(child)):
             joined += [child, *(third for third in child.conjuncts if third.i > child.i)]
     joined = [other for other in joined if not (_is_in_brackets(other) or _is_told_too(head, other))]
     joined = [_called(other) for other in joined]
-    if len(joined) == 1 and _is_of_one(head, joined[0]):
-        return joined
     joined = [other for other in joined if other.ent_type_ == "PERSON" or not _is_in_description(head, other)]
     if source is not None:
         joined = [other for other in joined if source.holds(frame.token_span(other))]
+    if len(joined) == 1 and _is_of_one(head, joined[0]):
+        return joined
     return [*_before(names, frame, head, source), head, *joined]
 
 
 def _called(body: Token) -> Token:
     """Return the "Roscosmos" of "NASA and space agency Roscosmos"."""
     after = body.doc[body.i + 1 : body.i + 2]
-    named = body.tag_ == "NN" and body.lemma_.lower() in BODIES and any(token.tag_ == "NNP" for token in after)
-    return after[0] if named else body
+    named = any(token.tag_ == "NNP" and token.ent_type_ not in {"DATE", "TIME"} for token in after)
+    return after[0] if named and body.tag_ == "NN" and body.lemma_.lower() in BODIES else body
 
 
 def _is_of_one(head: Token, other: Token) -> bool:
     """True for "founder and CEO Ines Caldas": no article before the first, an office before the name."""
     bare = head.tag_ == "NN" and not any(child.dep_ in _OWN for child in head.lefts)
     offices = [child.lower_ for child in other.lefts if child.dep_ == "compound"]
-    return bare and other.ent_type_ == "PERSON" and any(is_person_noun(one) or one in HONORIFICS for one in offices)
+    office = any((is_person_noun(one) and one not in BODIES) or one in HONORIFICS for one in offices)
+    return bare and other.ent_type_ == "PERSON" and office
 
 
 def _named_beside(names: Names, frame: Frame, head: Token) -> Token | None:
@@ -110,7 +113,8 @@ def is_too(head: Token) -> bool:
 def _is_told_too(head: Token, other: Token) -> bool:
     """True for what one person is besides: "Moss, originally from Tarn and now a cook", "Wu, a physicist, and a
     co-author of the study", "the two-time champion and three-time winner"."""
-    if other.nbor(-1).text == "-" and not other.nbor(-1).whitespace_ and other.tag_ == "NN":
+    after = other.doc[other.i + 1 : other.i + 2]
+    if other.tag_ == "NN" and whole_word(other) < other.i and any(token.pos_ in {"NOUN", "PROPN"} for token in after):
         return True
     if head.tag_ != "NNP" or other.tag_ != "NN" or not is_person_noun(other.lemma_.lower()):
         return False
@@ -144,11 +148,6 @@ def _is_in_description(head: Token, other: Token) -> bool:
 def _is_of_office(token: Token) -> bool:
     """True for the "Risks" of "Moss, secretary of defense for Arctic and Global Risks", taken for a name of its own."""
     return any(child.dep_ == "nmod" and any(word.dep_ == "prep" for word in child.rights) for child in token.lefts)
-
-
-def _is_owner(token: Token) -> bool:
-    """True for the "Caldas" of "Moss, Caldas' press secretary"."""
-    return token.i + 1 < len(token.doc) and token.nbor(1).text in {"'", "’", "'s", "’s"}
 
 
 def _before(names: Names, frame: Frame, head: Token, source: Span | None) -> list[Token]:

@@ -27,12 +27,15 @@ def suffix_of(name: str) -> str | None:
     return last if last in AFTER_A_NAME else None
 
 
-def is_family_first(name: str) -> bool:
-    """True for a name whose first word is the family's, by its looks: "Kim Jong Un", "Kim Dong-yub"."""
+def family_at(name: str) -> tuple[int, ...]:
+    """Return which words of a name may be the family's: the last, and the first where it looks so: "Kim Jong Un", "Kim
+    Dong-yub"."""
     words = name.split()
     if len(words) == len(_SYLLABLES):
-        return all(word.istitle() and 1 < len(word) <= limit for word, limit in zip(words, _SYLLABLES, strict=True))
-    return len(words) > 1 and _GIVEN.fullmatch(words[1]) is not None
+        first = all(word.istitle() and 1 < len(word) <= limit for word, limit in zip(words, _SYLLABLES, strict=True))
+    else:
+        first = len(words) > 1 and _GIVEN.fullmatch(words[1]) is not None
+    return (0, -1) if first else (-1,)
 
 
 def is_called(name: str, words: Sequence[str]) -> bool:
@@ -44,7 +47,7 @@ def is_called(name: str, words: Sequence[str]) -> bool:
         return False
     if len(short) < len(have) and have[-len(short) :] == short:
         return True
-    if len(short) == 1 and is_family_first(name):
+    if len(short) == 1 and 0 in family_at(name):
         return short == have[:1]
     initial = len(short[0]) == 1 or len(have[0]) == 1
     first = short[0] == have[0] or (initial and short[0][0] == have[0][0])

@@ -11,7 +11,7 @@ from spacy.tokens import Token
 from index.claims.abbreviations import spelled_out
 from index.claims.bodies import Bodies
 from index.claims.frames import Frame
-from index.claims.name_forms import name_parts
+from index.claims.name_forms import family_at, name_parts
 from index.claims.naming import naming_at, namings
 from index.claims.party import Party
 from index.claims.people import COURTESIES, HONORIFICS
@@ -46,7 +46,9 @@ class Names:
                 others.append(naming)
         self._by_last: dict[str, set[Party]] = defaultdict(set)
         for person in self._at.values():
-            self._by_last[person.name.split()[-1]].add(person)
+            words = person.name.split()
+            for at in family_at(person.name):
+                self._by_last[words[at]].add(person)
         self._bodies = Bodies(others)
         for naming in others:
             body = self._at[naming.frame.ordinal, naming.head.i] = self._bodies.whose(naming)
@@ -68,7 +70,7 @@ class Names:
         person = self._persons.whose(naming)
         return person if person is not None or self._persons.is_shared(naming) else self._bodies.whose(naming)
 
-    def called(self, text: str) -> Iterator[tuple[Party, bool]]:
+    def named_in(self, text: str) -> Iterator[tuple[Party, bool]]:
         """Yield the persons whose last name is in ``text``; of namesakes, those whose title or first name is before.
 
         False with those who are said to be what nothing else tells of them ("Mayor Moss"): it may be another.

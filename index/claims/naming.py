@@ -12,6 +12,7 @@ from index.claims.cues import BESIDE_QUOTATION
 from index.claims.first_names import first_name_gender
 from index.claims.frames import Frame
 from index.claims.gender import told_gender
+from index.claims.grammar import is_owner
 from index.claims.heads import office_of
 from index.claims.people import HONORIFICS, PERSON_NOUNS, SHORTENED, is_person_noun
 
@@ -22,7 +23,7 @@ _FINITE = {"VBZ", "VBD"}
 _ADJECTIVES = {"republican", "democratic", "democrat", "conservative", "liberal"}
 _PARTICLES = frozenset("de da di del della der den van von la le al el bin ibn ben abu".split())
 _WORD = re.compile(r"\w")
-_AGENCIES = {"AP", "AFP", "Reuters", "Getty", "EPA", "USGS", "Shutterstock", "Pool", "Bloomberg", "Zuma", "Xinhua"}
+_AGENCIES = frozenset("AP AFP Reuters Getty EPA USGS Shutterstock Pool Bloomberg Zuma Xinhua Courtesy".split())
 # A first and a last name: a title before these is none of its words, though others stand before that.
 _FULL = 2
 # A byline stands below the title and what goes with it, and names two or three.
@@ -95,15 +96,9 @@ def _namings(frame: Frame) -> Iterator[Naming]:
 def is_in_phrase(token: Token) -> bool:
     """True for a word of a noun's phrase before the noun; none of a verb's, where a person may be taken for part of it:
     "Moss bristles at the idea"."""
-    if token.dep_ not in _INSIDE_A_NAME or _is_owner(token):
+    if token.dep_ not in _INSIDE_A_NAME or is_owner(token):
         return False
     return token.head.tag_ not in _FINITE or any(child.pos_ == "DET" for child in token.head.lefts)
-
-
-def _is_owner(token: Token) -> bool:
-    """True for the "Holmes" of "Holmes' decision", whose mark the tagger takes for a quotation's."""
-    after = token.doc[token.i + 1 : token.i + 2].text
-    return token.text.endswith("s") and after == "'" and not token.whitespace_
 
 
 def _may_be_name(token: Token) -> bool:
@@ -147,10 +142,7 @@ def name_words(frame: Frame, head: Token) -> list[str]:
             inside = inside[-_FULL:]
     inside = [*_before_particle(inside[0]), *inside]
     inside = [*_before_hyphen(inside[0]), *inside]
-    before = head.doc[max(0, inside[0].i - 1) : inside[0].i]
-    if before and before[0].text.endswith("$") and not before[0].whitespace_:
-        # "A$AP Rocky".
-        inside = [before[0], *inside]
+    inside = [*_before_sign(inside[0]), *inside]
     kept = [token for token in inside if token.tag_ != "POS" and (token.text == "-" or _WORD.search(token.text))]
     while len(kept) > 1 and (not kept[0].text[0].isalnum() or _is_before_name(kept[0])):
         kept.pop(0)
@@ -202,6 +194,12 @@ def _before_hyphen(last: Token) -> list[Token]:
     return [first, doc[hyphen]] if first.pos_ == "PROPN" and first.text[0].isupper() and len(first) > 1 else []
 
 
+def _before_sign(last: Token) -> list[Token]:
+    """Return the "A$" of "A$AP", of which the parser makes two words."""
+    before = last.doc[max(0, last.i - 1) : last.i]
+    return [token for token in before if token.text.endswith("$") and not token.whitespace_]
+
+
 def _is_inside_name(token: Token) -> bool:
     return token.pos_ == "PROPN" or token.text in {"-", "'"} or token.lower_ in _PARTICLES
 
@@ -232,8 +230,8 @@ def _is_before_name(token: Token) -> bool:
 def is_credit(token: Token) -> bool:
     """True for who took the picture above the words: "Ugo Moss/AP Governor Ines Caldas signed …"."""
     at, doc = token.i + 1, token.doc
+    if at + 1 >= len(doc) or doc[at].text != "/":
+        return False
     rest = doc[at + 1 :]
-    named = len(rest) > 1 and all(word.pos_ in {"PROPN", "DET"} or word.text == "/" for word in rest)
-    if named and token.ent_type_ == "PERSON" and doc[at].text == "/" and not doc[at].whitespace_:
-        return True
-    return at + 1 < len(doc) and doc[at].text == "/" and doc[at + 1].text in _AGENCIES | {"Courtesy"}
+    papers = len(rest) > 1 and all(word.pos_ in {"PROPN", "DET"} or word.text == "/" for word in rest)
+    return rest[0].text in _AGENCIES or (papers and token.ent_type_ == "PERSON" and not doc[at].whitespace_)

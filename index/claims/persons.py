@@ -9,7 +9,7 @@ from index.claims.abbreviations import spelled_out
 from index.claims.evidence import DOUBTFUL_TITLES, is_storm, person_evidence, person_label
 from index.claims.first_names import first_name_gender, surname_gender
 from index.claims.gender import title_gender
-from index.claims.name_forms import is_called, is_family_first, name_parts, suffix_of
+from index.claims.name_forms import family_at, is_called, name_parts, suffix_of
 from index.claims.namesakes import Alone, courtesy, is_subject, of_age
 from index.claims.naming import Naming
 from index.claims.party import Party
@@ -37,8 +37,8 @@ class Persons:
         for name in self._full_names():
             party = _person(name)
             parts = name_parts(name)
-            for family in {parts[-1], parts[0] if is_family_first(name) else parts[-1]}:
-                self._by_last[family].append(party)
+            for at in family_at(name):
+                self._by_last[parts[at]].append(party)
             self._by_first[parts[0]].append(party)
         self._by_one_name: dict[tuple[str, str | None], Party] = {}
         self._in_full: Counter[Party] = Counter()

@@ -70,13 +70,16 @@ class Antecedents:
         if found is not None and any(weights.get(party, 0.0) >= times[party] * weights[found] for party in others):
             # All before is about one who is named in what "he" said: it may be he, named by the article's own words.
             return None
-        shared, sharing = self._shared
-        may_be_shared = any(party.may_be(gender) for party in sharing) and found not in sharing
-        if found is not None and found.last_seen() < shared and may_be_shared:
+        if found is not None and self._is_passed(found, gender):
             return None
         if found is not None and found.gender is None and self._is_tellers(pronoun, found):
             return None
         return found if found is not None and found.person and found not in aside else None
+
+    def _is_passed(self, found: Party, gender: str) -> bool:
+        """True where a name that another two bear stands between: it may be either of them."""
+        last, sharing = self._shared
+        return found.last_seen() < last and found not in sharing and any(party.may_be(gender) for party in sharing)
 
     def _is_tellers(self, pronoun: Token, found: Party) -> bool:
         """True where "she" may as well be who tells it, of whom no more is known: "A bystander said she heard it"."""
@@ -116,7 +119,7 @@ class Antecedents:
                 yield party, True
         if speaks(pronoun):
             for quotation in (*frame.quotations, *frame.fragments):
-                yield from self._names.called(quotation.inner.of(frame.text))
+                yield from self._names.named_in(quotation.inner.of(frame.text))
 
 
 def _has_joined(token: Token) -> bool:

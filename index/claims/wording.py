@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Span, Token
 
 from index.claims.cues import CLAUSE
 from index.claims.frames import Frame
@@ -121,21 +121,24 @@ def description(frame: Frame, head: Token) -> str:
     words = phrase(head, [*clauses(head), *asking, *loose, *nested])
     if len(words) > _MAX_DESCRIPTION:
         words = phrase(head, [*asking, *(child for child in head.children if child.i > head.i)])
-    words = [*head.doc[_where_from(head.doc, whole_word(words[0])) : words[0].i], *words] if words else words
+    words = [*head.doc[_begin(head, words[0]) : words[0].i], *words] if words else words
     while len(words) > 1 and words[-1].pos_ == "ADP":
         words.pop()
-    # "Particularly as more visitors": the words before are the clause's.
+    # "Particularly as more visitors": the words before are the clause's; "as many as 40" is one number.
     starts = [at for at, token in enumerate(words[:-1], 1) if token.lower_ == "as" and token.i < head.i]
-    words = words[starts[-1] :] if starts else words
+    words = words[starts[0] :] if len(starts) == 1 else words
     return said_within(frame, _after_statement(frame, words))
 
 
-def _where_from(doc: Doc, first: int) -> int:
-    """Return where "the Oxford, Mississippi, resident" begins, of which the parser leaves the town out."""
-    start = first
-    while start > 0 and (doc[start - 1].ent_type_ == "GPE" or (doc[start - 1].text == "," and start < first + 1)):
+def _begin(head: Token, first: Token) -> int:
+    """Return where a description begins whose first word the parser takes for ``first``: with "the" for "the Oxford,
+    Mississippi, resident", of which it leaves the town out."""
+    begin = start = whole_word(first)
+    while start > 0 and (head.doc[start - 1].ent_type_ == "GPE" or head.doc[start - 1].text == ","):
         start -= 1
-    return start - 1 if first - start > 1 and doc[start - 1].tag_ == "DT" else first
+    town = start > 0 and head.tag_ == "NN" and head.doc[start - 1].tag_ == "DT"
+    within = [token.text for token in head.doc[start : max(start, begin - 1)]]
+    return start - 1 if town and "," in within else begin
 
 
 def _after_statement(frame: Frame, words: list[Token]) -> list[Token]:

@@ -5,7 +5,10 @@ from __future__ import annotations
 import pytest
 from test_claims import Reading, readings
 
-from index import Article, extract_claims
+from index import Article, Span, extract_claims
+from index.claims.found import Found
+from index.claims.turns import as_turn
+from index.quotes import find_quotations
 
 HEADINGS = {
     "about a prosecutor": (
@@ -83,3 +86,10 @@ def test_a_paragraph_with_a_label_is_not_read_aloud_with_the_next() -> None:
 def test_what_the_writer_hopes_that_somebody_says_is_not_said() -> None:
     text = 'I hope in 2017 America says, "President Moss, thank you for a lifetime of public service."'
     assert [claim.manner.hypothetical for claim in extract_claims(Article.from_text(text))] == [True]
+
+
+def test_who_tells_another_speaks_and_not_the_other() -> None:
+    text = "Ugo Moss to Clara Holt: “You’re too honest.”"
+    quotations = find_quotations(text)
+    found = Found(Span(0, 22), Span(22, 23), (quotations[0].span,), None)
+    assert as_turn(text, quotations, found).source == Span(0, 8)

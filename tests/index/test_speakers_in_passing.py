@@ -6,83 +6,84 @@ import pytest
 from test_speakers import last_speaker
 
 PASSING = {
-    "a name with a sign": ("A$AP Rocky came. Rocky said that he was glad.", "A$AP Rocky"),
+    "a name with a sign": ("A$AP Varga came. Varga said that he was glad.", "A$AP Varga"),
     "not the clause before": (
-        "The shift comes particularly as more convention attendees question the impact of travel.",
+        "The shift comes particularly as more convention attendees question the impact of the fair.",
         "more convention attendees",
     ),
+    "no fewer than as many as": ("As many as 40 residents said that the dam was weak.", "as many as 40 residents"),
     "one who is founder and CEO": (
-        "Avelo founder and CEO Andrew Levy, a former executive with Tarnair, said summer bookings are strong.",
-        "Andrew Levy",
+        "Tarnair founder and CEO Andrew Holt, a former executive with Meridia, said summer bookings are strong.",
+        "Andrew Holt",
     ),
     "two bodies, one with its kind": (
-        "NASA and Russian space agency Roscosmos later determined that it leaks.",
-        "NASA and Roscosmos",
+        "TARSA and Russian space agency Roscon later determined that a stone had damaged it.",
+        "TARSA and Roscon",
     ),
+    "a body and a day": ("Meridia and the agency Tuesday said that it leaks.", "Meridia and the agency"),
     "no town of a resident": ("The Oxford, Mississippi, resident said it leaks.", "the Oxford, Mississippi, resident"),
+    "no country before residents": ("Across the Netherlands, residents said it leaks.", "residents"),
     "a captain, not his department": (
-        "“It leaks,” said Asbury Park Fire Department Capt. Joseph Mirachi to the Press.",
-        "Joseph Mirachi",
+        "“It leaks,” said Port Aven Fire Department Capt. Joseph Holt to the Press.",
+        "Joseph Holt",
     ),
     "whose decision it is": (
-        "It was spooked by Prime Minister Liz Truss’ decision last week to unveil cuts. Truss insisted that it leaks.",
-        "Liz Truss",
+        "It was spooked by Prime Minister Liz Voss’ decision last week to unveil cuts. Voss insisted that it leaks.",
+        "Liz Voss",
     ),
     "both, the first taken for a cry": (
-        "Prime Minister Liz Truss met Kwasi Kwarteng. Truss and Kwarteng had rejected its offer to provide a draft.",
-        "Liz Truss and Kwasi Kwarteng",
+        "Prime Minister Liz Tuss met Ugo Holt. Tuss and Holt had rejected its offer to provide a draft analysis.",
+        "Liz Tuss and Ugo Holt",
     ),
     "an expert with a hyphen": (
-        "Mohamed El-Erian, bond market expert and adviser to Holt Media, said that it was weak.",
-        "Mohamed El-Erian",
+        "Mohamed El-Moss, bond market expert and adviser to Holt Media, said that it was weak.",
+        "Mohamed El-Moss",
     ),
     "who presides over a body for something": (
-        "“It is why,” said Center for Christian Virtue President Aaron Baer.",
-        "Aaron Baer",
+        "“It is why,” said Center for Tarnian Virtue President Aaron Holt.",
+        "Aaron Holt",
     ),
     "whom her sentence is about, not whom it mentions": (
-        "They booed when Clinton talked about it. Mary Davis sat sternly next to her husband, as Clinton said Trump’s "
-        "abortion comments were “scare tactics.” “I’m very glad they support him,” she said.",
-        "Mary Davis",
+        "They booed when Clara Voss talked about it. Mary Holt sat sternly next to her husband, as Voss said the "
+        "questions were “scare tactics.” “I’m very glad they came,” she said.",
+        "Mary Holt",
     ),
     "not who took a picture for two": (
-        "Peter Holt came. He called it a habit. Fans mark their bills with a stamp. Ken Ruinard/The Greenville News/"
+        "Peter Holt came. He called it a habit. Fans mark their bills with a stamp. Ken Varga/The Tarn News/"
         "USA Today Network\n\nHe said that it was weak.",
         "Peter Holt",
     ),
     "a body with its initials after it": (
-        "Human Rights Watch (HRW) said Tarnian forces had left.",
-        "Human Rights Watch",
+        "Tarnian Rights Watch (TRW) said that the forces had left.",
+        "Tarnian Rights Watch",
     ),
-    "a team of a town with two words": ("Los Angeles Rams said that the dam was weak.", "Los Angeles Rams"),
+    "a team of a town with two words": ("Los Angeles Ravens said that the dam was weak.", "Los Angeles Ravens"),
     "not what stands before and": (
-        "She made a name for herself as a proponent of limiting government mandates amid the pandemic and Republican "
-        "congressional leaders praised her handling of Covid-19.",
+        "The governor has made a name for herself as a proponent of limiting government mandates amid the pandemic and "
+        "Republican congressional leaders praised her work.",
         "Republican congressional leaders",
     ),
     "not what they offered": (
-        "However, it would not reinstate members – an amendment conservative senators unsuccessfully offered.",
+        "However, it would not help members – an amendment conservative senators unsuccessfully offered.",
         "conservative senators",
     ),
     "one who is now a cook": (
-        "“They are good people,” said Jarrah, 47, originally from Tarn and now a restaurant owner.",
-        "Jarrah",
+        "“It leaks,” said Varga, 47, originally from Tarn and now a restaurant owner.",
+        "Varga",
     ),
     "one who is also an author of the study": (
-        "“It’s very surprising,” said Joanne Wu, a physicist at the University of California, Berkeley, and a coauthor "
-        "of the new Geophysical Research Letters study.",
-        "Joanne Wu",
+        "“It leaks,” said Ilse Varga, a physicist at the University of Tarn, Ellery, and a coauthor of the new study.",
+        "Ilse Varga",
     ),
     "nothing before a hyphen": (
-        "The four-time major champion and two-time Wanamaker Trophy winner says that it's been nearly 8 years.",
+        "The four-time major champion and two-time Ellery Trophy winner says that it's been eight years.",
         "the four-time major champion",
     ),
     "no prize": ("Mia Holt won best actress. “Dreams do come true,” the actress said.", "the actress"),
     "who is named before the link to another article": (
-        "Jose Herrera was not so delighted. On Monday, he called it a loss.\n\nNew royal photos:Prince William, "
-        "Duchess Kate share photos of their family with Sir David Attenborough\n\n“Some of it may come back,” he "
-        "said.",
-        "Jose Herrera",
+        "Jose Holt was not so delighted. On Monday, he called it a loss.\n\nNew royal photos:Prince Ugo, Duchess Clara "
+        "share photos of their family with Sir David Moss\n\n“Some of it may come back,” he said.",
+        "Jose Holt",
     ),
     "nobody after a name that two bear": (
         "Tom Porter knew Ugo Porter. "
@@ -91,23 +92,20 @@ PASSING = {
         None,
     ),
     "nobody where a mayor of the name may be another": (
-        "Cecilia Williams organized the event for her sister Clara Wallace, who was hurt in a fire at her home.\n\n"
-        "“Some boys just came. Mayor Williams, help!” she said.",
+        "Cecilia Holt held the event for her sister Clara Wallace, who was hurt in a fire at her home.\n\n"
+        "“Some boys just came. Mayor Holt, help!” she said.",
         None,
-    ),
-    "who tells another": (
-        "Donald Trump met Mike Pence.\n\nTrump to Pence: ‘You’re too honest’\n\nIt rained.",
-        "Donald Trump",
     ),
     "not whose song it is": (
-        "Ugo Holt stopped.\n\nIn July he released a song, Stephen Foster's “Hard Times Come Again No More,” and "
-        "indicated Friday that his retiring from the stage doesn't mean he'll go away.",
+        "Ugo Holt stopped.\n\nIn July he released a song, Stephen Varga's “Rain Falls Upon the Mill,” and indicated "
+        "Friday that his retiring from the stage doesn't mean he'll go away.",
         None,
     ),
-    "whose name begins with the family's": ("Ban Ki-moon came. Ban said that the dam was weak.", "Ban Ki-moon"),
+    "whose name begins with the family's": ("Ban Jae-won came. Ban said that the dam was weak.", "Ban Jae-won"),
+    "not whom he names by the family's name": ("Ban Jae-won came. “Ban must go,” he said.", None),
     "not the writer of that name": (
-        "Hyung-jin Kim\n\nThe leader Kim Jong Un came to Tarn. It rained. Kim said that the dam was weak.",
-        "Kim Jong Un",
+        "Jae-won Pak\n\nThe leader Pak Min Su came to Tarn. It rained. Pak said that the dam was weak.",
+        "Pak Min Su",
     ),
     "not the secretary, for an official far above": (
         "A defense official said that it flew. "
@@ -116,44 +114,40 @@ PASSING = {
         "the defense official",
     ),
     "not the refugees": (
-        "The UN High Commissioner for Refugees (UNHCR) answered. The UNHCR said that it was weak.",
+        "The High Commissioner for Refugees (UNHCR) answered. The UNHCR said that it was weak.",
         "UNHCR",
     ),
     "not who gave the picture": (
-        "The store will open. Greg Montijo/Courtesy Amazon\n\nAmazon (AMZN) said that it was weak.",
-        "Amazon",
+        "The store will open. Greg Varga/Courtesy Meridia\n\nMeridia (MRD) said that it was weak.",
+        "Meridia",
     ),
     "not the next sentence's words": (
-        "“There will be even more belligerence” over Gibraltar, said the FT. For Vox, “Gibraltar is visceral”.",
+        "“There will be even more trouble” over Ellery, said the FT. For Vox, “the harbour is dear”.",
         "the FT",
     ),
     "nothing without its end": ("“It leaks,” the letter to Senate leadership read.", "the letter"),
-    "no second name for the first": ("Al Kapone (aka Alphonzo Bailey), Holt's friend, called it weak.", "Al Kapone"),
+    "no second name for the first": ("Al Varga (aka Alphonzo Moss), Holt's friend, called it weak.", "Al Varga"),
     "what the producer is too": (
-        "It was made by producer Drumma Boy. In a statement the producer and fellow native said, “It leaks.”",
-        "Drumma Boy",
+        "It was made by producer Drumma Varga. In a statement the producer and fellow native said, “It leaks.”",
+        "Drumma Varga",
     ),
-    "the member of both towns": ("Tiverton and Honiton MP Neil Parish said that it leaks.", "Neil Parish"),
+    "the member of both towns": ("Tiverton and Ellery MP Neil Holt said that it leaks.", "Neil Holt"),
     "a name of three words, the first without a label": (
-        "It was prompted by Tory MP Imran Ahmad Khan’s resignation after his conviction. He said so.",
-        "Imran Ahmad Khan",
+        "It was prompted by Tory MP Imran Ahmad Varga’s exit after his conviction. He said so.",
+        "Imran Ahmad Varga",
     ),
-    "a first name that is a verb": ("“It leaks,” wrote Will Dunn at The New Statesman.", "Will Dunn"),
-    "no service as he": ("The U.S. Forest Service will award grants to plant trees that he says will grow.", None),
-    "elections of two parts": (
-        "Two forthcoming by-elections promise to be the next tests of the mayor’s popularity.",
-        "by-elections",
-    ),
+    "a first name that is a verb": ("“It leaks,” wrote Will Dunn at The New Ledger.", "Will Dunn"),
+    "no service as he": ("The Ellery Forest Service will award grants to plant trees that he says will grow.", None),
+    "elections of two parts": ("Two forthcoming by-elections promise to be hard for the mayor.", "by-elections"),
     "not the lower court": (
-        "But on Monday the U.S. Fifth Circuit Court of Appeals stayed the lower court’s order until it ruled on the "
-        "county’s motion. The court was to examine whether the lower court’s injunction complies with the law. The "
-        "court said it was too early.",
-        "Fifth Circuit Court of Appeals",
+        "But on Monday the U.S. Ninth Circuit Court of Appeals stayed the lower court’s order. The court was to look "
+        "at whether the lower court’s ban holds. The court said it was too early.",
+        "Ninth Circuit Court of Appeals",
     ),
     "not who is not meant, for a namesake in his words": (
-        "Mayor Clara Gallego planned it. Joe Holt liked it. Senator Ugo Gallego said Holt's steps are good, but not "
-        "enough. “For months, Mayor Gallego and I have asked for it,” he said.",
-        "Ugo Gallego",
+        "Mayor Clara Varga planned it. Joe Holt liked it. Senator Ugo Varga said Holt's steps are good, but not "
+        "enough. “For months, Mayor Varga and I asked for it,” he said.",
+        "Ugo Varga",
     ),
     "the body, not the pronoun": (
         "Cases rose, the World Health Organization reported. Outbreaks go on. WHO said that the data is provisional.",

@@ -161,9 +161,9 @@ def test_a_source_is_who_it_names(text: str, name: str | None) -> None:
 
 ROLES = {
     "whole after what owns a part of it": (
-        "Dr. Jose Romero, director of the US Centers for Disease Control and Prevention’s National Center for "
-        "Immunization, said the agency was watching.",
-        "director of the US Centers for Disease Control and Prevention’s National Center for Immunization",
+        "Dr. Jose Varga, director of the Tarn Centers for Disease Control and Prevention’s National Center for Bees, "
+        "said the agency was watching.",
+        "director of the Tarn Centers for Disease Control and Prevention’s National Center for Bees",
     ),
     "a co-chair is no chair": ("Nancy Holt, co-chair of Strong Towns, said it was wrong.", "co-chair of Strong Towns"),
     "a chief of staff is no chief": ("RNC chief of staff Peter Holt said it was wrong.", "RNC chief of staff"),
