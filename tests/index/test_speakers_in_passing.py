@@ -32,8 +32,8 @@ PASSING = {
         "Liz Voss",
     ),
     "both, the first taken for a cry": (
-        "Prime Minister Liz Tuss met Ugo Holt. Tuss and Holt had rejected its offer to provide a draft analysis.",
-        "Liz Tuss and Ugo Holt",
+        "Prime Minister Jo Truss met Kwasi Holt. Truss and Holt had rejected its offer to provide a draft.",
+        "Jo Truss and Kwasi Holt",
     ),
     "an expert with a hyphen": (
         "Mohamed El-Moss, bond market expert and adviser to Holt Media, said that it was weak.",
@@ -72,8 +72,8 @@ PASSING = {
         "Varga",
     ),
     "one who is also an author of the study": (
-        "“It leaks,” said Ilse Varga, a physicist at the University of Tarn, Ellery, and a coauthor of the new study.",
-        "Ilse Varga",
+        "“It leaks,” said Joanne Varga, a physicist at the University of Tarn, Berkeley, and a coauthor of the new study.",
+        "Joanne Varga",
     ),
     "nothing before a hyphen": (
         "The four-time major champion and two-time Ellery Trophy winner says that it's been eight years.",
@@ -81,8 +81,9 @@ PASSING = {
     ),
     "no prize": ("Mia Holt won best actress. “Dreams do come true,” the actress said.", "the actress"),
     "who is named before the link to another article": (
-        "Jose Holt was not so delighted. On Monday, he called it a loss.\n\nNew royal photos:Prince Ugo, Duchess Clara "
-        "share photos of their family with Sir David Moss\n\n“Some of it may come back,” he said.",
+        "Jose Holt was not so delighted. On Monday, he told The Times he will get the ball rolling.\n\nNew royal photos:"
+        "Prince William, Duchess Kate share photos of their family with Sir David Moss\n\n“Some of it may come back,” he "
+        "said.",
         "Jose Holt",
     ),
     "nobody after a name that two bear": (
@@ -92,8 +93,8 @@ PASSING = {
         None,
     ),
     "nobody where a mayor of the name may be another": (
-        "Cecilia Holt held the event for her sister Clara Wallace, who was hurt in a fire at her home.\n\n"
-        "“Some boys just came. Mayor Holt, help!” she said.",
+        "Cecilia Varga organized the charity event for her sister Francine Wallace, who was seriously hurt in a fire at "
+        "her home.\n\n“Some boys just came. Mayor Varga Help!” she told a reporter.",
         None,
     ),
     "not whose song it is": (
@@ -101,7 +102,10 @@ PASSING = {
         "Friday that his retiring from the stage doesn't mean he'll go away.",
         None,
     ),
-    "whose name begins with the family's": ("Ban Jae-won came. Ban said that the dam was weak.", "Ban Jae-won"),
+    "whose name begins with the family's": (
+        "The secretary general, Ban Jae-won, came. Mr. Ban said that the dam was weak.",
+        "Ban Jae-won",
+    ),
     "not whom he names by the family's name": ("Ban Jae-won came. “Ban must go,” he said.", None),
     "not the writer of that name": (
         "Jae-won Pak\n\nThe leader Pak Min Su came to Tarn. It rained. Pak said that the dam was weak.",
@@ -131,7 +135,10 @@ PASSING = {
         "It was made by producer Drumma Varga. In a statement the producer and fellow native said, “It leaks.”",
         "Drumma Varga",
     ),
-    "the member of both towns": ("Tiverton and Ellery MP Neil Holt said that it leaks.", "Neil Holt"),
+    "the member of both towns": (
+        "Tiverton and Honiton MP Neil Holt quit soon after, admitting that he had watched it in Parliament.",
+        "Neil Holt",
+    ),
     "a name of three words, the first without a label": (
         "It was prompted by Tory MP Imran Ahmad Varga’s exit after his conviction. He said so.",
         "Imran Ahmad Varga",
