@@ -72,7 +72,8 @@ PASSING = {
         "Varga",
     ),
     "one who is also an author of the study": (
-        "“It leaks,” said Joanne Varga, a physicist at the University of Tarn, Berkeley, and a coauthor of the new study.",
+        "“It leaks,” said Joanne Varga, a physicist at the University of Tarn, Berkeley, and a coauthor of the "
+        "new study.",
         "Joanne Varga",
     ),
     "nothing before a hyphen": (
@@ -81,9 +82,9 @@ PASSING = {
     ),
     "no prize": ("Mia Holt won best actress. “Dreams do come true,” the actress said.", "the actress"),
     "who is named before the link to another article": (
-        "Jose Holt was not so delighted. On Monday, he told The Times he will get the ball rolling.\n\nNew royal photos:"
-        "Prince William, Duchess Kate share photos of their family with Sir David Moss\n\n“Some of it may come back,” he "
-        "said.",
+        "Jose Holt was not so delighted. On Monday, he told The Times he will get the ball rolling.\n\nNew royal "
+        "photos:Prince William, Duchess Kate share photos of their family with Sir David Moss\n\n“Some of it may come "
+        "back,” he said.",
         "Jose Holt",
     ),
     "nobody after a name that two bear": (
@@ -93,8 +94,8 @@ PASSING = {
         None,
     ),
     "nobody where a mayor of the name may be another": (
-        "Cecilia Varga organized the charity event for her sister Francine Wallace, who was seriously hurt in a fire at "
-        "her home.\n\n“Some boys just came. Mayor Varga Help!” she told a reporter.",
+        "Cecilia Varga organized the charity event for her sister Francine Wallace, who was seriously hurt in a fire "
+        "at her home.\n\n“Some boys just came. Mayor Varga Help!” she told a reporter.",
         None,
     ),
     "not whose song it is": (
