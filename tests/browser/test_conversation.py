@@ -16,7 +16,8 @@ from ui.page import build_page
 Visit = Callable[..., Visitor]
 
 
-@pytest.fixture
+# It stops after its visitors have left, as they would note that it is gone.
+@pytest.fixture(scope="module")
 def strict_site() -> Iterator[str]:
     """A page that lets a visitor ask twice a minute."""
     page = build_page(fake_opening(), questions_per_minute=2)
