@@ -6,6 +6,7 @@ from index.article import Article, Span
 from index.claims.claim import Claim, Manner, MannerKind, Speaker
 from index.claims.identity import Mention, SpeakerRecord
 from index.claims.kinds import is_reporting
+from index.claims.people import is_person_noun
 from index.embedder import Embedder, SentenceTransformerEmbedder
 from index.errors import (
     ArchiveDamaged,
@@ -79,6 +80,7 @@ __all__ = [
     "extract",
     "extract_claims",
     "find_answers",
+    "is_person_noun",
     "is_reporting",
     "read_articles",
 ]

@@ -69,7 +69,7 @@ def find_evidence(
         composed = compose_lines(_oldest_first(reader, question, selection, speaker), citations, by_day=True)
         return Evidence(composed.lines)
     if question.everybody and not speaker:
-        return Evidence(compose_lines(of_everybody(reader, selection, _SPEAKERS), citations).lines)
+        return Evidence(compose_lines(of_everybody(reader, selection, _SPEAKERS, question.group), citations).lines)
     topicless = question.kind == "claims_about" and not topic_words(question.topic)
     if topicless and not (speaker or holding or question.newest):
         found = _led_on(gather_first(reader, question, selection, MAX_LINES), question)
@@ -116,8 +116,8 @@ def _claims(reader: Reader, question: Question, selection: Selection, speaker: s
 
 
 def _led_on(found: Sequence[Found], question: Question) -> list[Found]:
-    """Return the claims about a topic with what replies to them and bears them out."""
-    if question.manners:
+    """Return the claims about a topic with what bears them out and, where anybody's are asked for, what replies."""
+    if question.manners or question.group:
         return with_elaborations(found)
     return with_elaborations(with_replies(found)) if question.topic else list(found)
 

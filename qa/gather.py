@@ -17,7 +17,7 @@ from qa.question import Question, topic_words
 from qa.reading import Reader, Reading
 from qa.saying import says_it
 from qa.siding import takes_side
-from qa.spoken import claims_by
+from qa.spoken import claims_by, passed_on_by
 from qa.topic import Topic
 from qa.words import names, stem
 
@@ -77,7 +77,9 @@ def gather_first(reader: Reader, question: Question, selection: Selection, most:
 
 
 def _claimed(found: Sequence[Found], question: Question) -> list[Found]:
-    """Return those that somebody known claims, in the manner asked for."""
+    """Return those that somebody known claims, of the group and in the manner asked for."""
+    if (group := question.group) is not None:
+        found = [one for one in found if (who := one.stored.claim.speaker) is not None and group.holds(who)]
     if question.manners:
         found = [one for one in found if is_in_manner(one.stored.claim, one.reading.article.text, question.manners)]
     if (sides := question.sides) and (matter := question.topic):
@@ -123,7 +125,17 @@ def _said_by(reader: Reader, question: Question, selection: Selection) -> list[F
         found += _relevant(reading, [claim], topic, whole_article=len(asked) == 1)
     if len(asked) > 1:
         found = union([found, _under_its_title(read, topic, found)])
-    return found or _in_other_words(reader, question, read, topic)
+    return found or _passed_on(reader, question, selection, topic) or _in_other_words(reader, question, read, topic)
+
+
+def _passed_on(reader: Reader, question: Question, selection: Selection, topic: Topic) -> list[Found]:
+    """Return what others said about the topic, as far as the speaker asked about is the one who told of it."""
+    if question.manners:
+        return []
+    found: list[Found] = []
+    for stored in passed_on_by(reader, question.speaker or "", selection):
+        found += _relevant(reader.article(stored.article_id), [stored], topic, whole_article=False)
+    return found
 
 
 def _in_other_words(

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from qa.groups import GROUP
 from qa.manners import NOUNS, REPORTS, VERBS
 from qa.named import PERSON
 
@@ -52,6 +53,11 @@ PARTS = {
     ),
     "CONTESTING": "(?P<stance>(?:disput|contest|deny|challeng|doubt|contradict)ing)",
     "CONTEST": "(?P<stance>(?:dispute|contest|challenge|doubt|contradict)(?:s|d|ed)?|den(?:y|ies|ied))",
+    "FIGURES": "(?:figures|numbers|counts|claims|facts|accounts|estimates|points|statements)",
+    "DISPUTED": "(?:disputed|contested|in dispute|in doubt|at odds|contradictory|conflicting|challenged|contradicted)",
+    "POINTS": "(?:points?|areas?|sources?|lines?|bones?)",
+    "DIFFERENCE": "(?:disagreement|dispute|contention|conflict|difference)",
+    "SIDES": "(?:sides|perspectives|stances|viewpoints|positions)",
     "REPORTED": "(?:said|claimed|reported|stated|written|alleged|argued|promised)",
     "MENTIONED": "(?P<verb>(?:mention|report|suggest|announce|raise|propose|predict)(?:e?d|s)?)",
     "BEEN": "(?:(?:has|have) been|was|is)",
@@ -66,6 +72,22 @@ PARTS = {
         "(?: here|(?: (?:in|from|of|across) (?:(?:all|any|these|those|the|this|your|my|our) )*"
         "(?:articles?|stories|reports|texts|archive|collection|news|coverage)))?"
     ),
+    "GROUP": GROUP,
+    "WITHOUT": (
+        "(?:not to be (?:named|identified|quoted by name)|to (?:remain|stay|be kept) anonymous|anonymity"
+        "|to be (?:named|identified))"
+    ),
+    "WERE": "(?:is|are|was|were|(?:has|have|had) been)",
+    "GIVEN": "(?:made|given|issued|voiced|raised|levelled|offered|there)",
+    "SUMMARY": "(?:a|an|the) (?:brief |short |quick )?(?:summary|overview|rundown|gist|outline|digest|recap)",
+    "SUMMARISE": "(?:summari[sz]e|sum up|recap|outline)",
+    "STORY": "(?:story|stories|dispute|row|affair|saga|debate|controversy|news|coverage|articles?)",
+    "EVERYTHING": (
+        "(?:(?:all )?(?:the|these|those|this|your|my)(?: (?:whole|entire|full|sample|indexed))?"
+        " (?:articles?|news|collection|archive|texts?|stor(?:y|ies))"
+        r"|everything|all this|this|these|it(?: all)?)"
+    ),
+    "MAIN": "(?:key|main|major|central|most important|principal|biggest|chief|core)",
     "CHANGE": "(?:changed?|evolved?|shift(?:ed)?|develop(?:ed)?|moved?)",
     "THEIR": "(?:his|her|their|its|the)",
     "OTHER": "(?P<other>.+?)",
@@ -83,10 +105,49 @@ who (?:HAS) spokenWITHIN
 who IS [the] (?:most|mostly) (?:quoted|cited)(?: person| people| speaker)?WITHIN
 (?:who|what) IS [the] (?:main |most quoted |most cited )?speakers?WITHIN
 (?:which|what) (?:people|persons?|speakers?|voices) (?:HEARD)WITHIN
+what IS EVERYTHING (?:all )?about
+SUMMARISE EVERYTHING
+SHOW SUMMARY(?: of EVERYTHING)?
+what IS (?:in|there in|said in|reported in|covered in) EVERYTHING
 SHOW (?:all )?(?:of )?(?:the )?(?:most quoted )?(?:speakers|people (?:who IS )?quoted|people who speak)WITHIN
 """.strip().splitlines()
 
+WITHHELD = """
+who (?:asked|asks|wanted|wants|declined|declines|refused|requested|preferred|wished|insisted on) WITHOUT(?:,? and why)?
+who (?:spoke|speaks|talked|commented) (?:anonymously|on condition of anonymity|off the record|without being named)
+who WERE (?:not|never) (?:named|identified)WITHIN
+why (IS|DOES) [the|this|that|these|those] (?:sources?|people|speakers?) (?:not (?:be )?named|unnamed|anonymous)
+""".strip().splitlines()
+
+GROUPED = """
+who IS (?:GROUP)WITHIN
+(which|what) (?:people|persons?|sources?|speakers?|voices) IS (?P<group>anonymous|unnamed|unidentified)WITHIN
+(?:SHOW )(?:GROUP)WITHIN
+(which|what) (?:GROUP) (?:HEARD)WITHIN
+(which|what) GROUP [HAS] (?:spoke|spoken|speak|talked|talk|commented|comment|said anything|said something) ABOUT TOPIC
+(which|what) STATEMENTS (?:IS|come|comes|came) (from|by|made by) GROUP [ABOUT TOPIC]
+[SHOW] [all] [the] STATEMENTS (from|by|of) GROUP [ABOUT TOPIC]
+what (DOES|HAS) GROUP VERB [to \\w+] [ABOUT TOPIC]
+what IS GROUP (saying|claiming|arguing|telling \\w+) [ABOUT TOPIC]
+(which|what) GROUP [HAS] VERB [(?P<that>that)|of|about|to] SAID
+""".strip().splitlines()
+
 CLAIMS_ABOUT = """
+who [HAS] VERB [of|about] (what|whom|who)
+(which|what) MADE WERE [\\w+] GIVEN [by ANYBODY] [(?:ABOUT|against) TOPIC]
+(which|what) MADE (DOES|HAS) ANYBODY [make|made|give|given|issue|issued|voice|raise] [(?:ABOUT|against) TOPIC]
+SHOW [all] [the] MADE [WERE GIVEN] [(?:ABOUT|against) TOPIC]
+what WERE VERB [by whom|by ANYBODY] [ABOUT TOPIC]
+(DOES|HAS) (?:any|some)(?:one|body) (?:said|say|had|have) (?:anything|something)(?: to say)? ABOUT TOPIC
+(DOES|HAS) (?:any|some)(?:one|body) (?:spoken|speak|talked|talk|commented|comment) (?:about|on|of) TOPIC
+[IS there] any (?:STATEMENTS|word|reactions?|responses?|news) (?:about|on|to|regarding|concerning) TOPIC
+SUMMARISE [the] (?P<topic>.+?)(?: STORY)?
+[SHOW] SUMMARY (of|on) [the] (?P<topic>.+?)(?: STORY)?
+what IS [the] (?P<topic>.+?) STORY [all] about
+[what IS|SHOW] [the] MAIN (?:STATEMENTS|points|issues|takeaways) (?:on|about|in|of|regarding|around) TOPIC
+[what IS|SHOW] [the] (?:pros and cons|advantages and disadvantages|benefits and drawbacks) of TOPIC
+(?P<newest>latest|newest) [STATEMENTS|news|word] (?:on|about|from) TOPIC
+what IS (?P<newest>new|the latest) (?:on|about|with) TOPIC
 who [HAS] VERB what (?P<wide>in) [all] [the] articles ABOUT TOPIC
 [SHOW] [all] [the] STATEMENTS (?P<wide>in|of|from) [all] [the] articles ABOUT TOPIC
 who [HAS] VERB what [ABOUT TOPIC]

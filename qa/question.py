@@ -16,9 +16,10 @@ from qa.bare import bare_question
 from qa.clause import DID, is_what_was_said
 from qa.errors import QuestionRefused
 from qa.expected import Expected, expected_of
+from qa.groups import Group, group_of
 from qa.manners import MANNERS
 from qa.named import PERSON
-from qa.phrasings import CLAIMS_ABOUT, EVERYBODY, PARTS, SAID_BY, WHO_SAID, compiled
+from qa.phrasings import CLAIMS_ABOUT, EVERYBODY, GROUPED, PARTS, SAID_BY, WHO_SAID, WITHHELD, compiled
 from qa.shapes import AGREEMENT, ARTICLES, CHANGE, FIRST, ROLE
 from qa.sides import Side, sides_asked
 from qa.words import REPORT_WORDS, content_words
@@ -30,6 +31,7 @@ Shape = Literal["claims", "agreement", "change", "first", "articles", "role"]
 _CLAIMS_ABOUT, _SAID_BY, _WHO_SAID = compiled(CLAIMS_ABOUT), compiled(SAID_BY), compiled(WHO_SAID)
 _AGREEMENT, _CHANGE, _ARTICLES, _ROLE = compiled(AGREEMENT), compiled(CHANGE), compiled(ARTICLES), compiled(ROLE)
 _WHO_FIRST, _EVERYBODY = compiled(FIRST), compiled(EVERYBODY)
+_WITHHELD, _GROUPED = compiled(WITHHELD), compiled(GROUPED)
 _ANYBODY = re.compile(PARTS["ANYBODY"], re.IGNORECASE)
 _WHO_IS_NAME = re.compile(rf"[Ww]ho (?:is|was|are|were) {PERSON}")
 _FINDINGS = re.compile(
@@ -50,7 +52,8 @@ class Question:
     ``other`` is a second speaker whom the first is compared with. ``newest`` asks for the latest only; ``wide`` for
     all claims of the articles about the topic, also those that do not name it; ``strictly`` for who said
     the topic itself; ``sides`` are those of the topic that are asked for;
-    ``everybody`` asks who speaks at all, ``either`` for who said the topic or the opposite.
+    ``everybody`` asks who speaks at all, ``either`` for who said the topic or the opposite; where a ``group`` is asked
+    for, only what its speakers claim counts.
     """
 
     text: str
@@ -67,6 +70,7 @@ class Question:
     sides: frozenset[Side] = frozenset()
     everybody: bool = False
     either: bool = False
+    group: Group | None = None
 
 
 def read_question(text: str) -> Question:
@@ -83,20 +87,22 @@ def read_question(text: str) -> Question:
     asked = bare_question(tidy)
     if (sided := sides_asked(asked)) is not None and content_words(sided[0]):
         return Question(tidy, "who_said", topic=_words(sided[0]), sides=sided[1])
+    if (grouped := _of_a_group(tidy, asked)) is not None:
+        return grouped
     if _first(_EVERYBODY, asked) is not None:
         return Question(tidy, "claims_about", everybody=True)
     if (shaped := _shaped(tidy, asked)) is not None:
         return shaped
     if (found := _first(_CLAIMS_ABOUT, asked)) is not None:
-        newest, wide = bool(found.get("newest")), bool(found.get("wide"))
-        return Question(tidy, "claims_about", topic=_words(found.get("topic")), newest=newest, wide=wide)
+        newest, wide, manners = bool(found.get("newest")), bool(found.get("wide")), _manners(found.get("verb"))
+        return Question(tidy, "claims_about", None, _words(found.get("topic")), manners, newest=newest, wide=wide)
     if (found := _first(_SAID_BY, asked)) is not None and (speaker := _words(found.get("speaker"))):
         if _ANYBODY.fullmatch(speaker):
             topic, manners = _words(found.get("topic")), _manners(found.get("verb"))
             # "Did anyone criticise the plan?" asks who did.
             asks_who = bool(manners or found.get("that")) and topic and asked.lower().startswith(DID)
             kind: Kind = "who_said" if asks_who else "claims_about"
-            return Question(tidy, kind, topic=topic, manners=manners if kind == "who_said" else frozenset())
+            return Question(tidy, kind, topic=topic, manners=manners)
         if (fact := _according_to_findings(asked)) is not None:
             return _fact(tidy, fact)
         manners, topic = _manners(found.get("verb")), _topic(found)
@@ -127,6 +133,20 @@ def _fact(tidy: str, asked: str) -> Question:
     if _WHO_IS_NAME.fullmatch(asked):
         return Question(tidy, "fact", topic=asked)
     return Question(tidy, "fact", topic=asked, expected=expected_of(asked))
+
+
+def _of_a_group(tidy: str, asked: str) -> Question | None:
+    """Return the question what the speakers of a group claim, or who they are; None where no group is asked for."""
+    if _first(_WITHHELD, asked) is not None:
+        return Question(tidy, "claims_about", everybody=True, group=Group(withheld=True))
+    if (found := _first(_GROUPED, asked)) is None:
+        return None
+    group, manners, said = group_of(found["group"] or ""), _manners(found.get("verb")), _words(found.get("said"))
+    if said and (manners or found.get("that")):
+        return Question(tidy, "who_said", topic=said, manners=manners, strictly=bool(found.get("that")), group=group)
+    topic = said or _words(found.get("topic"))
+    everybody = not (topic or manners)
+    return Question(tidy, "claims_about", topic=topic, manners=manners, everybody=everybody, group=group)
 
 
 def _shaped(tidy: str, asked: str) -> Question | None:

@@ -25,7 +25,9 @@ def refusal(reader: Reader, asked: Question, selection: Selection) -> Outcome:
         return "no_claim"
     words = topic_words(asked.topic)
     if not words:
-        return "no_evidence"
+        # There are claims, but none of the kind asked for ("What was denied?").
+        kind_asked = asked.manners or asked.group is not None
+        return "no_claim" if kind_asked and reader.archive.counts(selection).claims else "no_evidence"
     rows = reader.archive.sentence_rows([m.id for m in reader.archive.matching(words, "sentence", 20, selection)])
     matter = asked.kind == "who_said"
     weights = dict.fromkeys(map(stem, words), 1.0) if matter else reader.weights(words)

@@ -51,6 +51,12 @@ _ACCORDING_TO = re.compile(r"\baccording to\b", re.IGNORECASE)
 _NOUN = re.compile(
     rf"\b(?:{PARTS['STATEMENTS']}|stance|said|says)\b(?: (?:about|on|over|regarding|by|from|of)\b)?", re.IGNORECASE
 )
+# "Critics of the plan": who they are critics of is what they speak about.
+_SIDE_OF = re.compile(
+    r"(?P<who>(?:the )?(?:critics|opponents|supporters|backers|proponents|defenders|advocates|sceptics|skeptics)) "
+    r"(?:of|to) (?P<matter>.+)",
+    re.IGNORECASE,
+)
 _POSSESSIVE = re.compile(r"['’]s?$")
 _NO_NAMES = QUESTION_WORDS.union("tell give show i".split())
 
@@ -66,7 +72,11 @@ def restated(question: str, is_speaker: IsSpeaker) -> str:
     bare = bare_question(question)
     if (abreast := side_by_side(bare, is_speaker)) is not None:
         return abreast
-    if read_question(question).kind != "fact":
+    asked = read_question(question)
+    whose = asked.speaker or ""
+    if (taking := _SIDE_OF.fullmatch(whose)) is not None and not (asked.topic or is_speaker(whose)):
+        return f"What did {taking['who']} say about {taking['matter']}?"
+    if asked.kind != "fact":
         return question
     if (so := whether_so(bare, is_speaker)) is not None:
         return so

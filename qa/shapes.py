@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 AGREEMENT = """
+who CONTRADICT (?:whom|who|each other) [ABOUT TOPIC]
 (DOES|HAS|IS) [all|all of] [the|both] ANYBODY AGREE [at all] [ABOUT TOPIC]
 (DOES|HAS|IS) SPEAKER and OTHER AGREE [at all] [ABOUT TOPIC]
 [on|about|over] what DOES SPEAKER and OTHER AGREE [ABOUT] [TOPIC]
@@ -21,6 +22,13 @@ who (agrees|disagrees|agreed|disagreed) [ABOUT TOPIC]
 what [are|is] [the] DISPUTE OVER TOPIC
 (HAS|DOES) (anyone|anybody|somebody|someone) CONTEST [(?:the claim )?that] TOPIC
 IS (anyone|anybody|somebody|someone) CONTESTING [(?:the claim )?that] TOPIC
+who IS (?:right|correct|wrong|mistaken|lying|telling the truth|to be believed) ABOUT TOPIC
+(who|whom|which side) (?:should|can|do|must) (?:I|we|one) (?:believe|trust) ABOUT TOPIC
+(which|what) FIGURES [ABOUT] (?P<topic>.+) IS DISPUTED
+(which|what) FIGURES IS DISPUTED ABOUT TOPIC
+[what IS|SHOW] [the] [MAIN] POINTS of DIFFERENCE ABOUT TOPIC
+[what IS|SHOW] [the] (?:various|different|contrasting|opposing|both|all) SIDES (?:in|over|of|ABOUT) TOPIC
+(where|how|in what way|in what ways|on which points) DOES SPEAKER and OTHER (?P<stance>diverge|clash) [ABOUT TOPIC]
 """.strip().splitlines()
 
 CHANGE = """

@@ -90,7 +90,8 @@ def _called(asked: str, speaker: Speaker) -> bool:
     """The name itself, or what a person's name ends with: "Moss" for Clara Moss, "Clara Moss" for Clara A. Moss; also
     where two speak together."""
     said = tokens(asked)
-    together = set(speaker.name.split(" and ")) if speaker.named else set()
+    # Of "Tarn and its allies", too, one has a name.
+    together = {one for one in speaker.name.split(" and ") if speaker.named or one[:1].isupper()}
     persons = {name for name in _TOGETHER.split(speaker.name) if _IN_FULL.fullmatch(name)}
     return any(_is_called(said, name) for name in {speaker.name, *together, *persons})
 
@@ -148,16 +149,24 @@ def _led_away(asked: str, voices: Voices) -> list[Speaker]:
 
 
 def _may_describe(asked: str, voices: Voices) -> list[Speaker]:
-    return [*voices.in_role(head(asked)), *voices.described(stems(asked))]
+    return [*(one for noun in _nouns(asked) for one in voices.in_role(noun)), *voices.described(stems(asked))]
 
 
 def _described(asked: str, speaker: Speaker) -> bool:
-    """ "Residents" for "local residents of Sevsk", "the Ukrainian analyst" for a named one with that role."""
+    """ "Residents" for "local residents of Sevsk", "the Ukrainian analyst", or "analysts", for one with that role."""
     if speaker.named:
         role = speaker.role or ""
-        same_noun = bool(role) and head(role) == head(asked)
-        return same_noun and stems(asked) <= stems(role)
+        return bool(role) and head(role) in _nouns(asked) and stems(asked) <= stems(role)
     return stems(asked) <= stems(speaker.name) and _is_plural(head(asked)) == _is_plural(head(speaker.name))
+
+
+def _nouns(asked: str) -> list[str]:
+    """Return what somebody asked for may be called: one of "analysts" is an analyst, of "the analysts" none in
+    particular."""
+    noun = head(asked)
+    if not _is_plural(noun) or asked.lower().startswith("the "):
+        return [noun]
+    return [noun, f"{noun.removesuffix('ies')}y" if noun.endswith("ies") else noun[:-1]]
 
 
 def _is_plural(noun: str) -> bool:

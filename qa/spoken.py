@@ -10,10 +10,15 @@ from qa.bm25 import articles_about
 from qa.bodies import of_a_body, of_its_article
 from qa.reading import Reader
 from qa.speakers import matching_speakers, unnamed_alike
-from qa.voices import Voices
+from qa.voices import Voices, head, stems, tokens
 
-# Articles looked through for speakers that only their article tells from others.
+# Articles looked through for speakers that only their article tells from others, and sentences for what it calls them.
 _ARTICLES = 100
+_SENTENCES = 100
+# Claims looked through for those that somebody passed on.
+_CLAIMS = 200
+# Somebody spoken of before: "the officer", "the young officer".
+_SPOKEN_OF = re.compile(r"the [a-z’'-]+(?: [a-z’'-]+)?")
 _AND = re.compile(r"\s+and\s+|,\s+")
 
 
@@ -24,6 +29,7 @@ def is_speaker(reader: Reader, asked: str) -> bool:
         matching_speakers(asked, reader.voices())
         or _in_a_body(reader, asked, everywhere)
         or _in_its_article(reader, asked, everywhere)
+        or _so_called(reader, asked, everywhere)
     )
 
 
@@ -41,7 +47,7 @@ def claims_by(reader: Reader, asked: str, selection: Selection) -> list[StoredCl
     if not meant:
         meant = {stored.claim.speaker for stored in _in_a_body(reader, asked, selection) if stored.claim.speaker}
     if not meant:
-        return _in_its_article(reader, asked, selection)
+        return _in_its_article(reader, asked, selection) or _so_called(reader, asked, selection)
     meant = archive.as_called(meant)
     own = archive.claims(selection, speakers=meant)
     alike = unnamed_alike(meant, voices)
@@ -49,6 +55,42 @@ def claims_by(reader: Reader, asked: str, selection: Selection) -> list[StoredCl
     also = archive.claims(selection, speakers=alike) if alike else []
     same = [stored for stored in also if stored.article_id in articles and _is_one_of(reader, meant, stored)]
     return sorted([*own, *same], key=lambda stored: stored.id)
+
+
+def passed_on_by(reader: Reader, asked: str, selection: Selection) -> list[StoredClaim]:
+    """Return the claims of others that reached the reporter through the speakers that ``asked`` may mean: what the
+    company said in private, "according to Moss"."""
+    names = {speaker.name.casefold() for speaker in matching_speakers(asked, reader.voices())}
+    last = list(dict.fromkeys(tokens(name)[-1] for name in sorted(names) if tokens(name)))
+    near = reader.archive.matching(last, "claim", _CLAIMS, selection) if last else []
+    return [
+        stored
+        for stored in reader.archive.claim_rows([match.id for match in near])
+        if any(relay.name.casefold() in names for relay in stored.claim.relays)
+    ]
+
+
+def _so_called(reader: Reader, asked: str, selection: Selection) -> list[StoredClaim]:
+    """Return the claims of those whom their article, once it has told who they are, calls what is ``asked``: "the
+    officer" for a senior commander."""
+    if not _SPOKEN_OF.fullmatch(asked):
+        return []
+    rows = reader.archive.sentence_rows(
+        [match.id for match in reader.archive.matching(list(tokens(asked)), "sentence", _SENTENCES, selection)]
+    )
+    called: dict[str, set[Speaker]] = {}
+    for row in rows:
+        reading = reader.article(row.article_id)
+        for stored in reading.claims.standing_in(row.ordinal, row.ordinal):
+            source = " ".join(span.of(reading.article.text) for span in stored.claim.source)
+            if stored.claim.speaker is not None and head(source) == head(asked) and stems(asked) <= stems(source):
+                called.setdefault(row.article_id, set()).add(stored.claim.speaker)
+    return [
+        stored
+        for article_id, speakers in sorted(called.items())
+        for stored in reader.article(article_id).claims
+        if stored.claim.speaker in speakers
+    ]
 
 
 def _in_a_body(reader: Reader, asked: str, selection: Selection) -> list[StoredClaim]:

@@ -106,7 +106,27 @@ stolen steal, struck strike, swam swim, taught teach, tore tear, torn tear, thre
 wore wear, won win, withdrew withdraw, withdrawn withdraw, wrote write, written write, caught catch, dealt deal,
 drew draw, drawn draw, drank drink, gave give, given give, went go, gone go, spoke speak, swore swear, sworn swear
 """
-_BASES = dict(pair.split() for pair in _IRREGULAR.replace("\n", " ").strip().split(", "))
+# What is of a country is about it: "Russia's actions" are "Russian". What means something else too ("polish") stays.
+_PEOPLES = """
+afghan afghanistan, african africa, american america, argentine argentina, argentinian argentina, armenian armenia,
+asian asia, australian australia, austrian austria, belarusian belarus, belgian belgium, bolivian bolivia,
+brazilian brazil, british britain, bulgarian bulgaria, canadian canada, chilean chile, chinese china,
+colombian colombia, croatian croatia, cuban cuba, danish denmark, dutch netherlands, egyptian egypt,
+estonian estonia, ethiopian ethiopia, european europe, finnish finland, french france, georgian georgia,
+german germany, greek greece, hungarian hungary, indian india, indonesian indonesia, iranian iran, iraqi iraq,
+irish ireland, israeli israel, italian italy, japanese japan, kenyan kenya, korean korea, latvian latvia,
+lebanese lebanon, libyan libya, lithuanian lithuania, mexican mexico, moldovan moldova, nigerian nigeria,
+norwegian norway, pakistani pakistan, palestinian palestine, peruvian peru, romanian romania, russian russia,
+scottish scotland, serbian serbia, spanish spain, sudanese sudan, swedish sweden, swiss switzerland, syrian syria,
+taiwanese taiwan, turkish turkey, ukrainian ukraine, venezuelan venezuela, vietnamese vietnam, welsh wales
+"""
+
+
+def _pairs(listed: str) -> dict[str, str]:
+    return dict(pair.split() for pair in listed.replace("\n", " ").strip().split(", "))
+
+
+_BASES = _pairs(_IRREGULAR) | {form: of for one, of in _pairs(_PEOPLES).items() for form in (one, one + "s")}
 
 
 @lru_cache(maxsize=100_000)

@@ -10,7 +10,7 @@ from conftest import labelled
 from qa import Turn
 from tests.benchmarks.answers.labelled import judge
 
-PARTS = {part: labelled(part) for part in ("sample", "judged", "fresh")}
+PARTS = {part: labelled(part) for part in ("sample", "judged", "fresh", "newsroom")}
 ROWS = [row for rows in PARTS.values() for row in rows]
 DIALOGUES = labelled("dialogues")
 # The most right outcomes of each kind and the best shares so far: python -m tests.benchmarks.answers.labelled
@@ -56,6 +56,19 @@ RIGHT = {
         "unanswerable": 10,
         "warned": 2,
         "who_said": 8,
+    },
+    "newsroom": {
+        "agree": 6,
+        "claims_about": 16,
+        "denied": 2,
+        "estimated": 2,
+        "group": 3,
+        "promised": 3,
+        "said_by": 10,
+        "unanswerable": 7,
+        "unnamed": 6,
+        "warned": 3,
+        "who_said": 1,
     },
 }
 MAY_BE_LOST = 2

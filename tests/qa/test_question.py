@@ -15,8 +15,8 @@ from qa.manners import MANNERS
 from qa.question import Question, read_question, topic_words
 
 
-def about(topic: str | None = None) -> tuple[object, ...]:
-    return ("claims_about", None, topic, None, None)
+def about(topic: str | None = None, manner: str | None = None) -> tuple[object, ...]:
+    return ("claims_about", None, topic, manner, None)
 
 
 def by(speaker: str, topic: str | None = None, manner: str | None = None) -> tuple[object, ...]:
@@ -67,7 +67,7 @@ READ = {
     "Tell me about the dam.": about("the dam"),
     "What do we know about the dam?": about("the dam"),
     "Do Moss and Holt agree on the dam?": ("claims_about", "Moss", "the dam", None, None),
-    "What did anyone deny about the dam?": about("the dam"),
+    "What did anyone deny about the dam?": about("the dam", "denied"),
     'Who claimed what about "who claimed what about"?': about('"who claimed what about"'),
     "What did Clara Moss say?": by("Clara Moss"),
     "what did clara moss say about the dam": by("clara moss", "the dam"),
@@ -91,7 +91,7 @@ READ = {
     "Statements from Clara Moss": by("Clara Moss"),
     "What did Clara Moss tell reporters about the dam?": by("Clara Moss", "the dam"),
     "What did critics argue?": by("critics"),
-    "What did officials say about the dam?": by("officials", "the dam"),
+    "What did officials say about the dam?": about("the dam"),
     "What did the Ukrainian analyst say?": by("the Ukrainian analyst"),
     "What did Maria Petrova's husband say?": by("Maria Petrova's husband"),
     "What did Clara Moss deny?": by("Clara Moss", None, "deny"),
@@ -148,6 +148,29 @@ READ = {
     "What percentage of the water is lost?": fact("What percentage of the water is lost", "number"),
     "Why is the dam leaking?": fact("Why is the dam leaking"),
     "the dam": fact("the dam"),
+    "Who denied what about the dam?": about("the dam", "denied"),
+    "Who promised what?": about(None, "promised"),
+    "Who accused whom?": about(None, "accused"),
+    "Who warned of what?": about(None, "warned"),
+    "What was denied?": about(None, "denied"),
+    "What has been promised about the dam?": about("the dam", "promised"),
+    "Which promises were made?": about(None, "promise"),
+    "What warnings have been given about the dam?": about("the dam", "warning"),
+    "Which accusations were made against the council?": about("the council", "accusation"),
+    "List all the promises": about(None, "promise"),
+    "Has anyone commented on the dam?": about("the dam"),
+    "Did anybody say anything about the dam?": about("the dam"),
+    "Any comments on the dam?": about("the dam"),
+    "Is there any word on the dam?": about("the dam"),
+    "Summarise the dam story": about("dam"),
+    "Summarize the dam": about("dam"),
+    "Give me an overview of the dam dispute": about("dam"),
+    "What is the dam story about?": about("dam"),
+    "What are the key claims about the dam?": about("the dam"),
+    "pros and cons of the dam": about("the dam"),
+    "latest on the dam": about("the dam"),
+    "What's new on the dam?": about("the dam"),
+    "What is the demand for water?": fact("What is the demand for water"),
 }
 
 
@@ -168,6 +191,13 @@ SHAPES = {
     "Who disagrees with Moss about the dam?": ("agreement", "Moss", None, "the dam"),
     "Who disputed the engineer's account of the dam?": ("agreement", "the engineer", None, "the dam"),
     "Is there any dispute over the dam?": ("agreement", None, None, "the dam"),
+    "Who is right about the dam?": ("agreement", None, None, "the dam"),
+    "Whom should I believe about the dam?": ("agreement", None, None, "the dam"),
+    "Who contradicts whom about the dam?": ("agreement", None, None, "the dam"),
+    "Which figures about the dam are disputed?": ("agreement", None, None, "the dam"),
+    "What are the main points of disagreement about the dam?": ("agreement", None, None, "the dam"),
+    "Show me both sides of the dam": ("agreement", None, None, "the dam"),
+    "What are the various stances on the dam?": ("agreement", None, None, "the dam"),
     "Are there conflicting claims about the dam?": ("agreement", None, None, "the dam"),
     "How did Moss's position on the dam change?": ("change", "Moss", None, "the dam"),
     "How did Moss’s passenger figure change?": ("change", "Moss", None, "passenger"),
@@ -349,7 +379,7 @@ def test_a_matter_that_is_named_like_reporting_is_a_matter(noun):
     assert (asked.speaker, asked.topic) == ("Clara Moss", f"the {noun}")
 
 
-@pytest.mark.parametrize(("verb", "manner"), [("criticise", "criticised"), ("defend", "agreed")])
+@pytest.mark.parametrize(("verb", "manner"), [("condemn", "criticised"), ("defend", "agreed")])
 def test_whether_anyone_did_asks_who_did(verb, manner):
     asked = read_question(f"Did anyone {verb} the label?")
     assert (asked.kind, asked.topic, asked.manners) == ("who_said", "the label", frozenset({manner}))

@@ -122,3 +122,26 @@ def test_why_russia_took_sevsk_is_set_out_by_those_who_differ(ask):
     answer = ask("Do the sources agree about why Russia took Sevsk?")
     opposed = {frozenset(answer.lines[place].speaker.name for place in pair.lines) for pair in answer.disagreements}
     assert {frozenset({"critics", "Vladimir Putin"}), frozenset({"Natalia Ivanova", "Alexander Korotkov"})} <= opposed
+
+
+def test_the_officer_is_whom_the_article_calls_so(ask):
+    answer = ask("What did the officer say?")
+    assert speakers(answer) == {"a senior military commander"}
+    assert len(answer.lines) == 2
+
+
+def test_what_the_article_is_about_is_who_speaks_in_it(ask):
+    about, everybody = ask("What is the article about?"), ask("Who is quoted?")
+    assert about.lines == everybody.lines
+    assert len(speakers(about)) > 8
+
+
+def test_unnamed_sources_are_asked_for(ask):
+    unnamed = speakers(ask("Which sources are anonymous?"))
+    assert "a source close to the administration" in unnamed
+    assert not unnamed & {"Vladimir Putin", "Maria Petrova", "critics"}
+
+
+def test_where_nobody_denied_anything_it_says_so(ask):
+    answer = ask("What was denied?")
+    assert (answer.outcome, answer.lines, answer.sources) == ("no_claim", (), ())

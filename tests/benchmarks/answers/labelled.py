@@ -1,6 +1,6 @@
 """Score answers over the sample collection against labelled questions and dialogues.
 
-python -m tests.benchmarks.answers.labelled [--part tuned|judged|fresh|dialogues] [--wrong] [--archive DIR]
+python -m tests.benchmarks.answers.labelled [--part tuned|judged|fresh|newsroom|dialogues] [--wrong] [--archive DIR]
 
 Rules were settled on the questions of the part "tuned"; those of "judged" were written before and only looked at
 afterwards. A dialogue says in its own line which of the two it belongs to.
@@ -21,7 +21,13 @@ from qa import Answer, Engine, Turn
 
 ROOT = Path(__file__).parents[3]
 FOLDER = ROOT / "tests" / "questions"
-FILES = {"tuned": "sample.jsonl", "judged": "judged.jsonl", "fresh": "fresh.jsonl", "dialogues": "dialogues.jsonl"}
+FILES = {
+    "tuned": "sample.jsonl",
+    "judged": "judged.jsonl",
+    "fresh": "fresh.jsonl",
+    "newsroom": "newsroom.jsonl",
+    "dialogues": "dialogues.jsonl",
+}
 Row = dict[str, Any]
 
 
