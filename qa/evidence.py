@@ -137,8 +137,8 @@ def _of_facts(facts: Iterable[Fact], citations: Citations) -> tuple[tuple[Line, 
             lines += compose_lines(fact.claims, citations).lines
         else:
             passages.append(compose_passage(fact.reading, fact.sentence, fact.answer, citations))
-    # A reprint's sentence is the same source.
-    return tuple(lines), tuple(dict.fromkeys(passages))
+    # A reprint's sentence is the same source, and two sentences may be of one claim.
+    return tuple(dict.fromkeys(lines)), tuple(dict.fromkeys(passages))
 
 
 def _of_positions(reader: Reader, positions: Positions, citations: Citations) -> Evidence:

@@ -23,6 +23,7 @@ _MANNERS: list[tuple[str, tuple[MannerKind, ...]]] = [
     ("doubt question", ("doubted",)),
     ("warn caution", ("warned", "feared")),
     ("threaten", ("warned",)),
+    ("fear worry", ("feared", "warned")),
     ("cast_doubt_on", ("doubted",)),
     ("promise pledge vow", ("promised",)),
     ("estimate predict forecast", ("estimated",)),
@@ -47,6 +48,8 @@ def _forms(verb: str) -> list[str]:
 
 MANNERS = {form: frozenset(kinds) for verbs, kinds in _MANNERS for verb in verbs.split() for form in _forms(verb)}
 VERBS = list(MANNERS)
+# Who is so told of it.
+MANNERS |= dict.fromkeys("worried concerned afraid alarmed anxious".split(), frozenset({"feared", "warned"}))
 # Each form of a verb and the one that stands after "did".
 BASE = {form: verb.replace("_", " ") for verbs, _ in _MANNERS for verb in verbs.split() for form in _forms(verb)}
 # What is made or given in one manner: "What promises did the mayor make?"

@@ -144,6 +144,8 @@ what WERE VERB [by whom|by ANYBODY] [ABOUT TOPIC]
 SUMMARISE [the] (?P<topic>.+?)(?: STORY)?
 [SHOW] SUMMARY (of|on) [the] (?P<topic>.+?)(?: STORY)?
 what IS [the] (?P<topic>.+?) STORY [all] about
+what IS [the] (?:reactions?|responses?) (?:to|on|over) TOPIC
+how (?:DOES|HAS|have) ANYBODY (?:react|reacted|respond|responded) to TOPIC
 [what IS|SHOW] [the] MAIN (?:STATEMENTS|points|issues|takeaways) (?:on|about|in|of|regarding|around) TOPIC
 [what IS|SHOW] [the] (?:pros and cons|advantages and disadvantages|benefits and drawbacks) of TOPIC
 (?P<newest>latest|newest) [STATEMENTS|news|word] (?:on|about|from) TOPIC
@@ -210,6 +212,8 @@ according to SPEAKER, TOPIC
 DOES NAMED [REALLY] (support|back|favour|favor|endorse|object to) TOPIC
 IS NAMED [REALLY] (for|against|in favour of|in favor of|supportive of|opposed to|critical of) TOPIC
 how (DOES|HAS) SPEAKER (feel|felt) ABOUT TOPIC
+how (DOES|HAS) SPEAKER (react|reacted|respond|responded)
+what IS SPEAKER (?P<verb>worried|concerned|afraid|alarmed|anxious) (about|of)
 what SPEAKER VERB [ABOUT TOPIC]
 [SHOW] SPEAKER['’]s? STATEMENTS [ABOUT TOPIC]
 """.strip().splitlines()
@@ -219,6 +223,7 @@ who [HAS] (?P<either>(?:said|claimed|stated|confirmed) or (?:denied|disputed|rej
 who [HAS|was it that] [also|else] VERB [(?P<that>that)|of|about|to] SAID
 (which|what) [\\w+] (person|people|speaker|source|official|politician|expert|analyst|outlet)s? VERB [that|of|about] SAID
 (HAS|DOES) (anyone|anybody|somebody|someone) VERB [that|of|about] SAID
+who IS [so] (?P<verb>worried|concerned|afraid|alarmed|anxious) (that|of|about|over|by) SAID
 who IS (quoted|cited|reported) as saying [that] SAID
 who IS (reported|said) to have said [that] SAID
 who IS of the (opinion|view) that SAID

@@ -118,7 +118,11 @@ def _agreeing(
     ]
     ids = {stored.id for claims in theirs for stored in claims}
     after = [reply for one in union(parts) for reply in following(one)]
-    agreed = [one for one in union([after, *parts]) if one.stored.claim.manner.kind in question.manners]
+    agreed = [
+        one
+        for one in union([after, *parts])
+        if one.stored.claim.manner.kind in question.manners and not one.stored.claim.manner.negated
+    ]
     return [one for one in agreed if question.other is None or one.stored.id in ids]
 
 

@@ -157,7 +157,8 @@ def _described(asked: str, speaker: Speaker) -> bool:
     if speaker.named:
         role = speaker.role or ""
         return bool(role) and head(role) in _nouns(asked) and stems(asked) <= stems(role)
-    return stems(asked) <= stems(speaker.name) and _is_plural(head(asked)) == _is_plural(head(speaker.name))
+    # "The company" is not "a manager at the company".
+    return stems(asked) <= stems(speaker.name) and head(asked) == head(speaker.name)
 
 
 def _nouns(asked: str) -> list[str]:

@@ -11,7 +11,9 @@ _VERB = "|".join(sorted(map(re.escape, {*REPORTS, *VERBS}), key=len, reverse=Tru
 _IS_TRUE = re.compile(
     r"(?:(?:is|was) it (?:really |actually )?(?:true|right|correct|accurate|certain|a fact|the case)(?: to say)?,? that"
     r"|true or false:|is there any truth (?:in|to) (?:the (?:claim|report|rumou?r)s? )?that"
-    r"|is the (?:claim|report|rumou?r) true that) (?P<said>.+)",
+    r"|is the (?:claim|report|rumou?r) true that"
+    r"|(?:(?:what|which|any) (?:evidence|proof) (?:is there|exists|do we have)|is there (?:any )?(?:evidence|proof))"
+    r" (?:that|for the claim that)) (?P<said>.+)",
     re.IGNORECASE,
 )
 _REALLY = re.compile(
