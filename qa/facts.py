@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from index import Selection, Speaker, StoredClaim, StoredSentence
 from qa.gather import Found
-from qa.ground import answer_spans, is_claimed, is_supported, support
+from qa.ground import SURE, answer_spans, is_claimed, is_supported, support
 from qa.looking import Looked, look
 from qa.question import Question, topic_words
 from qa.reading import Reader, Reading
@@ -23,8 +23,7 @@ _CANDIDATES = 8
 # Fewer are a name or a heading.
 _LEAST_WORDS = 3
 _SHOWN = 3
-# The network's words are marked as the answer from this probability on.
-_SURE = 0.5
+_NO_IDEA = 0.1
 # A second sentence is shown beside the best one when it is nearly as well supported.
 _NEARLY = 0.12
 # One that gives another answer is shown beside it from further off: what articles disagree on is never left out.
@@ -159,13 +158,13 @@ def _asks(sentence: str) -> bool:
 
 def _answer(question: Question, looked: Looked) -> tuple[int, int] | None:
     """Return the answer's words within the sentence: those the network is sure of, if they are of the kind asked for;
-    else the only ones of that kind."""
+    else the only ones of that kind, unless the network has next to no idea of what would answer."""
     spans = answer_spans(question, looked.sentence)
-    if looked.answer is not None and looked.signals.sure >= _SURE:
+    if looked.answer is not None and looked.signals.sure >= SURE:
         start, end = looked.answer
         if not spans or any(start < other_end and other_start < end for other_start, other_end in spans):
             return looked.answer
-    return spans[0] if len(spans) == 1 else None
+    return spans[0] if len(spans) == 1 and looked.signals.sure >= _NO_IDEA else None
 
 
 def _hides_speaker(reading: Reading, stored: StoredClaim, sentence: StoredSentence) -> bool:

@@ -35,6 +35,23 @@ _AGREEING = re.compile(
     r"(?: (?:with |to )?(?:him|her|them|that|this|it|each other))?[\s?]*$",
     re.IGNORECASE,
 )
+# Whether somebody else sees it so too: "Do critics agree?"
+_SIDES_WITH = re.compile(
+    r"^(?P<does>do|does|did) (?P<who>.+?) (?P<verb>agree|disagree)(?: with (?:him|her|them|that|this|it))?[\s?]*$",
+    re.IGNORECASE,
+)
+# What is true is not ours to say: whether anybody says otherwise is.
+_IS_TRUE = re.compile(
+    r"^(?:really|(?:is|was) (?:that|this|it) (?:really |actually )?(?:true|so|right|correct|accurate|the case|a fact)"
+    r"|(?:is|was|has) (?:that|this|it) (?:been )?(?:confirmed|verified|disputed|contested|contradicted)"
+    r"|(?:can|should|do) (?:i|we|you) (?:believe|trust) (?:that|this|it|him|her|them))[\s?]*$",
+    re.IGNORECASE,
+)
+_MORE = re.compile(
+    r"^(?:(?:tell|show|give) (?:me |us )?)?(?:more|more details?|more (?:about|on|of) (?:that|this|it))[\s?.!]*$"
+    r"|^(?:go on|continue|elaborate|and then)[\s?.!]*$",
+    re.IGNORECASE,
+)
 _WHO_FIRST = re.compile(
     r"^who (?:(?:was|is) (?:the )?first(?: to (?:say|claim|report) (?:so|it|that|this))?"
     r"|(?:said|claimed|reported) (?:so|it|that|this) first|first (?:said|claimed|reported) (?:so|it|that|this))[\s?]*$",
@@ -72,10 +89,21 @@ def standalone(question: str, turns: Sequence[Turn], is_speaker: Callable[[str],
     if _WHO_FIRST.match(bare) and asked.topic and asked.kind != "fact":
         said = asked.kind == "who_said"
         return f"Who first said that {asked.topic}?" if said else f"What was the earliest claim about {asked.topic}?"
-    if last.more is not None and _THE_REST.match(bare):
+    if last.more is not None and (_THE_REST.match(bare) or _MORE.match(bare)):
         return last.more.ask
+    if _MORE.match(bare) or _IS_TRUE.match(bare):
+        # Of what was refused there is no more, and nothing that might be true.
+        last = next((turn.answer for turn in reversed(turns) if turn.answer.outcome == "answered"), last)
+        asked = read_question(last.standalone_question)
+        more = _more(asked) if _MORE.match(bare) else _agreement(asked, last, together=False, agree=False)
+        return more or question
     if (agreeing := _AGREEING.match(bare)) is not None:
-        return _agreement(agreeing, asked, last) or question
+        who, verb = (agreeing["who"] or "").lower(), agreeing["verb"].lower()
+        return _agreement(asked, last, together=who == "they", agree=verb.startswith("agree")) or question
+    if asked.kind == "said_by" and (siding := _SIDES_WITH.match(bare)) is not None and is_speaker(siding["who"]):
+        about = f" about {asked.topic}" if asked.topic else ""
+        does, who, verb = siding.group("does", "who", "verb")
+        return f"{does.capitalize()} {who} {verb.lower()} with {asked.speaker}{about}?"
     if (limit := _limit(bare, tidy, is_speaker)) is not None and not asked.text.startswith("Which articles"):
         return _limited(asked.text, limit)
     other = _other(bare, continued=bare != tidy)
@@ -129,13 +157,21 @@ def _limited(earlier: str, limit: str) -> str:
     return f"{bare} {limit}?"
 
 
-def _agreement(found: re.Match[str], asked: Question, last: Answer) -> str | None:
-    """Return "Did anyone disagree?" asked of the earlier question's matter and speakers."""
+def _more(asked: Question) -> str | None:
+    """Return the wider question that "Tell me more" asks after ``asked``: all that the speaker said, or all that the
+    articles about the topic hold."""
+    if asked.speaker and asked.topic and asked.kind == "said_by":
+        return f"What did {asked.speaker} say in articles about {asked.topic}?"
+    return f"Who claimed what in articles about {asked.topic}?" if asked.topic and asked.kind != "fact" else None
+
+
+def _agreement(asked: Question, last: Answer, *, together: bool, agree: bool) -> str | None:
+    """Return "Did anyone disagree?" asked of the earlier question's matter and speakers; ``together`` is said of
+    "they"."""
     topic = asked.topic if asked.kind != "fact" else " ".join(content_words(asked.text))
     about = f" about {topic}" if topic else ""
-    verb = "agree" if found["verb"].lower().startswith("agree") else "disagree"
+    verb = "agree" if agree else "disagree"
     speakers = list(dict.fromkeys(line.speaker.name for line in last.lines))
-    together = (found["who"] or "").lower() == "they"
     if together and asked.shape != "agreement" and len(speakers) == 2:
         return f"Do {speakers[0]} and {speakers[1]} agree{about}?"
     named = asked.speaker if asked.speaker and not is_pronoun(asked.speaker) else None

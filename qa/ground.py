@@ -6,12 +6,13 @@ import math
 import re
 from dataclasses import asdict, dataclass
 
-from index import Claim, Entity, FoundAnswer, StoredSentence, is_reporting
+from index import Claim, Entity, FoundAnswer, StoredSentence, is_person_noun, is_reporting
 from qa.expected import Expected
-from qa.named import CAPITAL
+from qa.named import CAPITAL, NAME
 from qa.quantities import NUMBER_WORDS
 from qa.question import Question
 from qa.retrieve import Nearness, Ranked
+from qa.voices import head
 from qa.weights import fitted
 from qa.words import stem, stems, words
 
@@ -22,6 +23,8 @@ _SURE_ENOUGH, _SURE_OF_OTHER_CUES = 0.4, 0.85
 _WIDE_ODDS = 8.0
 # A sentence that is read as silent has not the kind of answer asked for, though it may hold another number or day.
 _SILENT = 0.2
+# The network's words are taken for the answer from this probability on.
+SURE = 0.5
 # What is read as answering so surely, and holds so much of what is asked, needs no more to speak for it.
 _READ, _ALL_WORDS = 0.9, 0.95
 # Kinds that take a stand when negated too: "did not deny", "does not believe". Not to say, promise or warn takes none.
@@ -83,18 +86,38 @@ class Signals:
 
 def may_support(question: Question, ranked: Ranked) -> bool:
     """True when the sentence or a neighbour might pass the gate, whatever the answer network made of them."""
-    if question.expected is not None and not any(answer_spans(question, one) for one in ranked.window):
+    if question.expected is not None and not any(_holds_kind(question, one) for one in ranked.window):
         return False
     return is_supported(Signals(**_clipped(ranked.near), answer_type=1.0, read=1.0, sure=1.0))
 
 
-def signals(question: Question, ranked: Ranked, read: FoundAnswer) -> Signals:
-    """Return the signals of one sentence."""
+def signals(question: Question, ranked: Ranked, read: FoundAnswer, words_read: str = "") -> Signals:
+    """Return the signals of one sentence, in which ``words_read`` are those that the network takes for the answer."""
     near = _clipped(ranked.near)
     answers = min(1.0, max(0.0, 0.5 + read.odds / _WIDE_ODDS))
-    fits = question.expected is None or (answers >= _SILENT and bool(answer_spans(question, ranked.sentence)))
     sure = read.sure if read.span is not None else 0.0
+    kind = bool(answer_spans(question, ranked.sentence)) or (
+        question.expected == "person" and sure >= SURE and _is_somebody(words_read)
+    )
+    fits = question.expected is None or (answers >= _SILENT and kind)
     return Signals(**near, answer_type=float(fits), read=answers, sure=sure)
+
+
+def _holds_kind(question: Question, sentence: StoredSentence) -> bool:
+    """Return whether the sentence may hold the kind of answer asked for; a person need not be named."""
+    if question.expected == "person" and any(map(_is_person, words(sentence.text))):
+        return True
+    return bool(answer_spans(question, sentence))
+
+
+def _is_somebody(said: str) -> bool:
+    """True for "her volunteers" and for a name that the recogniser of names does not know."""
+    bare = re.sub(r"^the ", "", said, flags=re.IGNORECASE)
+    return _is_person(head(said)) or _A_NAME.fullmatch(bare) is not None
+
+
+def _is_person(noun: str) -> bool:
+    return is_person_noun(noun) or (noun.endswith("s") and is_person_noun(noun[:-1]))
 
 
 def _clipped(near: Nearness) -> dict[str, float]:
@@ -143,6 +166,7 @@ def answer_spans(question: Question, sentence: StoredSentence) -> list[tuple[int
     return found
 
 
+_A_NAME = re.compile(NAME)
 # A place that says what it is, which a recogniser of names may not know: "the Belgorod region", "the town of Sevsk".
 _KINDS_OF_PLACE = (
     "region|province|district|county|state|oblast|prefecture|governorate|republic|territory|municipality|parish|borough"

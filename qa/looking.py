@@ -58,4 +58,5 @@ def _looked(question: Question, ranked: Ranked, found: FoundAnswer) -> Looked:
         if holding is not None:
             sentence = holding
             answer = (span.start - holding.span.start, span.end - holding.span.start)
-    return Looked(sentence, signals(question, replace(ranked, sentence=sentence), found), answer)
+    said = sentence.text[slice(*answer)] if answer is not None else ""
+    return Looked(sentence, signals(question, replace(ranked, sentence=sentence), found, said), answer)

@@ -116,7 +116,7 @@ WITHHELD = """
 who (?:asked|asks|wanted|wants|declined|declines|refused|requested|preferred|wished|insisted on) WITHOUT(?:,? and why)?
 who (?:spoke|speaks|talked|commented) (?:anonymously|on condition of anonymity|off the record|without being named)
 who WERE (?:not|never) (?:named|identified)WITHIN
-why (IS|DOES) [the|this|that|these|those] (?:sources?|people|speakers?) (?:not (?:be )?named|unnamed|anonymous)
+why (IS|DOES) [the|this|that|these|those] (?:sources?|people|speakers?|they) (?:not (?:be )?named|unnamed|anonymous)
 """.strip().splitlines()
 
 GROUPED = """

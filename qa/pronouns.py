@@ -33,6 +33,7 @@ _PERSON = re.compile(PERSON)
 # "Who is the mayor?", but not "Who did she marry?", which is about her.
 _WHO = re.compile(r"[Ww]ho (?!did|does|do|had|has|have)(?!.*['’]s\b)")
 _WHO_IS = re.compile(r"[Ww]ho (?:is|was) (?P<whom>.+?)[\s?!.]*$")
+_WHO_ARE = re.compile(r"[Ww]ho (?:are|were) (?P<whom>.+?)[\s?!.]*$")
 # One who thinks or says something of another may be meant in that: "Why does Vale think that Moss wants her out?"
 _THOUGHT = re.compile(
     rf" {PERSON} (?:thinks?|thought|believe[sd]?|says?|said|claim(?:s|ed)?|fear(?:s|ed)?|suspect(?:s|ed)?)"
@@ -132,11 +133,22 @@ def meant(pronoun: str, turns: Sequence[Turn], is_speaker: Callable[[str], bool]
                 return name
             if name is None and turn.answer.lines:
                 return None
+        elif pronoun == "they" and (group := _group(turn.answer, is_speaker)) is not None:
+            return group
         elif (thing := _thing(turn.answer)) is not None and not (
             pronoun in _THINGS and (is_speaker(thing) or thing in _persons_in(turns))
         ):
             return _focus(turns) if pronoun == "they" and _named_in(turn) else thing
     return None
+
+
+def _group(answer: Answer, is_speaker: Callable[[str], bool]) -> str | None:
+    """Return the speakers that a turn was about, told by what they are: "What do analysts say?"."""
+    asked = read_question(answer.standalone_question)
+    whose = asked.speaker if asked.kind == "said_by" else None
+    if whose is None and (found := _WHO_ARE.match(answer.standalone_question)) is not None:
+        whose = found["whom"]
+    return whose if whose and whose.islower() and is_speaker(whose) else None
 
 
 def is_pronoun(words: str) -> bool:

@@ -30,7 +30,12 @@ A_PERSON = turn("Where was Ada Quill born?")
 
 def is_speaker(words: str) -> bool:
     """True for those whom the articles quote."""
-    return bool(matching_speakers(words, Voices([Speaker("Clara Moss", "a hydrologist"), Speaker("David Holt")])))
+    known = [
+        Speaker("Clara Moss", "a hydrologist"),
+        Speaker("David Holt"),
+        Speaker("the hydrologists", named=False),
+    ]
+    return bool(matching_speakers(words, Voices(known)))
 
 
 FILLED = [
@@ -55,6 +60,17 @@ FILLED = [
     (ABOUT_THE_DAM, "And the road?", "Who claimed what about the road?"),
     (ABOUT_THE_DAM, "in which outlet?", "Which articles mention the dam?"),
     (ABOUT_MOSS, "Where was that published?", "Which articles mention the dam?"),
+    (ABOUT_MOSS, "Is that true?", "Who disagrees with Clara Moss about the dam?"),
+    (ABOUT_MOSS, "Was it confirmed?", "Who disagrees with Clara Moss about the dam?"),
+    (ABOUT_THE_DAM, "Can I believe that?", "Do the sources disagree about the dam?"),
+    (ABOUT_MOSS, "Does Holt agree?", "Does Holt agree with Clara Moss about the dam?"),
+    (ABOUT_MOSS, "Did Holt disagree with her?", "Did Holt disagree with Clara Moss about the dam?"),
+    (ABOUT_MOSS, "Do critics agree?", "Do critics agree?"),
+    (ABOUT_MOSS, "Tell me more", "What did Clara Moss say in articles about the dam?"),
+    (ABOUT_THE_DAM, "more details?", "Who claimed what in articles about the dam?"),
+    (A_FACT, "Tell me more", "Tell me more"),
+    (turn("What do hydrologists say?", "Clara Moss"), "What do they fear?", "What do hydrologists fear?"),
+    (turn("Who are the hydrologists?"), "What did they say?", "What did the hydrologists say?"),
     (ABOUT_MOSS, "Did anyone disagree?", "Who disagrees with Clara Moss about the dam?"),
     (ABOUT_MOSS, "Who disagrees with her?", "Who disagrees with Clara Moss about the dam?"),
     (ABOUT_THE_DAM, "Do they agree?", "Do Clara Moss and David Holt agree about the dam?"),

@@ -283,3 +283,20 @@ def test_articles_that_give_different_answers_are_shown_side_by_side(engine_over
     passages = engine.answer("Where does the old mill of Merton stand?").passages
     assert {passage.text[slice(*passage.answer)] for passage in passages if passage.answer} >= {"Oslo", "Bergen"}
     assert len({passage.citations for passage in passages}) == len(passages)
+
+
+def test_who_did_it_may_be_told_by_what_they_are():
+    question = "Who found the pieces of metal by the fence?"
+    told = signal_of(question, "Her volunteers had found two pieces of metal by the fence on Saturday.")
+    assert told.answer_type == 1.0
+    assert is_supported(told)
+    assert signal_of(question, "The weather had brought two pieces of metal to the fence.").answer_type == 0.0
+
+
+def signal_of(question: str, text: str) -> Signals:
+    """As :func:`signal`, with the words that the network takes for the answer."""
+    sentences = read(text).sentences
+    (found,) = find_answers(question, [Excerpt(text)])
+    said = text[found.span.start : found.span.end] if found.span else ""
+    ranked = Ranked(sentences[0], 1.0, NEAR, tuple(sentences[:2]))
+    return signals(read_question(question), ranked, found, said)

@@ -27,7 +27,7 @@ def test_who_is_called_otherwise_further_on_is_meant_by_that(engine):
     assert len(answer.lines) == 2
 
 
-@pytest.mark.parametrize("asked", ["officer", "the officers", "an officer", "the mill", "the bread", "the fire officer"])
+@pytest.mark.parametrize("asked", ["officer", "the officers", "an officer", "the mill", "the fire officer"])
 def test_other_words_mean_nobody(engine, asked):
     reader = Reader(engine.archive)
     assert not is_speaker(reader, asked)
