@@ -38,6 +38,7 @@ class Reading:
         self.article_id = article_id
         self.article, self.sentences = archive.whole(article_id)
         self._holding: dict[str, frozenset[int]] = {}
+        self._names: dict[str, bool] = {}
 
     @cached_property
     def claims(self) -> Claims:
@@ -93,7 +94,10 @@ class Reading:
 
     def is_name(self, stemmed: str) -> bool:
         """True when a word with this stem stands in the name of a person, a place or a body."""
-        return any(holds(stemmed, plain(_names_in(self.sentences[at]))) for at in self.holding(stemmed))
+        if (found := self._names.get(stemmed)) is None:
+            found = any(holds(stemmed, plain(_names_in(self.sentences[at]))) for at in self.holding(stemmed))
+            self._names[stemmed] = found
+        return found
 
 
 class Reader:
