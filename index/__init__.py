@@ -34,7 +34,7 @@ from index.rows import (
     Visit,
 )
 from index.sentences import Entity, Sentence
-from index.whole import Claims
+from index.whole import Claims, Sentences
 
 __all__ = [
     "AddReport",
@@ -69,6 +69,7 @@ __all__ = [
     "Selection",
     "Sentence",
     "SentenceTransformerEmbedder",
+    "Sentences",
     "Span",
     "Speaker",
     "SpeakerRecord",

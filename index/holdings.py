@@ -135,6 +135,10 @@ class Holdings:
         """Return ``speakers`` and, for those with a name, the same persons as other articles call them."""
         return self._files.read(lambda connection: self._roster(connection, None)).as_called(speakers)
 
+    def speaking_in(self, article_id: str) -> list[Speaker]:
+        """Return each speaker, told apart by role too, who makes claims in an article in force."""
+        return self._files.read(lambda connection: self._roster(connection, None)).speaking_in(article_id)
+
     def voices(self) -> Mapping[Speaker, int]:
         """Return each speaker, told apart by role too, and the number of claims, most first; the same mapping again
         until the archive changes."""

@@ -10,7 +10,6 @@ import numpy as np
 
 from index import Selection, StoredClaim
 from qa.bm25 import articles_about
-from qa.ground import is_claimed
 from qa.manners import is_in_manner
 from qa.paraphrase import in_other_words
 from qa.question import Question, topic_words
@@ -83,7 +82,7 @@ def _claimed(found: Sequence[Found], question: Question) -> list[Found]:
     if (sides := question.sides) and (matter := question.topic):
         found = [one for one in found if takes_side(one.stored.claim, one.reading.article.text, matter, sides)]
     known = [one for one in found if one.stored.claim.speaker is not None]
-    return [one for one in known if is_claimed(one.stored.claim, one.reading.article.text)]
+    return [one for one in known if one.reading.is_claimed(one.stored.claim)]
 
 
 def union(lists: Iterable[Sequence[Found]]) -> list[Found]:
@@ -129,7 +128,7 @@ def _said_by(reader: Reader, question: Question, selection: Selection) -> list[F
 def _in_other_words(
     reader: Reader, question: Question, read: Sequence[tuple[Reading, StoredClaim]], topic: Topic
 ) -> list[Found]:
-    claimed = [one for one in read if is_claimed(one[1].claim, one[0].article.text)]
+    claimed = [one for one in read if one[0].is_claimed(one[1].claim)]
     near = in_other_words(reader.archive, question, claimed)
     return [Found(reading, stored, beyond, topic.is_named(reading, stored)) for reading, stored, beyond in near]
 

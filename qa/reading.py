@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from datetime import date
 from functools import cached_property, lru_cache
 from itertools import accumulate
+from threading import Lock
+from typing import Any, TypeVar, cast
 
-from index import Archive, Claim, Claims, Selection, Span, StoredSentence
+from index import Archive, Article, Claim, Claims, Selection, Sentences, Span, StoredSentence
 from qa.candidates import Candidates, find_candidates
+from qa.ground import is_claimed
 from qa.retrieve import Ranked, best_of
 from qa.telling import Surroundings
 from qa.voices import Voices
@@ -20,10 +23,13 @@ from qa.words import holds, places_of, plain, stem, stems
 _KEPT_ARTICLES = 512
 # Questions asked at the same time.
 _KEPT_QUESTIONS = 16
+# What is worked out for one question, and asked for again.
+_KEPT_RESULTS = 4
 _ROWS = 100
 _LEAD = 3
 # No article holds it, and no word.
 _BETWEEN = "\0"
+Value = TypeVar("Value")
 _NAMES = {"PERSON", "GPE", "LOC", "FAC", "ORG", "NORP", "EVENT", "PRODUCT"}
 
 
@@ -36,13 +42,29 @@ class Reading:
     def __init__(self, archive: Archive, article_id: str) -> None:
         self._archive = archive
         self.article_id = article_id
-        self.article, self.sentences = archive.whole(article_id)
         self._holding: dict[str, frozenset[int]] = {}
         self._names: dict[str, bool] = {}
 
     @cached_property
+    def _whole(self) -> tuple[Article, Sentences]:
+        return self._archive.whole(self.article_id)
+
+    @cached_property
+    def article(self) -> Article:
+        return self._whole[0]
+
+    @cached_property
+    def sentences(self) -> Sentences:
+        return self._whole[1]
+
+    @cached_property
     def claims(self) -> Claims:
         return self._archive.claims_of(self.article_id)
+
+    def is_claimed(self, claim: Claim) -> bool:
+        """Return whether a claim of the article may be shown, as :func:`qa.ground.is_claimed` has it; the article is
+        read only for one that is negated."""
+        return is_claimed(claim, self.article.text if claim.manner.negated else "")
 
     @cached_property
     def stems(self) -> tuple[frozenset[str], ...]:
@@ -107,6 +129,8 @@ class Reader:
         self.archive = archive
         self.article = lru_cache(maxsize=_KEPT_ARTICLES)(self._article)
         self._candidates = lru_cache(maxsize=_KEPT_QUESTIONS)(self._found)
+        self._once: dict[Hashable, Any] = {}
+        self._lock = Lock()
         self._known = Voices(())
 
     def _article(self, article_id: str) -> Reading:
@@ -120,6 +144,20 @@ class Reader:
 
     def _found(self, _: int, question: str, words: tuple[str, ...], selection: Selection) -> Candidates | None:
         return find_candidates(self.archive, question, words, selection)
+
+    def once(self, key: Hashable, work_out: Callable[[], Value]) -> Value:
+        """Return what ``work_out`` gives for ``key``; while the archive is as it is, the last few are not worked out
+        again: much is asked more than once for one question."""
+        full = (self.archive.generation(), key)
+        with self._lock:
+            if full in self._once:
+                return cast(Value, self._once[full])
+        found = work_out()
+        with self._lock:
+            self._once[full] = found
+            if len(self._once) > _KEPT_RESULTS:
+                del self._once[next(iter(self._once))]
+        return found
 
     def voices(self) -> Voices:
         """Return the archive's speakers; the archive gives the same ones until they change."""

@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from index import StoredClaim
 from qa.disagreement import answers_back
 from qa.gather import Found
-from qa.ground import is_claimed
 from qa.topic import points_back
 
 # What is only tied to the topic by another claim comes after what names it.
@@ -80,26 +79,24 @@ def preceding(one: Found, within: int = _NEAR) -> list[Found]:
     """Return the claims, with somebody who makes them, of the sentence of ``one`` and those ``within`` so many before
     it."""
     first = min(one.stored.claim.sentences)
-    text = one.reading.article.text
     return [
         Found(one.reading, stored, one.relevance * _LESS, one.named)
         for stored in one.reading.claims.ending(first - within, first)
         if stored.claim.content[0] < one.stored.claim.content[0]
         and stored.claim.speaker is not None
-        and is_claimed(stored.claim, text)
+        and one.reading.is_claimed(stored.claim)
     ]
 
 
 def following(one: Found) -> list[Found]:
     """Return the claims, with somebody who makes them, of the sentence of ``one`` and the two after it."""
     last = max(one.stored.claim.sentences)
-    text = one.reading.article.text
     return [
         Found(one.reading, stored, one.relevance * _LESS, one.named)
         for stored in one.reading.claims.beginning(last, last + _NEAR)
         if stored.claim.content[0] > one.stored.claim.content[0]
         and stored.claim.speaker is not None
-        and is_claimed(stored.claim, text)
+        and one.reading.is_claimed(stored.claim)
     ]
 
 
