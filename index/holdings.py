@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Container, Mapping, Sequence
 
 from index import corrections, store, versions
 from index.article import Article
@@ -60,9 +60,10 @@ class Holdings:
             raise unknown(article_id)
         return found
 
-    def reprints(self, article_id: str) -> list[str]:
-        """Return the ids of the articles in force that print this article's text, whole or cut, with small changes."""
-        return self._files.read(lambda connection: versions.reprints(connection, article_id))
+    def reprints(self, article_id: str, among: Container[str] | None = None) -> list[str]:
+        """Return the ids of the articles in force that print this article's text, whole or cut, with small changes;
+        only those ``among`` some, where these are given."""
+        return self._files.read(lambda connection: versions.reprints(connection, article_id, among))
 
     def corrections(self, article_id: str) -> list[str]:
         """Return the ids of notices of correction or retraction whose words say that they are about this article."""
