@@ -117,11 +117,12 @@ def _said_by(reader: Reader, question: Question, selection: Selection) -> list[F
     asked = topic_words(question.topic)
     topic = _topic(reader, question.topic or "", asked, selection) if asked else Topic({}, {})
     read = [(reader.article(claim.article_id), claim) for claim in stored]
+    near = [(reading, claim) for reading, claim in read if not asked or reading.may_hold(topic.weights)]
     found: list[Found] = []
-    for reading, claim in read:
+    for reading, claim in near:
         found += _relevant(reading, [claim], topic, whole_article=len(asked) == 1)
     if len(asked) > 1:
-        found = union([found, _under_its_title(read, topic, found)])
+        found = union([found, _under_its_title(near, topic, found)])
     return found or _in_other_words(reader, question, read, topic)
 
 

@@ -18,7 +18,7 @@ from qa.retrieve import Ranked, best_of
 from qa.telling import Surroundings
 from qa.voices import Voices
 from qa.weights import fitted
-from qa.words import holds, places_of, plain, stem, stems
+from qa.words import holds, letters, places_of, plain, stem, stems
 
 _KEPT_ARTICLES = 512
 # Questions asked at the same time.
@@ -46,16 +46,14 @@ class Reading:
         self._names: dict[str, bool] = {}
 
     @cached_property
-    def _whole(self) -> tuple[Article, Sentences]:
-        return self._archive.whole(self.article_id)
-
-    @cached_property
     def article(self) -> Article:
-        return self._whole[0]
+        return self._archive.article(self.article_id)
 
     @cached_property
     def sentences(self) -> Sentences:
-        return self._whole[1]
+        # With its sentences the article comes too.
+        self.__dict__["article"], found = self._archive.whole(self.article_id)
+        return found
 
     @cached_property
     def claims(self) -> Claims:
@@ -87,6 +85,11 @@ class Reading:
         return Surroundings(self.article.text, [one.span for one in held], [stored.claim for stored in claims])
 
     @cached_property
+    def _letters(self) -> str:
+        """Title and text, in which every word of theirs but a number stands as in a :func:`plain` text."""
+        return letters(f"{self.article.title or ''}\n{self.article.text}")
+
+    @cached_property
     def _plain(self) -> tuple[str, list[int]]:
         """The words of all sentences, as words are found in them, and where those of each sentence end."""
         text = plain(_BETWEEN.join(self.sentences.texts())) + _BETWEEN
@@ -100,6 +103,11 @@ class Reading:
         sentences = self.sentences
         inside = [stems(sentences.text(ordinal)) for ordinal in ordinals if 0 <= ordinal < len(sentences)]
         return frozenset().union(*inside)
+
+    def may_hold(self, stemmed: Iterable[str]) -> bool:
+        """Return whether a word with any of these stems may stand in the title or the text: False is sure, and found
+        without reading the sentences."""
+        return any(one[0] in self._letters if one[0].isdigit() else holds(one, self._letters) for one in stemmed)
 
     def holding(self, stemmed: str) -> frozenset[int]:
         """Return the ordinals of the sentences that hold a word with this stem."""
