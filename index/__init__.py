@@ -35,7 +35,7 @@ from index.rows import (
     Visit,
 )
 from index.sentences import Entity, Sentence
-from index.whole import Claims
+from index.whole import Claims, Sentences
 
 __all__ = [
     "AddReport",
@@ -70,6 +70,7 @@ __all__ = [
     "Selection",
     "Sentence",
     "SentenceTransformerEmbedder",
+    "Sentences",
     "Span",
     "Speaker",
     "SpeakerRecord",

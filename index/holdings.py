@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Container, Mapping, Sequence
 
 from index import corrections, store, versions
 from index.article import Article
@@ -60,9 +60,10 @@ class Holdings:
             raise unknown(article_id)
         return found
 
-    def reprints(self, article_id: str) -> list[str]:
-        """Return the ids of the articles in force that print this article's text, whole or cut, with small changes."""
-        return self._files.read(lambda connection: versions.reprints(connection, article_id))
+    def reprints(self, article_id: str, among: Container[str] | None = None) -> list[str]:
+        """Return the ids of the articles in force that print this article's text, whole or cut, with small changes;
+        only those ``among`` some, where these are given."""
+        return self._files.read(lambda connection: versions.reprints(connection, article_id, among))
 
     def corrections(self, article_id: str) -> list[str]:
         """Return the ids of notices of correction or retraction whose words say that they are about this article."""
@@ -134,6 +135,10 @@ class Holdings:
     def as_called(self, speakers: Collection[Speaker]) -> set[Speaker]:
         """Return ``speakers`` and, for those with a name, the same persons as other articles call them."""
         return self._files.read(lambda connection: self._roster(connection, None)).as_called(speakers)
+
+    def speaking_in(self, article_id: str) -> list[Speaker]:
+        """Return each speaker, told apart by role too, who makes claims in an article in force."""
+        return self._files.read(lambda connection: self._roster(connection, None)).speaking_in(article_id)
 
     def voices(self) -> Mapping[Speaker, int]:
         """Return each speaker, told apart by role too, and the number of claims, most first; the same mapping again

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
+from threadpoolctl import threadpool_limits
 from tokenizers import Encoding, Tokenizer
 
 from index.plain_encoder import HEADS, PLACES, TYPES, WIDTH, WORDS, PlainEncoder
@@ -50,6 +51,8 @@ class MiniLM:
     def questions(self, texts: Sequence[str]) -> Vectors:
         """Return float32 (texts, 384), not of unit length."""
         if self._questions is None:
+            # Several threads spend more time of the processor on matrices as small as a question's, not less.
+            threadpool_limits(limits=1, user_api="blas")
             self._questions = PlainEncoder(self._weights)
         return np.stack([self._questions.encode(self._tokenizer.encode(text).ids).mean(axis=0) for text in texts])
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sqlite3
+from collections.abc import Container
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from index.article import Article
@@ -44,18 +45,27 @@ def link(connection: sqlite3.Connection, number: int, article: Article) -> int |
     return earlier
 
 
-def reprints(connection: sqlite3.Connection, article_id: str) -> list[str]:
-    """Return the ids of articles that are the same text as this one but for small changes or cuts, in order added."""
+def reprints(connection: sqlite3.Connection, article_id: str, among: Container[str] | None = None) -> list[str]:
+    """Return the ids of articles that are the same text as this one but for small changes or cuts, in order added; only
+    those ``among`` some, where these are given."""
     rows = connection.execute(
-        "SELECT other.id, theirs.text, ours.text FROM article JOIN article_text AS ours USING (number)"
+        "SELECT other.id, other.number, article.number FROM article"
         " JOIN article AS other ON other.newer IS NULL AND other.number != article.number AND other.number IN"
         " (SELECT shared.article FROM likeness AS own JOIN likeness AS shared ON shared.key = own.key"
         " WHERE own.article = article.number)"
-        " JOIN article_text AS theirs ON theirs.number = other.number"
         " WHERE article.id = ? AND coalesce(article.newer, 0) != other.number ORDER BY other.number",
         (article_id,),
     )
-    return [other for other, theirs, ours in rows if held(ours, theirs) >= _REPRINT_HELD]
+    maybe = [row for row in rows if among is None or row[0] in among]
+    return [
+        other
+        for other, theirs, ours in maybe
+        if held(_text(connection, ours), _text(connection, theirs)) >= _REPRINT_HELD
+    ]
+
+
+def _text(connection: sqlite3.Connection, number: int) -> str:
+    return str(connection.execute("SELECT text FROM article_text WHERE number = ?", (number,)).fetchone()[0])
 
 
 def _is_version(article: Article, title: str | None, text: str) -> bool:

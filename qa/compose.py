@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass, field, replace
 
 from index import Claim, Span, StoredSentence
@@ -22,10 +22,11 @@ _TELLING_WORDS = 8
 class Citations:
     """Numbers the cited sentences in the order they are first cited; a reprint's share those of its text.
 
-    ``reprints`` gives the ids of the articles that print an article's text, whole or cut, with small changes.
+    ``reprints`` gives the ids of the articles, among some, that print an article's text, whole or cut, with small
+    changes.
     """
 
-    reprints: Callable[[str], Sequence[str]] = lambda _: ()
+    reprints: Callable[[str, Container[str]], Sequence[str]] = lambda *_: ()
     _origins: dict[str, str] = field(default_factory=dict)
     _numbers: dict[tuple[str, int], int] = field(default_factory=dict)
     _sources: list[Source] = field(default_factory=list)
@@ -34,9 +35,8 @@ class Citations:
     def origin(self, article_id: str) -> str:
         """Return what stands for an article and all its reprints: the one of them that was cited first."""
         if article_id not in self._origins:
-            same = self.reprints(article_id)
-            first = next((self._origins[other] for other in same if other in self._origins), article_id)
-            self._origins[article_id] = first
+            same = self.reprints(article_id, self._origins)
+            self._origins[article_id] = self._origins[same[0]] if same else article_id
         return self._origins[article_id]
 
     def cite(self, reading: Reading, sentence: StoredSentence) -> int:

@@ -6,15 +6,15 @@ A pair is found by one of five signs, and a sign may err: the answer names it, s
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import product
+from itertools import chain, product
 
 from index import Span, Speaker
 from qa.gather import Found
-from qa.opposing import SHARED, Reason, Statement, opposed
+from qa.opposing import Reason, Statement, opposed
 from qa.spokesmen import speaks_for
 
 # Claims compared with each other, the most relevant first: every pair is looked at.
@@ -49,15 +49,19 @@ class Opposition:
 
 @dataclass(frozen=True, slots=True)
 class _Side:
-    """A claim as it is compared: its statements, one for each sentence it stands in; the roots of their words; and the
-    place, by day, that it has among claims."""
+    """A claim as it is compared: its statements, one for each sentence it stands in; what stands for its speaker; and
+    the place, by day, that it has among claims."""
 
     found: Found
     statements: tuple[Statement, ...]
-    roots: frozenset[str]
-    speaker: Speaker
+    denies: bool
+    who: str | Speaker
     article_id: str
     place: tuple[str, str, Span]
+
+    @property
+    def speaker(self) -> Speaker:
+        return _speaker(self.found)
 
 
 def oppositions(found: Sequence[Found], *, one_speaker: bool = False, one_topic: bool = False) -> list[Opposition]:
@@ -68,12 +72,12 @@ def oppositions(found: Sequence[Found], *, one_speaker: bool = False, one_topic:
     sides = [_side(one) for one in found[:_COMPARED]]
     pairs: list[tuple[Opposition, bool]] = []
     answered: set[tuple[Speaker, int]] = set()
-    for one, other in _may_oppose(sides):
-        if _same_speaker(one.speaker, other.speaker) != one_speaker or one.statements == other.statements:
+    for one, other, apart in _may_oppose(sides):
+        if (one.who == other.who) != one_speaker or one.statements == other.statements:
             continue
         if other.place < one.place:
             one, other = other, one
-        by_words = _by_words(one, other, one_topic)
+        by_words = _by_words(one, other, one_topic) if apart else None
         shown = (None if one_speaker else _set_against(one.found, other.found)) or by_words
         if shown is not None:
             pairs.append((Opposition(one.found, other.found, *shown), by_words is not None))
@@ -85,22 +89,46 @@ def oppositions(found: Sequence[Found], *, one_speaker: bool = False, one_topic:
     ]
 
 
-def _may_oppose(sides: Sequence[_Side]) -> Iterator[tuple[_Side, _Side]]:
-    """Yield the pairs of ``sides``, in order, of one article or with enough roots in common."""
-    holding: dict[str, list[int]] = defaultdict(list)
+def _may_oppose(sides: Sequence[_Side]) -> Iterator[tuple[_Side, _Side, bool]]:
+    """Yield the pairs of ``sides``, in order, that may oppose each other, and whether their words may: two of one
+    article, and others with two roots in common where anything tells them apart."""
+    articles = _holding([side.article_id] for side in sides)
+    roots, affirmed, negated, units = (
+        _holding(chain.from_iterable(getattr(one, part) for one in side.statements) for side in sides)
+        for part in ("roots", "affirmed", "negated", "units")
+    )
+    denying = sum(1 << at for at, side in enumerate(sides) if side.denies)
     for at, side in enumerate(sides):
-        for root in side.roots:
-            holding[root].append(at)
-    for at, side in enumerate(sides):
-        shared = Counter(other for root in side.roots for other in holding[root] if other > at)
-        for other in range(at + 1, len(sides)):
-            if sides[other].article_id == side.article_id or shared[other] >= SHARED:
-                yield side, sides[other]
+        once = twice = 0
+        apart = ~denying if side.denies else denying
+        for root in frozenset().union(*(one.roots for one in side.statements)):
+            twice |= once & roots[root]
+            once |= roots[root]
+        for one in side.statements:
+            for parts, theirs in ((one.negated, affirmed), (one.affirmed, negated), (one.opposites, roots)):
+                for root in parts & theirs.keys():
+                    apart |= theirs[root]
+            for unit in one.units:
+                apart |= units[unit]
+        together = articles[side.article_id]
+        may = (twice & apart | together) >> (at + 1)
+        for other in range(at + 1, at + 1 + may.bit_length()):
+            if may >> (other - at - 1) & 1:
+                yield side, sides[other], bool(apart >> other & 1)
+
+
+def _holding(parts: Iterable[Iterable[str]]) -> Mapping[str, int]:
+    """Return for each string which of ``parts`` hold it: a number with a bit for each of them, the first the lowest."""
+    found: dict[str, int] = defaultdict(int)
+    for at, strings in enumerate(parts):
+        for one in strings:
+            found[one] |= 1 << at
+    return found
 
 
 def answers_back(earlier: Found, later: Found) -> bool:
     """Return whether the article sets ``later``, by another speaker, against the claim just before it."""
-    return not _same_speaker(_speaker(earlier), _speaker(later)) and _set_against(earlier, later) is not None
+    return _who(_speaker(earlier)) != _who(_speaker(later)) and _set_against(earlier, later) is not None
 
 
 def _speaker(found: Found) -> Speaker:
@@ -109,17 +137,17 @@ def _speaker(found: Found) -> Speaker:
     return speaker
 
 
-def _same_speaker(one: Speaker, other: Speaker) -> bool:
-    return one.name.casefold() == other.name.casefold() if one.named and other.named else one == other
+def _who(speaker: Speaker) -> str | Speaker:
+    """Return what stands for a speaker: the name, whatever its role; all that is known of an unnamed one."""
+    return speaker.name.casefold() if speaker.named else speaker
 
 
 def _side(found: Found) -> _Side:
     denies = _denies(found)
     statements = tuple(Statement(text, denies) for text in _said(found))
-    roots = frozenset().union(*(statement.roots for statement in statements))
     article, content = found.reading.article, found.stored.claim.content
     place = (article.published or "", found.reading.article_id, content[0])
-    return _Side(found, statements, roots, _speaker(found), found.reading.article_id, place)
+    return _Side(found, statements, denies, _who(_speaker(found)), found.reading.article_id, place)
 
 
 def _said(found: Found) -> list[str]:

@@ -10,7 +10,6 @@ import numpy as np
 
 from index import Selection, StoredClaim
 from qa.bm25 import articles_about
-from qa.ground import is_claimed
 from qa.manners import is_in_manner
 from qa.paraphrase import in_other_words
 from qa.question import Question, topic_words
@@ -85,7 +84,7 @@ def _claimed(found: Sequence[Found], question: Question) -> list[Found]:
     if (sides := question.sides) and (matter := question.topic):
         found = [one for one in found if takes_side(one.stored.claim, one.reading.article.text, matter, sides)]
     known = [one for one in found if one.stored.claim.speaker is not None]
-    return [one for one in known if is_claimed(one.stored.claim, one.reading.article.text)]
+    return [one for one in known if one.reading.is_claimed(one.stored.claim)]
 
 
 def union(lists: Iterable[Sequence[Found]]) -> list[Found]:
@@ -120,11 +119,12 @@ def _said_by(reader: Reader, question: Question, selection: Selection) -> list[F
     asked = topic_words(question.topic)
     topic = _topic(reader, question.topic or "", asked, selection) if asked else Topic({}, {})
     read = [(reader.article(claim.article_id), claim) for claim in stored]
+    near = [(reading, claim) for reading, claim in read if not asked or reading.may_hold(topic.weights)]
     found: list[Found] = []
-    for reading, claim in read:
+    for reading, claim in near:
         found += _relevant(reading, [claim], topic, whole_article=len(asked) == 1)
     if len(asked) > 1:
-        found = union([found, _under_its_title(read, topic, found)])
+        found = union([found, _under_its_title(near, topic, found)])
     return found or _passed_on(reader, question, selection, topic) or _in_other_words(reader, question, read, topic)
 
 
@@ -141,7 +141,7 @@ def _passed_on(reader: Reader, question: Question, selection: Selection, topic: 
 def _in_other_words(
     reader: Reader, question: Question, read: Sequence[tuple[Reading, StoredClaim]], topic: Topic
 ) -> list[Found]:
-    claimed = [one for one in read if is_claimed(one[1].claim, one[0].article.text)]
+    claimed = [one for one in read if one[0].is_claimed(one[1].claim)]
     near = in_other_words(reader.archive, question, claimed)
     return [Found(reading, stored, beyond, topic.is_named(reading, stored)) for reading, stored, beyond in near]
 

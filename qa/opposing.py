@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Literal
 
 from qa.dates import MONTHS
@@ -29,6 +30,8 @@ _BORROWED = re.compile(
     r"[^.;]*?[‘“\"'][^’”\"']*[’”\"']"
 )
 _WORD = re.compile(r"[^\W_][\w’'-]*")
+# Words of the claims that one topic leads to.
+_REMEMBERED = 20_000
 _LATER = re.compile(r"\b(?:could|would|will|may|might|should|can)\b", re.IGNORECASE)
 
 
@@ -41,6 +44,10 @@ class Statement:
     roots: dict[str, bool] = field(init=False)
     quantities: tuple[Quantity, ...] = field(init=False)
     units: frozenset[str] = field(init=False)
+    # The roots that are negated and that are not, and those that mean the opposite of any.
+    negated: frozenset[str] = field(init=False)
+    affirmed: frozenset[str] = field(init=False)
+    opposites: frozenset[str] = field(init=False)
 
     def __post_init__(self) -> None:
         found = signed_roots(_BORROWED.sub(" ", self.text))
@@ -51,15 +58,35 @@ class Statement:
         counted = tuple(quantities(self.text))
         object.__setattr__(self, "quantities", counted)
         object.__setattr__(self, "units", frozenset(quantity.unit for quantity in counted))
+        object.__setattr__(self, "negated", frozenset(word for word, negated in telling.items() if negated))
+        object.__setattr__(self, "affirmed", frozenset(telling.keys() - self.negated))
+        against = (OPPOSITES[word] for word in telling.keys() & OPPOSITES.keys())
+        object.__setattr__(self, "opposites", frozenset().union(*against))
+
+    def stands_apart(self, other: Statement) -> bool:
+        """Return whether anything tells the two apart at all; where nothing does, they are not :func:`opposed`."""
+        return (
+            self.denied != other.denied
+            or not self.negated.isdisjoint(other.affirmed)
+            or not self.affirmed.isdisjoint(other.negated)
+            or not self.opposites.isdisjoint(other.roots)
+            or not self.units.isdisjoint(other.units)
+        )
 
     def word(self, wanted: str) -> str:
         """Return the statement's own word for a root, from what negates it on where it is negated."""
         for found in _WORD.finditer(self.text):
-            if wanted in signed_roots(found[0]):
+            if wanted in _roots_in(found[0]):
                 before = [one for one in _WORD.finditer(self.text, 0, found.start()) if _negates(one[0])]
                 start = before[-1].start() if self.roots.get(wanted) and before else found.start()
                 return self.text[start : found.end()]
         return wanted
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _roots_in(word: str) -> frozenset[str]:
+    """Return the roots in ``word``, of which one with a hyphen has several."""
+    return frozenset(signed_roots(word))
 
 
 def _negates(word: str) -> bool:
@@ -74,6 +101,8 @@ def opposed(
     ``together``: both stand in one article, so fewer shared words show that they speak of the same.
     ``one_topic``: both are about the one narrow matter that was asked for.
     """
+    if not one.stands_apart(other):
+        return None
     shared = one.roots.keys() & other.roots.keys()
     part = len(shared) / max(1, min(len(one.roots), len(other.roots)))
     enough = len(shared) >= (SHARED if together or part >= _HALF else _SHARED_ELSEWHERE) and part >= _SHARED_PART

@@ -39,6 +39,8 @@ unite divide, idle run, idle busy, idle work
 def root(word: str) -> str:
     """Return what related words share: "expand" and "expansion", "protector" and "protection"."""
     found = stem(word)
+    if not found.endswith(_ANY_ENDING):
+        return found
     for ending, left in _ENDINGS:
         if found.endswith(ending) and len(found) - len(ending) + len(left) >= 4:
             return found[: -len(ending)] + left
@@ -56,6 +58,7 @@ _ENDINGS = [
         """.split()
     )
 ]
+_ANY_ENDING = tuple(ending for ending, _ in _ENDINGS)
 
 
 def signed_roots(text: str) -> dict[str, bool]:

@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 
 from qa.words import STOP_WORDS, stem
+from qa.words import words as words_of
 
 _SMALL = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen".split()
 _SMALL += "seventeen eighteen nineteen".split()
@@ -17,6 +18,9 @@ _VALUES |= {
 _SCALES = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "dozen": 12.0}
 _SCALES |= {"m": 1e6, "bn": 1e9, "mn": 1e6, "k": 1e3}
 NUMBER_WORDS = [*_VALUES, *_SCALES]
+_ALL_NUMBER_WORDS = frozenset(NUMBER_WORDS)
+# Beside a digit, letters that may stand for one of a number's, whatever they are.
+_DIGIT_OR_FOREIGN = re.compile("[0-9]|[^\x00-\x7f‘’“”–—…]")
 _WORDS = "|".join(sorted(NUMBER_WORDS, key=len, reverse=True))
 _NUMBER = re.compile(
     rf"(?P<money>[£$€¥])?(?<![\w.,])(?P<digits>\d[\d,]*(?:\.\d+)?)\s?(?P<scale>(?:{'|'.join(_SCALES)})\b)?"
@@ -68,6 +72,8 @@ class Quantity:
 
 def quantities(text: str) -> list[Quantity]:
     """Return the numbers of ``text`` that count something; dates, ages of years such as 2019 and "one" are left out."""
+    if not _may_count(text):
+        return []
     found = []
     opened: tuple[float, int, int] | None = None
     for number in _NUMBER.finditer(text):
@@ -89,6 +95,11 @@ def quantities(text: str) -> list[Quantity]:
         beside = not measured and led is not None and _VALUED.search(text[: led.start()]) is None
         found.append(Quantity(low, high, unit, start, number.end() + length, beside))
     return found
+
+
+def _may_count(text: str) -> bool:
+    """Return whether ``text`` may hold a number, which its words show sooner than a search for one."""
+    return _DIGIT_OR_FOREIGN.search(text) is not None or not _ALL_NUMBER_WORDS.isdisjoint(words_of(text))
 
 
 def _about(before: str, value: float) -> tuple[float, float]:

@@ -4,26 +4,32 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from datetime import date
 from functools import cached_property, lru_cache
 from itertools import accumulate
+from threading import Lock
+from typing import Any, TypeVar, cast
 
-from index import Archive, Claim, Claims, Selection, Span, StoredSentence
+from index import Archive, Article, Claim, Claims, Selection, Sentences, Span, StoredSentence
 from qa.candidates import Candidates, find_candidates
+from qa.ground import is_claimed
 from qa.retrieve import Ranked, best_of
 from qa.telling import Surroundings
 from qa.voices import Voices
 from qa.weights import fitted
-from qa.words import holds, places_of, plain, stem, stems
+from qa.words import holds, letters, places_of, plain, stem, stems
 
 _KEPT_ARTICLES = 512
 # Questions asked at the same time.
 _KEPT_QUESTIONS = 16
+# What is worked out for one question, and asked for again.
+_KEPT_RESULTS = 4
 _ROWS = 100
 _LEAD = 3
 # No article holds it, and no word.
 _BETWEEN = "\0"
+Value = TypeVar("Value")
 _NAMES = {"PERSON", "GPE", "LOC", "FAC", "ORG", "NORP", "EVENT", "PRODUCT"}
 
 
@@ -36,12 +42,27 @@ class Reading:
     def __init__(self, archive: Archive, article_id: str) -> None:
         self._archive = archive
         self.article_id = article_id
-        self.article, self.sentences = archive.whole(article_id)
         self._holding: dict[str, frozenset[int]] = {}
+        self._names: dict[str, bool] = {}
+
+    @cached_property
+    def article(self) -> Article:
+        return self._archive.article(self.article_id)
+
+    @cached_property
+    def sentences(self) -> Sentences:
+        # With its sentences the article comes too.
+        self.__dict__["article"], found = self._archive.whole(self.article_id)
+        return found
 
     @cached_property
     def claims(self) -> Claims:
         return self._archive.claims_of(self.article_id)
+
+    def is_claimed(self, claim: Claim) -> bool:
+        """Return whether a claim of the article may be shown, as :func:`qa.ground.is_claimed` has it; the article is
+        read only for one that is negated."""
+        return is_claimed(claim, self.article.text if claim.manner.negated else "")
 
     @cached_property
     def stems(self) -> tuple[frozenset[str], ...]:
@@ -64,6 +85,11 @@ class Reading:
         return Surroundings(self.article.text, [one.span for one in held], [stored.claim for stored in claims])
 
     @cached_property
+    def _letters(self) -> str:
+        """Title and text, in which every word of theirs but a number stands as in a :func:`plain` text."""
+        return letters(f"{self.article.title or ''}\n{self.article.text}")
+
+    @cached_property
     def _plain(self) -> tuple[str, list[int]]:
         """The words of all sentences, as words are found in them, and where those of each sentence end."""
         text = plain(_BETWEEN.join(self.sentences.texts())) + _BETWEEN
@@ -77,6 +103,11 @@ class Reading:
         sentences = self.sentences
         inside = [stems(sentences.text(ordinal)) for ordinal in ordinals if 0 <= ordinal < len(sentences)]
         return frozenset().union(*inside)
+
+    def may_hold(self, stemmed: Iterable[str]) -> bool:
+        """Return whether a word with any of these stems may stand in the title or the text: False is sure, and found
+        without reading the sentences."""
+        return any(one[0] in self._letters if one[0].isdigit() else holds(one, self._letters) for one in stemmed)
 
     def holding(self, stemmed: str) -> frozenset[int]:
         """Return the ordinals of the sentences that hold a word with this stem."""
@@ -93,7 +124,10 @@ class Reading:
 
     def is_name(self, stemmed: str) -> bool:
         """True when a word with this stem stands in the name of a person, a place or a body."""
-        return any(holds(stemmed, plain(_names_in(self.sentences[at]))) for at in self.holding(stemmed))
+        if (found := self._names.get(stemmed)) is None:
+            found = any(holds(stemmed, plain(_names_in(self.sentences[at]))) for at in self.holding(stemmed))
+            self._names[stemmed] = found
+        return found
 
 
 class Reader:
@@ -103,6 +137,8 @@ class Reader:
         self.archive = archive
         self.article = lru_cache(maxsize=_KEPT_ARTICLES)(self._article)
         self._candidates = lru_cache(maxsize=_KEPT_QUESTIONS)(self._found)
+        self._once: dict[Hashable, Any] = {}
+        self._lock = Lock()
         self._known = Voices(())
 
     def _article(self, article_id: str) -> Reading:
@@ -116,6 +152,20 @@ class Reader:
 
     def _found(self, _: int, question: str, words: tuple[str, ...], selection: Selection) -> Candidates | None:
         return find_candidates(self.archive, question, words, selection)
+
+    def once(self, key: Hashable, work_out: Callable[[], Value]) -> Value:
+        """Return what ``work_out`` gives for ``key``; while the archive is as it is, the last few are not worked out
+        again: much is asked more than once for one question."""
+        full = (self.archive.generation(), key)
+        with self._lock:
+            if full in self._once:
+                return cast(Value, self._once[full])
+        found = work_out()
+        with self._lock:
+            self._once[full] = found
+            if len(self._once) > _KEPT_RESULTS:
+                del self._once[next(iter(self._once))]
+        return found
 
     def voices(self) -> Voices:
         """Return the archive's speakers; the archive gives the same ones until they change."""

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from index import StoredClaim
 from qa.disagreement import answers_back
 from qa.gather import Found
-from qa.ground import is_claimed
 from qa.topic import points_back
 
 # What is only tied to the topic by another claim comes after what names it.
@@ -31,23 +30,23 @@ def with_replies(found: Sequence[Found]) -> list[Found]:
     while waiting:
         one = waiting.pop()
         if _BACK.match(" ".join(span.of(one.reading.article.text) for span in one.stored.claim.content)):
-            for earlier in preceding(one):
-                if earlier.stored.id not in kept and answers_back(earlier, one):
+            for earlier in preceding(one, kept):
+                if answers_back(earlier, one):
                     kept[earlier.stored.id] = earlier
-        replies = [reply for reply in following(one) if answers_back(one, reply) or _goes_on(one, reply.stored)]
-        for reply in (*replies, *_said_before(one)):
-            if reply.stored.id not in kept:
-                kept[reply.stored.id] = reply
-                waiting.append(reply)
+        after = following(one, kept)
+        replies = [reply for reply in after if answers_back(one, reply) or _goes_on(one, reply.stored)]
+        for reply in (*replies, *_said_before(one, kept)):
+            kept[reply.stored.id] = reply
+            waiting.append(reply)
     return sorted(kept.values(), key=lambda one: (-one.relevance, one.stored.id))
 
 
-def _said_before(one: Found) -> list[Found]:
+def _said_before(one: Found, kept: Container[int]) -> list[Found]:
     """Return what its speaker says in the same breath of what was said before: "disputed that and put leakage at …"."""
     text, claim = one.reading.article.text, one.stored.claim
     return [
         other
-        for other in preceding(one, within=0)
+        for other in preceding(one, kept, within=0)
         if other.stored.claim.sentences == claim.sentences
         and other.stored.claim.speaker == claim.speaker
         and _BACK.fullmatch(other.stored.claim.content[0].of(text))
@@ -61,8 +60,8 @@ def with_elaborations(found: Sequence[Found]) -> list[Found]:
     """
     kept = {one.stored.id: one for one in found}
     for one in found:
-        for reply in following(one):
-            if reply.stored.id not in kept and _bears_out(one, reply.stored):
+        for reply in following(one, kept):
+            if _bears_out(one, reply.stored):
                 kept[reply.stored.id] = reply
     return sorted(kept.values(), key=lambda one: (-one.relevance, one.stored.id))
 
@@ -76,30 +75,31 @@ def _bears_out(one: Found, stored: StoredClaim) -> bool:
     return next_one and unbroken and spoken and by_pronoun
 
 
-def preceding(one: Found, within: int = _NEAR) -> list[Found]:
+def preceding(one: Found, kept: Container[int] = (), within: int = _NEAR) -> list[Found]:
     """Return the claims, with somebody who makes them, of the sentence of ``one`` and those ``within`` so many before
-    it."""
+    it, but for those whose ids are ``kept`` already."""
     first = min(one.stored.claim.sentences)
-    text = one.reading.article.text
     return [
         Found(one.reading, stored, one.relevance * _LESS, one.named)
         for stored in one.reading.claims.ending(first - within, first)
-        if stored.claim.content[0] < one.stored.claim.content[0]
+        if stored.id not in kept
+        and stored.claim.content[0] < one.stored.claim.content[0]
         and stored.claim.speaker is not None
-        and is_claimed(stored.claim, text)
+        and one.reading.is_claimed(stored.claim)
     ]
 
 
-def following(one: Found) -> list[Found]:
-    """Return the claims, with somebody who makes them, of the sentence of ``one`` and the two after it."""
+def following(one: Found, kept: Container[int] = ()) -> list[Found]:
+    """Return the claims, with somebody who makes them, of the sentence of ``one`` and the two after it, but for those
+    whose ids are ``kept`` already."""
     last = max(one.stored.claim.sentences)
-    text = one.reading.article.text
     return [
         Found(one.reading, stored, one.relevance * _LESS, one.named)
         for stored in one.reading.claims.beginning(last, last + _NEAR)
-        if stored.claim.content[0] > one.stored.claim.content[0]
+        if stored.id not in kept
+        and stored.claim.content[0] > one.stored.claim.content[0]
         and stored.claim.speaker is not None
-        and is_claimed(stored.claim, text)
+        and one.reading.is_claimed(stored.claim)
     ]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import cache, partial
 
 from index import Selection, Speaker, StoredClaim
 from qa.bm25 import articles_about
@@ -39,6 +40,10 @@ def claims_by(reader: Reader, asked: str, selection: Selection) -> list[StoredCl
     Where an article gives a named speaker's role to an unnamed one too ("the head teacher"), that
     is the same speaker, if nobody else there has the role.
     """
+    return reader.once(("claims_by", asked, selection), lambda: _claims_by(reader, asked, selection))
+
+
+def _claims_by(reader: Reader, asked: str, selection: Selection) -> list[StoredClaim]:
     archive, voices = reader.archive, reader.voices()
     speaking = lambda found: archive.speaking(found, selection)  # noqa: E731
     meant = matching_speakers(asked, voices, speaking) or set().union(
@@ -53,7 +58,8 @@ def claims_by(reader: Reader, asked: str, selection: Selection) -> list[StoredCl
     alike = unnamed_alike(meant, voices)
     articles = {stored.article_id for stored in own}
     also = archive.claims(selection, speakers=alike) if alike else []
-    same = [stored for stored in also if stored.article_id in articles and _is_one_of(reader, meant, stored)]
+    beside = cache(partial(_is_one_of, reader, meant))
+    same = [one for one in also if one.article_id in articles and beside(one.article_id, one.claim.speaker)]
     return sorted([*own, *same], key=lambda stored: stored.id)
 
 
@@ -116,9 +122,9 @@ def _about(reader: Reader, told: Mapping[Speaker, frozenset[str]], claims: list[
     ]
 
 
-def _is_one_of(reader: Reader, meant: set[Speaker], stored: StoredClaim) -> bool:
-    """True when the unnamed speaker of ``stored`` can be nobody but one of ``meant`` in its article."""
-    claims = reader.article(stored.article_id).claims
-    there = {one.claim.speaker for one in claims if one.claim.speaker is not None}
-    alike = {one for one in there if one.named and stored.claim.speaker in unnamed_alike({one}, Voices(there))}
+def _is_one_of(reader: Reader, meant: set[Speaker], article_id: str, unnamed: Speaker | None) -> bool:
+    """True when an unnamed speaker of an article can be nobody but one of ``meant`` there."""
+    there = reader.archive.speaking_in(article_id)
+    voices = Voices(there)
+    alike = {one for one in there if one.named and one.role and unnamed in unnamed_alike({one}, voices)}
     return len({one.name for one in alike}) == 1 and bool(alike & meant)

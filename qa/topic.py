@@ -92,10 +92,9 @@ class Topic:
         named = coverage(left, own)
         if named >= OWN_WORDS:
             return 0.5
-        if points_back(reading.article.text, stored):
-            before = own | reading.held(self.weights, [min(stored.claim.sentences) - 1])
-            if coverage(left, before) >= OWN_WORDS:
-                return 0.25
+        before = own | reading.held(left, [min(stored.claim.sentences) - 1])
+        if coverage(left, before) >= OWN_WORDS and points_back(reading.article.text, stored):
+            return 0.25
         if whole_article and coverage(self.weights, own) >= SOME_WORDS and set(left) <= self._read_in(reading).focus:
             return 0.1
         if whole_article and self.leads.get(reading.article_id, 0.0) >= ABOUT and self._tells(reading) & own:

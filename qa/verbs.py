@@ -52,6 +52,7 @@ _BEFORE_VERB = re.compile(rf"^(?:(?:{_HELPING}|{_ADVERB})\s+)+", re.IGNORECASE)
 _HELPED = re.compile(
     rf"(?:\b(?:{_HELPING})\s+)(?:(?:{_HELPING}|{_ADVERB})\s+)*$|(?:\b(?:{_ADVERB})\s+)+$", re.IGNORECASE
 )
+_LAST_HELPS = re.compile(rf"(?:{_HELPING}|{_ADVERB}|on)$", re.IGNORECASE)
 _TOLD = re.compile(r"\b(?:tell|tells|told|telling)$")
 
 
@@ -65,7 +66,9 @@ def finite(cue: str, before: str, *, singular: bool = False) -> str | None:
     bare = cue.strip(" ,:;").strip()
     if not bare or _QUOTED.search(bare):
         return None
-    helped = _HELPED.search(before)
+    # Most often the last word before the cue is no helping word, and the others need not be looked through.
+    last = before.rsplit(None, 1)[-1:]
+    helped = _HELPED.search(before) if last and _LAST_HELPS.search(last[0]) else None
     help_words = " ".join(helped[0].split()) if helped else ""
     opening = _BEFORE_VERB.match(bare)
     head_at = opening.end() if opening else 0

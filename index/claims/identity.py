@@ -49,9 +49,15 @@ class Roster:
 
     def __init__(self, mentions: Sequence[Mention]) -> None:
         self.records = tuple(sorted(records(mentions), key=_most_claims_first))
-        self._by_speaker = {
-            mention.speaker: record for record in self.records if record.named for mention in record.mentions
-        }
+        persons = [frozenset(mention.speaker for mention in record.mentions) for record in self.records if record.named]
+        self._persons = {speaker: person for person in persons for speaker in person}
+        self._speaking: dict[str, list[Speaker]] = defaultdict(list)
+        for mention in mentions:
+            self._speaking[mention.article_id].append(mention.speaker)
+
+    def speaking_in(self, article_id: str) -> list[Speaker]:
+        """Return each speaker of an article."""
+        return self._speaking.get(article_id, [])
 
     def among(self, article_ids: Set[str]) -> list[SpeakerRecord]:
         """Return the records with their mentions in some articles only, most claims there first."""
@@ -64,8 +70,8 @@ class Roster:
     def as_called(self, speakers: Iterable[Speaker]) -> set[Speaker]:
         """Return ``speakers`` and, for those with a name, the same persons as other articles call them."""
         found = set(speakers)
-        same = [self._by_speaker[speaker] for speaker in found if speaker in self._by_speaker]
-        return found.union(*({mention.speaker for mention in record.mentions} for record in same))
+        persons = {id(person): person for speaker in found if (person := self._persons.get(speaker)) is not None}
+        return found.union(*persons.values())
 
 
 def same_person(one: Speaker, other: Speaker) -> bool:
