@@ -15,6 +15,7 @@ from index.claims.gender import noun_gender, title_gender
 from index.claims.grammar import phrase
 from index.claims.heads import office_of
 from index.claims.naming import Naming
+from index.claims.offices import is_office_clause, office_clause, office_nouns
 from index.claims.party import Party
 from index.claims.people import BODIES, FEMALE_TITLES, HONORIFICS, MALE_TITLES, PERSON_NOUNS, is_person_noun
 from index.claims.wording import clauses, is_owned, said_within, whole_word
@@ -47,11 +48,17 @@ def learn(party: Party, naming: Naming) -> None:
         # What the parser takes for a noun may be white space that it knows no lemma of.
         if not role.said or not role.noun.strip() or (party.person and not _is_of_person(role.noun)):
             continue
-        if party.person and (party.role is None or (_is_of_whom(party.role) and not _is_of_whom(role.said))):
+        if party.person and _tells_more(role.said, party.role):
             party.role = role.said
         party.nouns.add(role.noun)
         party.words |= role.words
         party.show(noun_gender(role.noun), 3)
+    clause = office_clause(naming.head) if party.person else []
+    if clause:
+        said = said_within(naming.frame, clause)
+        party.role = said if _tells_more(said, party.role) else party.role
+        party.nouns |= office_nouns(said)
+        party.words |= _plain(clause)
 
 
 def _is_of_person(noun: str) -> bool:
@@ -59,9 +66,14 @@ def _is_of_person(noun: str) -> bool:
     return noun not in BODIES and (is_person_noun(noun.split()[-1]) or noun in HONORIFICS | POLITICS)
 
 
-def _is_of_whom(said: str) -> bool:
-    """True for "her father", which tells nothing away from the sentence that says whose."""
-    return said.split()[0].lower() in _WHOSE
+def _tells_more(said: str, than: str | None) -> bool:
+    """True where ``said`` tells more of who somebody is than the role known so far, the first of equals kept."""
+    return than is None or _telling(said) > _telling(than)
+
+
+def _telling(role: str) -> int:
+    """Return 0 for "her father", which tells nothing away from the sentence that says whose, 1 for "who chairs …"."""
+    return 0 if role.split()[0].lower() in _WHOSE else 1 if is_office_clause(role) else 2
 
 
 def office(noun: Token) -> str:
