@@ -34,6 +34,7 @@ from index.claims.strays import without_strays
 from index.claims.tagger import Tied, tagged_inside
 from index.claims.titles import is_title, looks_like_title
 from index.claims.turns import as_turn, with_labelled
+from index.claims.views import with_views
 from index.claims.words import Words
 from index.quotes import Quotation
 
@@ -118,7 +119,7 @@ def find(
     found = with_endings(frames, found)
     inner = find_inner(frames, found)
     found += [replace(one, content=whole(text, one.content, [], quotations)) for one in inner]
-    found = [without_strays(frames, quotations, before_but(text, one)) for one in found]
+    found = [without_strays(frames, quotations, before_but(text, one)) for one in with_views(frames, found)]
     found = with_following(text, frames, quotations, with_quoted(text, frames, found))
     found = with_labelled(text, frames, quotations, with_signed(text, with_relays(text, frames, found)))
     found = [_in_own_clause(frames, part) for one in found for part in parted(text, one)]

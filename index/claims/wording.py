@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Span, Token
 
-from index.claims.cues import CLAUSE
+from index.claims.cues import CLAUSE, NAMING
 from index.claims.frames import Frame
 from index.claims.grammar import phrase
 from index.claims.people import BODIES, PERSON_NOUNS
@@ -167,7 +167,7 @@ def clauses(head: Token) -> list[Token]:
         for child in head.children
         if (child.dep_ in {"relcl", "appos", "parataxis", "dep", "cc", "conj"} and not is_owned(child))
         or (child.dep_ == "punct" and child.text != "-" and not (child.i < head.i and _belongs_before(child)))
-        or (child.dep_ == "acl" and child.lemma_ in CLAUSE)
+        or (child.dep_ == "acl" and child.lemma_ in CLAUSE | NAMING)
     ]
 
 
