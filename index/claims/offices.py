@@ -33,8 +33,10 @@ _NOUNS = {
     "teaches": "teacher",
 }
 _NOUNS |= {f"co-{verb}": f"co-{noun}" if noun else "" for verb, noun in _NOUNS.items()}
+_SERVES = ("serves", "works")
 _TOO = {"also", "currently", "now"}
 _CLAUSE = re.compile(rf"who (?:(?:{'|'.join(sorted(_TOO))}) )?(?P<verb>[\w-]+) (?:(?:at|in) )?")
+_SERVING = re.compile(rf"who (?:(?:{'|'.join(sorted(_TOO))}) )?(?:{'|'.join(_SERVES)}) as ")
 # "Who heads home", "who runs the risk", "who leads the polls": no office.
 _NOTHING = frozenset(
     "ball best change danger field future home hope league life list marathon mile pack poll race respect risk "
@@ -50,6 +52,9 @@ _MOST_WORDS = 14
 
 def as_office(role: str) -> str:
     """Return an office that a clause tells by its noun, "chair of the harbour board"; other roles as they are."""
+    serving = _SERVING.match(role)
+    if serving is not None:
+        return role[serving.end() :]
     clause = _CLAUSE.match(role)
     noun = _NOUNS.get(clause["verb"]) if clause is not None else None
     return f"{noun} of {role[clause.end() :]}" if clause is not None and noun else role
@@ -61,10 +66,10 @@ def is_office_clause(role: str) -> bool:
 
 
 def office_nouns(role: str) -> set[str]:
-    """Return what later words may call whose office a clause tells: "the chair". None for who represents somebody: a
-    nurses' representative is no "lawmaker"."""
+    """Return what later words may call whose office a clause tells by its verb: "the chair". None for who represents
+    somebody: a nurses' representative is no "lawmaker"."""
     noun = as_office(role).partition(" of ")[0]
-    return set() if noun in {role, "representative"} else {noun}
+    return set() if noun in {role, "representative"} or _SERVING.match(role) else {noun}
 
 
 def office_clause(name: Token) -> list[Token]:
@@ -82,10 +87,12 @@ def office_clause(name: Token) -> list[Token]:
     at += 1
     while at < len(doc) and doc[at].lower_ in _TOO:
         at += 1
-    if at + 2 < len(doc) and doc[at].lower_ == "co" and doc[at + 1].text == "-":
+    if [token.lower_ for token in doc[at : at + 2]] == ["co", "-"]:
         at += 2
     verb = doc[who + 1 : at + 1].text.lower().split()[-1] if at < len(doc) else ""
-    told = _told(doc[at + 1 : at + 1 + _MOST_WORDS], verb.removeprefix("co-")) if verb in _NOUNS else []
+    serving = verb in _SERVES and [token.lower_ for token in doc[at + 1 : at + 2]] == ["as"]
+    at += serving
+    told = _told(doc[at + 1 : at + 1 + _MOST_WORDS], verb.removeprefix("co-")) if serving or verb in _NOUNS else []
     return [*doc[who : at + 1], *told] if told else []
 
 

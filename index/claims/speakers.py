@@ -76,7 +76,8 @@ class Cast:
         party = known[0]
         if source is not None and _is_before_source(frame, head, source):
             return Speaker(source.of(frame.text), None, False, self._reason(party))
-        return Speaker(party.name, party.role, party.named, None if party.named else self._reason(party))
+        name = f"{party.name}{_of_a_brand(frame, head)}"
+        return Speaker(name, party.role, party.named, None if party.named else self._reason(party))
 
     def _heard(self, frame: Frame, token: Token) -> Party | None:
         """Return the party of a source's head: one that was met, or whoever it names or describes only here."""
@@ -213,6 +214,13 @@ class Cast:
             self._at[mention.ordinal, mention.index] = named
         del self._met[before]
         self._met[named] = None
+
+
+def _of_a_brand(frame: Frame, head: Token) -> str:
+    """Return the "’s" of "Caldas’s promised that the soup would return": nothing follows that is hers."""
+    after = head.doc[head.i + 1 : head.i + 3]
+    brand = head.tag_ == "NNP" and head.dep_ in {"nsubj", "pobj"} and len(after) > 1 and after[0].tag_ == "POS"
+    return frame.words([after[0]]) if brand and after[1].pos_ in {"ADV", "AUX", "PUNCT", "VERB"} else ""
 
 
 def _is_before_source(frame: Frame, head: Token, source: Span) -> bool:
