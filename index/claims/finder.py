@@ -11,6 +11,7 @@ from spacy.tokens import Token
 from index.article import Span
 from index.claims.according import with_according
 from index.claims.anonymity import asks_for_anonymity
+from index.claims.asides import with_asides
 from index.claims.claim import Claim, Manner, Speaker, Speech
 from index.claims.clauses import in_clause
 from index.claims.confidence import is_claim, judged
@@ -130,7 +131,7 @@ def find(
     shells = [span for one in found if passes_on(text, one) for span in one.content]
     read = tagged_inside(words, [words.words_in(span) for span in shells])
     found += [located(text, frames, quotations, words, one) for one in read]
-    found = with_endings(frames, found)
+    found = with_endings(frames, with_asides(text, frames, found))
     inner = find_inner(frames, found)
     found += [replace(one, content=whole(text, one.content, [], quotations)) for one in inner]
     found = [without_strays(frames, quotations, before_but(text, one)) for one in with_views(frames, found)]

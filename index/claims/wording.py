@@ -43,7 +43,7 @@ def said_within(frame: Frame, tokens: Sequence[Token]) -> str:
     text = said(frame, tokens)
     if (
         not tokens
-        or (tokens[0].i > 1 and tokens[0].tag_ != "DT")
+        or (tokens[0].i > 1 and not (tokens[0].tag_ == "DT" and len(tokens) > 1 and tokens[1].text.islower()))
         or tokens[0].pos_ == "PROPN"
         or (tokens[0].ent_type_ in _NAMES and tokens[0].lower_ not in {"a", "an"})
         or text[1:2].isupper()

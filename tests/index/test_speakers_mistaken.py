@@ -1,5 +1,5 @@
-"""Words that were put in the wrong mouth: who hears, who is quoted, what stands in a source besides; names and roles cut
-where they end."""
+"""Words that were put in the wrong mouth: who hears, who is quoted, what stands in a source besides; names and roles
+cut where they end."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ MOUTHS = {
         "dozens of people",
     ),
     "nobody, for letters show too": (
-        "Text messages were released last week by attorneys for the club of Nancy Holt. They showed Moss discussing it.",
+        "Text messages were released last week by attorneys for the club of Clara Holt. They showed Moss leaving.",
         None,
     ),
     "an editor at large": (
@@ -39,6 +39,10 @@ MOUTHS = {
         "Peter Varga",
     ),
     "a user by his handle": ("“It really leaks,” user @moss_holt tweeted.", "@moss_holt"),
+    "no brand for she": (
+        "The party supplier Big Dot of Happiness makes lamps that she has bought. “There was no lamp,” she adds.",
+        None,
+    ),
     "both of a family": (
         "Douglas Holt and his stepdaughter Sherry Varga told the Daily that they were stuck underground.",
         "Douglas Holt and Sherry Varga",
@@ -111,7 +115,8 @@ def test_a_role_ends_where_it_no_longer_tells_of_its_bearer(text: str, role: str
 
 def test_the_name_of_a_brand_keeps_its_ending() -> None:
     speaker = heard("Caldas’s promised that the soup would return.", "Caldas")
-    assert speaker is not None and speaker.name == "Caldas’s"
+    assert speaker is not None
+    assert speaker.name == "Caldas’s"
 
 
 def test_no_article_is_part_of_the_name_of_a_body() -> None:
