@@ -8,7 +8,7 @@ from test_claims import readings
 
 ASIDES = {
     "what else it is called": (
-        "The breed, also known as the Tarn hound, is “compromised” by a “high rate of health issues” that has been bred "
+        "The breed, also known as the Tarn hound, is “compromised” by a “high rate of health issues” that was bred "
         "into them, according to the Royal Tarn College.",
         "the Royal Tarn College",
     ),
