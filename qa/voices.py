@@ -9,6 +9,7 @@ from functools import cached_property, lru_cache
 from typing import TypeVar
 
 from index import Speaker
+from index.claims.offices import as_office, is_office_clause
 from qa.words import stem, words
 
 # What may stand within a name or a role and tells nobody from another.
@@ -16,9 +17,12 @@ _SMALL = frozenset(
     "the a an of in at for from to by with and on local his her their its our this that close "
     "unnamed anonymous unidentified".split()
 )
-# Offices as articles shorten them before a name.
+# Offices as articles shorten them before a name, and one that has three names.
 _SHORTENED = {
     "capt": "captain",
+    "chairman": "chair",
+    "chairperson": "chair",
+    "chairwoman": "chair",
     "col": "colonel",
     "gen": "general",
     "gov": "governor",
@@ -98,15 +102,20 @@ def tokens(text: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=_REMEMBERED)
 def stems(text: str) -> frozenset[str]:
-    """Return the stems of the words of a name or a description but for the small ones."""
-    return frozenset(stem(word) for word in tokens(text))
+    """Return the stems of the words of a name or a description but for the small ones: of "who leads the board" those
+    of "leader of the board"."""
+    return frozenset(stem(word) for word in tokens(as_office(text)))
 
 
 @lru_cache(maxsize=_REMEMBERED)
 def head(description: str) -> str:
-    """Return a description's noun: the last word before "of", "in", "who" …, empty for no words."""
+    """Return a description's noun: the last word before "of", "in", "who" …, empty for no words; all of a clause that
+    has none ("who runs a mill"), which is nobody's noun."""
+    office = as_office(description)
+    if is_office_clause(office):
+        return office
     before: list[str] = []
-    for word in words(_BASED.sub("", description)):
+    for word in words(_BASED.sub("", office)):
         if before and word in _ENDS:
             break
         before.append(word)

@@ -19,6 +19,7 @@ DOUBTFUL_TITLES = {"former", "general", "attorney", "prime", "vice", "major", "m
 # Those that places do not have: what ends with them is a person's, whatever the recogniser says of its last word.
 _OF_PERSONS = frozenset("van von der den bin ibn".split())
 _STORMS = {"hurricane", "storm", "typhoon", "cyclone"}
+_MAKERS = {"brand", "chain", "label", "maker", "manufacturer", "retailer", "startup", "supplier", "website"}
 # How many words before a name the description may begin that it explains: "the mayor of Port Aven, Ines Caldas, …".
 _DESCRIBED_WITHIN = 8
 
@@ -45,6 +46,10 @@ def person_evidence(naming: Naming) -> int:
     # "The ambassador to the US Ines Caldas", "the lawyer Ines Caldas": the article is not the name's.
     first = head.i - len(words) + 1
     the = first > 0 and head.doc[first - 1].lower_ == "the" and office_of(head) is None
+    noun = head.doc[first - 1] if first > 0 else head
+    if noun.pos_ == "NOUN" and noun.lemma_.lower() in BODIES | _MAKERS and any(c.dep_ == "det" for c in noun.lefts):
+        # "The supplier Caldas Dot", "the brand Ines".
+        weight -= 6
     no_last_name = words[-1].lower() in NO_LAST_NAMES or words[-1].lower().removesuffix("s") in POLITICS
     if not the and not no_last_name and first_name_gender(naming.name) is not None:
         weight += 4

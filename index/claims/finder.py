@@ -11,6 +11,7 @@ from spacy.tokens import Token
 from index.article import Span
 from index.claims.according import with_according
 from index.claims.anonymity import asks_for_anonymity
+from index.claims.asides import with_asides
 from index.claims.claim import Claim, Manner, Speaker, Speech
 from index.claims.clauses import in_clause
 from index.claims.confidence import is_claim, judged
@@ -34,14 +35,29 @@ from index.claims.strays import without_strays
 from index.claims.tagger import Tied, tagged_inside
 from index.claims.titles import is_title, looks_like_title
 from index.claims.turns import as_turn, with_labelled
+from index.claims.views import with_views
 from index.claims.words import Words
 from index.quotes import Quotation
 
 _WORD = re.compile(r"\w+")
+# "Twitter user @moss".
+_HANDLE = re.compile(r"(?<!\S)(?P<name>@\w+)\W*$")
 # Fewer quoted words are a name or a title as often as a statement.
 _STATEMENT = 3
 # Who "appears to be the oldest" says nothing.
 _LOOKING = {"appear", "seem"}
+_ASKED_FOR = {"must", "ought", "should"}
+_AVOWING = {
+    "accept",
+    "acknowledge",
+    "admit",
+    "apologise",
+    "apologize",
+    "concede",
+    "recognise",
+    "recognize",
+    "understand",
+}
 _WISHING = {"hope", "wish", "imagine", "pretend", "dream", "suppose"}
 
 
@@ -115,15 +131,17 @@ def find(
     shells = [span for one in found if passes_on(text, one) for span in one.content]
     read = tagged_inside(words, [words.words_in(span) for span in shells])
     found += [located(text, frames, quotations, words, one) for one in read]
-    found = with_endings(frames, found)
+    found = with_endings(frames, with_asides(text, frames, found))
     inner = find_inner(frames, found)
     found += [replace(one, content=whole(text, one.content, [], quotations)) for one in inner]
-    found = [without_strays(frames, quotations, before_but(text, one)) for one in found]
+    found = [without_strays(frames, quotations, before_but(text, one)) for one in with_views(frames, found)]
     found = with_following(text, frames, quotations, with_quoted(text, frames, found))
     found = with_labelled(text, frames, quotations, with_signed(text, with_relays(text, frames, found)))
     found = [_in_own_clause(frames, part) for one in found for part in parted(text, one)]
-    found = [as_turn(text, quotations, in_clause(text, frames, quotations, one)) for one in found if one.content]
-    found = [one for one in found if one.source is None or one.verb is None or one.verb.lemma_ not in _LOOKING]
+    found = [
+        as_turn(text, frames, quotations, in_clause(text, frames, quotations, one)) for one in found if one.content
+    ]
+    found = [one for one in found if one.source is None or one.verb is None or not _is_no_report(one.verb)]
     return [one for one in found if one.content and not _is_condition(text, one) and not is_title(text, one)]
 
 
@@ -133,12 +151,22 @@ def _speaker(cast: Cast, frames: Sequence[Frame], source: Span | None, verb: Tok
     if found is None or source is None:
         return None
     frame, head = found
+    handle = _HANDLE.search(source.of(frame.text))
+    if handle is not None:
+        return Speaker(handle["name"])
     first = named_first(frames, source)
     if first is not None:
         return cast.speaker(frame, first, source)
     subject = cue_source(verb) if verb is not None and verb.doc is frame.doc else None
     if subject is None or is_before_hyphen(subject) or not source.holds(frame.token_span(subject)):
         return cast.speaker(frame, named_last(frames, source, head), source)
+    if (
+        subject.head.is_ancestor(head)
+        and not subject.is_ancestor(head)
+        and source.holds(frame.token_span(subject.head))
+    ):
+        # "Dozens of people crowded Moss Tax Financial, thinking": no firm thinks.
+        return cast.speaker(frame, subject, source)
     person_rather = head.ent_type_ == "PERSON" != subject.ent_type_
     # "The Oxford, Mississippi, resident" is not the town.
     place = subject.ent_type_ == "GPE" and head.pos_ == "NOUN" and head.i > subject.i
@@ -160,6 +188,12 @@ def _in_own_clause(frames: Sequence[Frame], found: Found) -> Found:
     passive = any(child.dep_ == "nsubjpass" for child in found.verb.children)
     stated = not passive or any(span.start > found.cue.start for span in kept)
     return replace(found, content=kept if stated else ())
+
+
+def _is_no_report(verb: Token) -> bool:
+    """True for who "appears to be" something and who "should recognize" it: neither says so."""
+    asked = any(child.dep_ == "aux" and child.lower_ in _ASKED_FOR for child in verb.children)
+    return verb.lemma_ in _LOOKING or (asked and verb.lemma_ in _AVOWING)
 
 
 def _is_condition(text: str, found: Found) -> bool:

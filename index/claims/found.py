@@ -76,7 +76,22 @@ def located(text: str, frames: Sequence[Frame], quotations: Sequence[Quotation],
     source = _whose_verb(text, frames, _in_sentence(frames, source, cue), verb) if source else None
     taken = [span for span in (source, cue) if span is not None]
     content = whole(text, [words.span_of(*run) for run in tied.content], taken, quotations)
+    teller = _teller(frames, verb, content) if verb is not None else None
+    if teller is not None and cue is not None:
+        sentence = frame_at(frames, cue.start).span
+        said = whole(text, [Span(sentence.start, teller.start)], [teller], quotations)
+        return Found(teller, cue, said, verb, tied) if said else Found(None, cue, (), verb, tied)
     return Found(source, cue, content, verb, tied)
+
+
+def _teller(frames: Sequence[Frame], verb: Token, content: Sequence[Span]) -> Span | None:
+    """Return who tells, where that was taken for what is told: "…, [a person who knows him] told Mike Moss"."""
+    subject = next((child for child in verb.children if child.dep_ == "nsubj" and child.i < verb.i), None)
+    if verb.lemma_ != "tell" or subject is None or len(content) != 1:
+        return None
+    frame = frame_at(frames, content[0].start)
+    span = phrase_span(frame, subject) if subject.doc is frame.doc else None
+    return span if span == content[0] and any(child.dep_ == "dobj" for child in verb.children) else None
 
 
 def _in_sentence(frames: Sequence[Frame], source: Span, cue: Span | None) -> Span:

@@ -24,6 +24,10 @@ _OF_WHAT = {"ambassador": "to", "envoy": "to", "emissary": "to", "attorney": "fo
 _AGE_DIGITS = 2
 # What begins the words for what somebody is.
 _TELLING, _WH = {"DET", "ADJ", "NOUN"}, {"WP", "WDT", "WP$"}
+# "Editor at large Ines Caldas" is she.
+_STANDING = {("at", "large"), ("in", "chief"), ("in", "residence"), ("-", "in", "-", "chief")}
+# "Lead author", taken for what he does.
+_LIKE_VERBS = {"lead"}
 # What may stand between the first noun of a long description and the name that it is of.
 _DESCRIBING = {"PROPN", "NOUN", "ADJ", "CCONJ", "ADP", "PUNCT", "PART"}
 
@@ -112,6 +116,8 @@ def named_last(frames: Sequence[Frame], span: Span, head: Token) -> Token | None
     first = last.i
     while first > head.i + 1 and last.ent_type_ and last.doc[first - 1].ent_type_ == last.ent_type_:
         first -= 1
+    if tuple(token.lower_ for token in last.doc[head.i + 1 : first]) in _STANDING and last.ent_type_ == "PERSON":
+        return last
     noun = last.doc[first - 2 if last.doc[first - 1].text == "." else first - 1]
     what = noun.lemma_.lower()
     person = last.ent_type_ == "PERSON" and (is_person_noun(what) or what in HONORIFICS or what.endswith(("er", "or")))
@@ -154,7 +160,8 @@ def named_first(frames: Sequence[Frame], span: Span) -> Token | None:
     if any(token.text != "-" for token in between) or len(rest) < 2 or rest[0].text != "," or rest[1] not in inside:
         return None
     age = rest[1].pos_ == "NUM" and rest[1].text.isdecimal() and len(rest[1]) <= _AGE_DIGITS
-    return last if (rest[1].pos_ in _TELLING and rest[1].tag_ not in _WH) or age else None
+    telling = (rest[1].pos_ in _TELLING and rest[1].tag_ not in _WH) or rest[1].lower_ in _LIKE_VERBS
+    return last if telling or age else None
 
 
 def office_of(name: Token) -> Token | None:

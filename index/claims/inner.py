@@ -72,8 +72,7 @@ def _named(verb: Token) -> list[Token]:
     objects = [c for c in verb.children if c.dep_ == "dobj" and c.i > verb.i]
     if not marked or not objects:
         return []
-    words = [token for part in (*objects, *marked) for token in part.subtree]
-    return _until_next_namer(verb, words)
+    return [token for part in (*objects, *marked) for token in part.subtree]
 
 
 def _quoted_after(verb: Token) -> list[Token]:
@@ -85,15 +84,6 @@ def _quoted_after(verb: Token) -> list[Token]:
         return []
     end = next((token.i for token in verb.doc[at + 1 :] if token.text == verb.doc[at].text), None)
     return list(verb.doc[at : end + 1]) if end is not None else []
-
-
-def _until_next_namer(verb: Token, words: list[Token]) -> list[Token]:
-    """Cut "… as measures and Kyiv viewing them as …" at the "and": what follows is somebody else's view."""
-    other = next((t for t in words if t.tag_ == "VBG" and t.lemma_ in NAMING and t.head != verb), None)
-    if other is None:
-        return words
-    joints = [t.i for t in words if t.lower_ == "and" and t.i < other.i and t.nbor(1).pos_ == "PROPN"]
-    return [t for t in words if t.i < joints[0]] if joints else words
 
 
 def _span(frame: Frame, run: Sequence[Token]) -> Span | None:

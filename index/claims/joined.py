@@ -46,13 +46,21 @@ def speaking(names: Names, frame: Frame, head: Token, source: Span | None) -> li
         if other.person and not (is_owner(child) or _is_seat(child) or _is_of_office(child)):
             joined += [child, *(third for third in child.conjuncts if third.i > child.i)]
     joined = [other for other in joined if not (_is_in_brackets(other) or _is_told_too(head, other))]
-    joined = [_called(other) for other in joined]
+    joined = [_named_kin(names, frame, other) or _called(other) for other in joined]
     joined = [other for other in joined if other.ent_type_ == "PERSON" or not _is_in_description(head, other)]
     if source is not None:
         joined = [other for other in joined if source.holds(frame.token_span(other))]
     if len(joined) == 1 and _is_of_one(head, joined[0]):
         return joined
     return [*_before(names, frame, head, source), head, *joined]
+
+
+def _named_kin(names: Names, frame: Frame, other: Token) -> Token | None:
+    """Return the Caldas of "Moss and his stepdaughter Ines Caldas"."""
+    own = any(child.dep_ == "poss" for child in other.lefts)
+    named = [child for child in other.children if child.dep_ == "appos"] if own and other.tag_ == "NN" else []
+    persons = [token for token in named if (party := names.at(frame, token)) is not None and party.person]
+    return persons[0] if persons else None
 
 
 def _called(body: Token) -> Token:

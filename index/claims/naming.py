@@ -63,10 +63,13 @@ def namings(frames: Sequence[Frame]) -> list[Naming]:
 
 
 def _is_byline(frame: Frame) -> bool:
-    """True for the writers' names in a line of their own above the article."""
+    """True for the writers' names in a line of their own above the article, with or without "TARN TODAY" behind."""
     if frame.ordinal > _LAST_BYLINE or not frame.text[frame.span.end :].startswith("\n"):
         return False
-    words = [token for token in frame.doc if token.lower_ not in {"by", "and"} and not token.is_punct]
+    paper = next((token.i for token in frame.doc if token.text == ","), len(frame.doc))
+    if not all(token.is_upper or token.is_punct for token in frame.doc[paper:]):
+        paper = len(frame.doc)
+    words = [token for token in frame.doc[:paper] if token.lower_ not in {"by", "and"} and not token.is_punct]
     named = all(token.pos_ == "PROPN" and not token.is_upper for token in words)
     return 1 < len(words) <= _BYLINE_WORDS and named
 

@@ -17,6 +17,8 @@ from index.claims.salience import AS_PART, AS_SUBJECT, FAR_MORE, Salience, clear
 
 # How much a person counts as "he" or "she" whose gender nothing shows.
 _UNKNOWN_GENDER = 0.7
+# What letters and figures do as often as people: "they showed how it was done".
+_OF_THINGS = {"demonstrate", "indicate", "show"}
 
 
 class Antecedents:
@@ -92,6 +94,8 @@ class Antecedents:
 
     def of_many(self, frame: Frame, pronoun: Token, met: Iterable[Party]) -> Party | None:
         """Return the one group in ``met`` whom "they" stands for: of this sentence or the one before."""
+        if pronoun.head.lemma_ in _OF_THINGS:
+            return None
         if any(token.dep_ in SUBJECTS and _has_joined(token) for token in frame.doc[: pronoun.i]):
             # "Moss and rabbi Holt wrote that they …": the two, who are no group that was met.
             return None

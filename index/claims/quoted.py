@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from spacy.tokens import Token
 
@@ -15,6 +16,8 @@ from index.claims.frames import Frame
 from index.claims.grammar import SUBJECTS
 from index.claims.heads import frame_at, phrase_span
 from index.claims.sources import can_speak, is_according
+
+_HOW = {"ADJ", "ADP", "ADV", "PART"}
 
 
 def with_quoted(text: str, frames: Sequence[Frame], found: Sequence[Found]) -> list[Found]:
@@ -52,9 +55,9 @@ def with_quoted(text: str, frames: Sequence[Frame], found: Sequence[Found]) -> l
 
 
 def _is_of_nobody_elsewhere(frames: Sequence[Frame], one: Found, frame: Frame) -> bool:
-    """True for a claim without a source whose cue is in another sentence than ``frame``: what is quoted and reported
-    here is no part of it ("… and a proof of his will. “We stay,” Moss said.")."""
-    return one.source is None and one.cue is not None and frame_at(frames, one.cue.start) is not frame
+    """True for a claim without a source that has no cue, or whose cue is in another sentence than ``frame``: what is
+    quoted and reported here is no part of it ("… and a proof of his will. “We stay,” Moss said.")."""
+    return one.source is None and (one.cue is None or frame_at(frames, one.cue.start) is not frame)
 
 
 def _left(text: str, one: Found, taken: Span) -> tuple[Span, ...]:
@@ -68,9 +71,18 @@ def reporting(frame: Frame, place: int) -> Token | None:
     if top is None:
         return None
     around = [top.head] if top.head != top else [c for c in top.children if c.dep_ in {"parataxis", "ccomp"}]
+    own = [verb for verb in around if frame.quotation_of(verb) is None]
     return next(
-        (verb for verb in around if frame.quotation_of(verb) is None and verb.lemma_.lower() in BESIDE_QUOTATION), None
+        (verb for verb in own if verb.lemma_.lower() in BESIDE_QUOTATION or _leads_in(frame, verb, place)), None
     )
+
+
+def _leads_in(frame: Frame, verb: Token, place: int) -> bool:
+    """True for "Moss chipped in: “…”": nothing but a colon and how he did it stands before what he said."""
+    between = list(
+        takewhile(lambda token: frame.quotation_of(token) != place and not token.is_quote, frame.doc[verb.i + 1 :])
+    )
+    return bool(between) and between[-1].text == ":" and all(token.pos_ in _HOW for token in between[:-1])
 
 
 def _is_top(frame: Frame, token: Token, place: int) -> bool:

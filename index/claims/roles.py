@@ -15,11 +15,13 @@ from index.claims.gender import noun_gender, title_gender
 from index.claims.grammar import phrase
 from index.claims.heads import office_of
 from index.claims.naming import Naming
+from index.claims.offices import is_office_clause, office_clause, office_nouns
 from index.claims.party import Party
-from index.claims.people import BODIES, FEMALE_TITLES, HONORIFICS, MALE_TITLES, PERSON_NOUNS, is_person_noun
+from index.claims.people import BODIES, COURTESIES, FEMALE_TITLES, HONORIFICS, MALE_TITLES, PERSON_NOUNS, is_person_noun
 from index.claims.wording import clauses, is_owned, said_within, whole_word
 
 _DASHES = {"–", "—", "--"}
+_GOING_ON = {"AUX", "DET", "PRON", "VERB"}
 _WHOSE = {"his", "her", "their", "its", "our", "my", "your"}
 # What ties a role to its sentence only: "whose director Ines Caldas", "Ines Caldas, now the director, said".
 _TYING = ("whose ", "now ", "then ", "even ", "also ")
@@ -47,11 +49,17 @@ def learn(party: Party, naming: Naming) -> None:
         # What the parser takes for a noun may be white space that it knows no lemma of.
         if not role.said or not role.noun.strip() or (party.person and not _is_of_person(role.noun)):
             continue
-        if party.person and (party.role is None or (_is_of_whom(party.role) and not _is_of_whom(role.said))):
+        if party.person and _tells_more(role.said, party.role):
             party.role = role.said
         party.nouns.add(role.noun)
         party.words |= role.words
         party.show(noun_gender(role.noun), 3)
+    clause = office_clause(naming.head) if party.person else []
+    if clause:
+        said = said_within(naming.frame, clause)
+        party.role = said if _tells_more(said, party.role) else party.role
+        party.nouns |= office_nouns(said)
+        party.words |= _plain(clause)
 
 
 def _is_of_person(noun: str) -> bool:
@@ -59,9 +67,16 @@ def _is_of_person(noun: str) -> bool:
     return noun not in BODIES and (is_person_noun(noun.split()[-1]) or noun in HONORIFICS | POLITICS)
 
 
-def _is_of_whom(said: str) -> bool:
-    """True for "her father", which tells nothing away from the sentence that says whose."""
-    return said.split()[0].lower() in _WHOSE
+def _tells_more(said: str, than: str | None) -> bool:
+    """True where ``said`` tells more of who somebody is than the role known so far, the first of equals kept."""
+    return than is None or _telling(said) > _telling(than)
+
+
+def _telling(role: str) -> int:
+    """Return 0 for "Dr." and for "her father", which tells nothing away from the sentence that says whose, 1 for "who
+    chairs …"."""
+    mere = role.split()[0].lower() in _WHOSE or role.lower().rstrip(".") in COURTESIES
+    return 0 if mere else 1 if is_office_clause(role) else 2
 
 
 def office(noun: Token) -> str:
@@ -189,14 +204,33 @@ def _attributes(verb: Token, subject: str) -> list[Token]:
 
 def _role(frame: Frame, noun: Token, without: Token | None = None) -> Role:
     more = [token for token in noun.children if token.dep_ in {"relcl", "parataxis", "appos"} and not is_owned(token)]
+    more = [
+        token
+        for token in more
+        if token.pos_ != "PROPN" or token.left_edge.i == 0 or token.left_edge.nbor(-1).text == ","
+    ]
     joined = [token for token in noun.children if token.dep_ in {"cc", "conj"}]
-    if not all(token.dep_ == "cc" or _is_one_more(token) for token in joined):
+    if not all(token.dep_ == "cc" or _is_one_more(token) or _is_of_it(noun, token) for token in joined):
         more += joined
     words = phrase(noun, more if without is None else [without, *clauses(noun)])
-    # "The mayor of Tarn – far from the first": a dash sets off what is no part of the role.
-    words = list(takewhile(lambda token: token.text not in _DASHES or token.i < noun.i, words))
+    # "The mayor of Tarn – far from the first", "head of Holt Mills, a firm in Tarn": what is set off is no part of it.
+    words = list(takewhile(lambda token: token.i < noun.i or not _sets_off(token), words))
     words = list(noun.doc[noun.doc[whole_word(words[0])].left_edge.i : words[-1].i + 1]) if words else words
     return Role(_untied(said_within(frame, words)), office(noun), _plain(words))
+
+
+def _sets_off(mark: Token) -> bool:
+    """True for a dash, and for a comma that more about the last word or the clause's verb follows."""
+    after = mark.doc[mark.i + 1 : mark.i + 2]
+    return mark.text in _DASHES or (mark.text == "," and any(token.pos_ in _GOING_ON for token in after))
+
+
+def _is_of_it(noun: Token, other: Token) -> bool:
+    """True for the crafts of "a professor of arts and crafts", which the parser takes for what she is too."""
+    of = any(child.dep_ == "prep" and noun.i < child.i < other.i for child in noun.children)
+    bare = other.pos_ == "NOUN" and not any(child.dep_ in {"det", "poss", "nummod"} for child in other.lefts)
+    apart = any(token.text == "," for token in noun.doc[noun.i : other.i])
+    return of and bare and not apart and not is_person_noun(other.lemma_.lower())
 
 
 def _is_one_more(noun: Token) -> bool:

@@ -10,6 +10,8 @@ from index.claims.grammar import subject_of
 from index.claims.people import is_person_noun
 
 QUOTING = {"quote", "cite"}
+# These quote only "as saying".
+_REPORTING = {"describe", "record", "report"}
 _NOBODY = {"it", "that", "this", "which", "there", "what", "nobody", "none", "neither", "nothing"}
 _PERSONS = {"he", "she", "they", "we", "i", "who", "you"}
 _TIMES_AND_PLACES = {"DATE", "TIME", "GPE", "LOC", "FAC"}
@@ -35,17 +37,26 @@ def quoted_by(cue: Token) -> Token | None:
 
 def quoting_verb(cue: Token) -> Token | None:
     """Return the "quoted" or "cited" that ``cue`` is or belongs to: "quoted as saying", "quoted by Y saying"."""
+    if cue.lemma_ in _REPORTING and any(_is_as_saying(child) for child in cue.children):
+        return cue
     if cue.lemma_ in QUOTING:
-        # "Citing the cost" quotes nobody.
-        person = quoted_person(cue)
+        # "Citing the cost" quotes nobody, nor does who "has not cited Moss".
+        person = quoted_person(cue) if not any(child.dep_ == "neg" for child in cue.children) else None
         return cue if person is not None and (cue.lemma_ == "quote" or can_speak(person)) else None
-    if cue.dep_ == "pcomp" and cue.head.lower_ == "as" and cue.head.head.lemma_ in QUOTING:
-        return cue.head.head
+    if cue.dep_ == "pcomp" and cue.head.lower_ == "as":
+        reporting = cue.head.head.lemma_ in _REPORTING and _is_as_saying(cue.head)
+        if reporting or cue.head.head.lemma_ in QUOTING:
+            return cue.head.head
     if cue.tag_ == "VBG" and cue.dep_ == "acl" and cue.head.head.dep_ == "agent":
         # The parser takes "X was quoted by Y saying …" for words about Y.
         quoting = cue.head.head.head
         return quoting if quoting.lemma_ in QUOTING and quoted_person(quoting) is not None else None
     return None
+
+
+def _is_as_saying(mark: Token) -> bool:
+    """True for the "as" of "the Ledger reported Moss as saying"."""
+    return mark.lower_ == "as" and any(child.dep_ == "pcomp" and child.lower_ == "saying" for child in mark.children)
 
 
 def quoted_person(quoting: Token) -> Token | None:

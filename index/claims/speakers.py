@@ -31,6 +31,7 @@ _OF_SOME = {"one", "some", "many", "others", "most", "few", "both", "all", "thos
 _PLACES = {"GPE", "LOC", "FAC", "NORP"}
 # Words of a source that is a phrase and not only the end of one.
 _PHRASE = 2
+_DOING = {"ADV", "AUX", "PUNCT", "VERB"}
 _RELATIVE = {"who", "whom", "which", "that"}
 
 
@@ -76,7 +77,8 @@ class Cast:
         party = known[0]
         if source is not None and _is_before_source(frame, head, source):
             return Speaker(source.of(frame.text), None, False, self._reason(party))
-        return Speaker(party.name, party.role, party.named, None if party.named else self._reason(party))
+        name = party.name if party.person else f"{party.name}{_of_a_brand(frame, head, source)}"
+        return Speaker(name, party.role, party.named, None if party.named else self._reason(party))
 
     def _heard(self, frame: Frame, token: Token) -> Party | None:
         """Return the party of a source's head: one that was met, or whoever it names or describes only here."""
@@ -213,6 +215,14 @@ class Cast:
             self._at[mention.ordinal, mention.index] = named
         del self._met[before]
         self._met[named] = None
+
+
+def _of_a_brand(frame: Frame, head: Token, source: Span | None) -> str:
+    """Return the "’s" of a source that is all of "Caldas’s", where it does what follows: "Caldas’s promised soup"."""
+    mark = next((token for token in head.doc[head.i + 1 : head.i + 2] if token.tag_ == "POS"), None)
+    after = head.doc[head.i + 2 : head.i + 3]
+    whole = mark is not None and (source is None or source.end == frame.token_span(mark).end)
+    return frame.words([mark]) if mark is not None and whole and any(token.pos_ in _DOING for token in after) else ""
 
 
 def _is_before_source(frame: Frame, head: Token, source: Span) -> bool:

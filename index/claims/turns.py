@@ -12,6 +12,7 @@ from index.claims.content import tidy
 from index.claims.found import Found
 from index.claims.frames import Frame
 from index.claims.heads import head_of
+from index.claims.people import is_person_noun
 from index.quotes import Quotation
 
 # "- Ilse Varga, finance minister:" before a quotation that ends its line.
@@ -34,10 +35,10 @@ _ENDS = ".!?…"
 _LINES = 2
 
 
-def as_turn(text: str, quotations: Sequence[Quotation], found: Found) -> Found:
+def as_turn(text: str, frames: Sequence[Frame], quotations: Sequence[Quotation], found: Found) -> Found:
     """Return ``found`` with the whole line as its content, where it is a turn in a dialogue; with none, where all that
     ties the words to their source is a colon, and neither quotation marks nor sentences in a voice show that they are
-    his."""
+    his, or he is a thing ("Theory: …")."""
     source, cue = found.source, found.cue
     if source is None or cue is None or cue.of(text) != ":" or cue.start < source.end:
         return found
@@ -51,6 +52,9 @@ def as_turn(text: str, quotations: Sequence[Quotation], found: Found) -> Found:
     end = text.find("\n", cue.end)
     end = len(text) if end < 0 else end
     words = text[cue.end : end].strip()
+    head = head_of(frames, source)
+    if head is not None and head[1].pos_ == "NOUN" and not is_person_noun(head[1].lemma_.lower()):
+        return replace(found, content=())
     label = re.escape(source.of(text).split()[-1])
     told = len(re.findall(rf"^[^\n:]{{0,40}}\b{label}\s*:", text, re.MULTILINE)) >= _LINES
     if not words or words[-1] not in _ENDS or not (told or _SPOKEN.search(words)):

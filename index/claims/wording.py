@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Span, Token
 
-from index.claims.cues import CLAUSE
+from index.claims.cues import CLAUSE, NAMING
 from index.claims.frames import Frame
 from index.claims.grammar import phrase
 from index.claims.people import BODIES, PERSON_NOUNS
@@ -43,9 +43,9 @@ def said_within(frame: Frame, tokens: Sequence[Token]) -> str:
     text = said(frame, tokens)
     if (
         not tokens
-        or tokens[0].i > 1
+        or (tokens[0].i > 1 and not (tokens[0].tag_ == "DT" and len(tokens) > 1 and tokens[1].text.islower()))
         or tokens[0].pos_ == "PROPN"
-        or tokens[0].ent_type_ in _NAMES
+        or (tokens[0].ent_type_ in _NAMES and tokens[0].lower_ not in {"a", "an"})
         or text[1:2].isupper()
         or _is_always_capital(frame.text, tokens[0].text)
     ):
@@ -66,7 +66,10 @@ def body_name(frame: Frame, head: Token) -> str:
             start = entity.start
             while start and _belongs_to(head.doc[start - 1], entity):
                 start -= 1
-            words = [token for token in head.doc[start : _end(entity)] if token.tag_ != "POS"]
+            # "Moss told AAP", taken for a title.
+            end = next((token.i for token in head.doc[head.i : _end(entity)] if token.tag_ == "VBD"), _end(entity))
+            start += head.doc[start].lower_ in {"a", "an"} and start < head.i
+            words = [token for token in head.doc[start:end] if token.tag_ != "POS"]
             before = head.doc[start - 1] if start and entity.label_ in _WITH_ARTICLE else None
             return _named(frame, [before, *words] if before is not None and before.lower_ == "the" else words)
     return _named(frame, phrase(head, clauses(head)))
@@ -167,7 +170,7 @@ def clauses(head: Token) -> list[Token]:
         for child in head.children
         if (child.dep_ in {"relcl", "appos", "parataxis", "dep", "cc", "conj"} and not is_owned(child))
         or (child.dep_ == "punct" and child.text != "-" and not (child.i < head.i and _belongs_before(child)))
-        or (child.dep_ == "acl" and child.lemma_ in CLAUSE)
+        or (child.dep_ == "acl" and child.lemma_ in CLAUSE | NAMING)
     ]
 
 

@@ -92,4 +92,4 @@ def test_who_tells_another_speaks_and_not_the_other() -> None:
     text = "Ugo Moss to Clara Holt: “You’re too honest.”"
     quotations = find_quotations(text)
     found = Found(Span(0, 22), Span(22, 23), (quotations[0].span,), None)
-    assert as_turn(text, quotations, found).source == Span(0, 8)
+    assert as_turn(text, [], quotations, found).source == Span(0, 8)
