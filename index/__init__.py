@@ -4,8 +4,10 @@ from index.answers import Excerpt, FoundAnswer, find_answers
 from index.archive import Archive
 from index.article import Article, Span
 from index.claims.claim import Claim, Manner, MannerKind, Speaker
+from index.claims.first_names import first_name_gender
 from index.claims.identity import Mention, SpeakerRecord
 from index.claims.kinds import is_reporting
+from index.claims.offices import as_office, is_office_clause
 from index.claims.people import is_person_noun
 from index.embedder import Embedder, SentenceTransformerEmbedder
 from index.errors import (
@@ -78,9 +80,12 @@ __all__ = [
     "StoredClaim",
     "StoredSentence",
     "Visit",
+    "as_office",
     "extract",
     "extract_claims",
     "find_answers",
+    "first_name_gender",
+    "is_office_clause",
     "is_person_noun",
     "is_reporting",
     "read_articles",

@@ -17,6 +17,7 @@ from qa.words import content_words, names, stem, stems, words
 
 _WHO_IS = re.compile(r"who\s+(?:is|was|are|were)\s+(?P<name>.+)", re.IGNORECASE)
 _YES_OR_NO = re.compile(r"(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should)\b", re.IGNORECASE)
+_OPEN = re.compile(r"(?:who|whom|whose|what|which|when|where|why|how|whether|if)\b", re.IGNORECASE)
 _PRONOUNS = frozenset("he she they it we i who".split())
 _GOING_ON = frozenset("he she they it him her them his its their there".split())
 _CANDIDATES = 8
@@ -152,12 +153,19 @@ def _fact(question: Question, reading: Reading, looked: Looked) -> Fact | None:
     if _asks(sentence.text) or len(sentence.text.split()) < _LEAST_WORDS:
         return None
     near = reading.claims.standing_in(sentence.ordinal, sentence.ordinal)
+    if any(_leaves_open(stored, reading.article.text) for stored in near):
+        return None
     unnamed = [stored for stored in near if _hides_speaker(reading, stored, sentence)]
     text = reading.article.text
     if any(stored.claim.speaker is None or not is_claimed(stored.claim, text) for stored in unnamed):
         return None
     claims = tuple(Found(reading, stored, 1.0) for stored in unnamed)
     return Fact(reading, sentence, _answer(question, looked), claims, support(looked.signals))
+
+
+def _leaves_open(stored: StoredClaim, text: str) -> bool:
+    """True for "would not say who had supplied them": the sentence tells that it is not told."""
+    return stored.claim.manner.negated and _OPEN.match(stored.claim.content[0].of(text)) is not None
 
 
 def _asks(sentence: str) -> bool:

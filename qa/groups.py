@@ -88,6 +88,9 @@ def _is_unnamed(speaker: Speaker) -> bool:
     if speaker.anonymity_reason is not None:
         return True
     noun = head(speaker.name)
+    if " and other " in speaker.name:
+        # "Holt and other officials"
+        return False
     single = not noun.endswith("s") and re.match(r"(?:an?|one|another)\b", speaker.name, re.IGNORECASE) is not None
     many = _MANY.search(speaker.name) is not None
     return ((single and is_person_noun(noun)) or many) and _SPOKEN_OF.match(speaker.name) is None

@@ -15,7 +15,7 @@ REPORTS = """
     declare declares declared note notes noted describe describes described call calls called insist insists insisted
     announce announces announced view views viewed see reckon reckons reckoned consider considers considered compare
     compares compared complain complains complained allege alleges alleged reply replies replied respond responds
-    responded contend contends contended
+    responded contend contends contended propose proposes proposed recommend recommends recommended
 """.split()
 # Verbs that ask for one manner of report, and the kinds of claim that answer them.
 _MANNERS: list[tuple[str, tuple[MannerKind, ...]]] = [

@@ -112,6 +112,12 @@ what IS (?:in|there in|said in|reported in|covered in) EVERYTHING
 SHOW (?:all )?(?:of )?(?:the )?(?:most quoted )?(?:speakers|people (?:who IS )?quoted|people who speak)WITHIN
 """.strip().splitlines()
 
+# Why somebody has no name is told with what they claim.
+NAMELESS = """
+why (IS|DOES) SPEAKER (?:not (?:be )?(?:named|identified)|unnamed|anonymous|nameless)
+why (IS|DOES) SPEAKER (?:ask|want|asked|wanted|choose|prefer) WITHOUT
+""".strip().splitlines()
+
 WITHHELD = """
 who (?:asked|asks|wanted|wants|declined|declines|refused|requested|preferred|wished|insisted on) WITHOUT(?:,? and why)?
 who (?:spoke|speaks|talked|commented) (?:anonymously|on condition of anonymity|off the record|without being named)

@@ -19,7 +19,7 @@ from qa.expected import Expected, expected_of
 from qa.groups import Group, group_of
 from qa.manners import MANNERS
 from qa.named import PERSON
-from qa.phrasings import CLAIMS_ABOUT, EVERYBODY, GROUPED, PARTS, SAID_BY, WHO_SAID, WITHHELD, compiled
+from qa.phrasings import CLAIMS_ABOUT, EVERYBODY, GROUPED, NAMELESS, PARTS, SAID_BY, WHO_SAID, WITHHELD, compiled
 from qa.shapes import AGREEMENT, ARTICLES, CHANGE, FIRST, ROLE
 from qa.sides import Side, sides_asked
 from qa.words import REPORT_WORDS, content_words
@@ -31,7 +31,7 @@ Shape = Literal["claims", "agreement", "change", "first", "articles", "role"]
 _CLAIMS_ABOUT, _SAID_BY, _WHO_SAID = compiled(CLAIMS_ABOUT), compiled(SAID_BY), compiled(WHO_SAID)
 _AGREEMENT, _CHANGE, _ARTICLES, _ROLE = compiled(AGREEMENT), compiled(CHANGE), compiled(ARTICLES), compiled(ROLE)
 _WHO_FIRST, _EVERYBODY = compiled(FIRST), compiled(EVERYBODY)
-_WITHHELD, _GROUPED = compiled(WITHHELD), compiled(GROUPED)
+_WITHHELD, _NAMELESS, _GROUPED = compiled(WITHHELD), compiled(NAMELESS), compiled(GROUPED)
 _ANYBODY = re.compile(PARTS["ANYBODY"], re.IGNORECASE)
 _WHO_IS_NAME = re.compile(rf"[Ww]ho (?:is|was|are|were) {PERSON}")
 _FINDINGS = re.compile(
@@ -139,6 +139,8 @@ def _of_a_group(tidy: str, asked: str) -> Question | None:
     """Return the question what the speakers of a group claim, or who they are; None where no group is asked for."""
     if _first(_WITHHELD, asked) is not None:
         return Question(tidy, "claims_about", everybody=True, group=Group(withheld=True))
+    if (nameless := _first(_NAMELESS, asked)) is not None:
+        return Question(tidy, "said_by", _words(nameless.get("speaker")), group=Group(withheld=True))
     if (found := _first(_GROUPED, asked)) is None:
         return None
     group, manners, said = group_of(found["group"] or ""), _manners(found.get("verb")), _words(found.get("said"))

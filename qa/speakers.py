@@ -9,7 +9,7 @@ from rapidfuzz.distance import DamerauLevenshtein
 
 from index import Speaker
 from qa.named import IN_FULL
-from qa.voices import Voices, head, stems, tokens
+from qa.voices import Voices, head, initials, stems, tokens
 from qa.words import stem
 
 # What may stand before a name without changing who is meant; an office only where the articles give no role.
@@ -23,6 +23,7 @@ _LONG_NAME = 5
 _IN_FULL = re.compile(IN_FULL)
 # "Ines Caldas, Ugo Moss and other members": each of the two speaks.
 _TOGETHER = re.compile(r", (?:and )?| and ")
+_INITIALS = re.compile(r"[A-Z]{2,6}")
 _LED_AWAY = re.compile(r"(?P<name>[^,]+?)(?:,| (?:of|from|at|for|with|who)\b).+")
 
 
@@ -43,7 +44,7 @@ def matching_speakers(
     if not said:
         return set()
     for fits, near in (
-        (_called, lambda: voices.called(said)),
+        (_called, lambda: [*voices.called(said), *_alike_in_initials(asked, voices)]),
         (_part, lambda: voices.called(said)),
         (_titled, lambda: voices.ending_in(said)),
         (_introduced, lambda: _led_away(asked, voices)),
@@ -93,7 +94,20 @@ def _called(asked: str, speaker: Speaker) -> bool:
     # Of "Tarn and its allies", too, one has a name.
     together = {one for one in speaker.name.split(" and ") if speaker.named or one[:1].isupper()}
     persons = {name for name in _TOGETHER.split(speaker.name) if _IN_FULL.fullmatch(name)}
-    return any(_is_called(said, name) for name in {speaker.name, *together, *persons})
+    by_initials = _as_initials(asked)
+    short = bool(by_initials) and by_initials in {initials(speaker), speaker.name.removeprefix("the ").lower()}
+    return short or any(_is_called(said, name) for name in {speaker.name, *together, *persons})
+
+
+def _alike_in_initials(asked: str, voices: Voices) -> list[Speaker]:
+    letters = _as_initials(asked)
+    return [*voices.initialled(letters), *voices.called((letters,))] if letters else []
+
+
+def _as_initials(asked: str) -> str:
+    """Return in small letters the initials that ``asked`` is, "the FDA", or that the name of a body has."""
+    bare = re.sub(r"^the ", "", asked.strip(), flags=re.IGNORECASE).replace(".", "")
+    return bare.lower() if _INITIALS.fullmatch(bare) else initials(Speaker(bare))
 
 
 def _is_called(said: tuple[str, ...], name: str) -> bool:

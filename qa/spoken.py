@@ -11,6 +11,7 @@ from qa.bm25 import articles_about
 from qa.bodies import of_a_body, of_its_article
 from qa.reading import Reader
 from qa.speakers import matching_speakers, unnamed_alike
+from qa.spokesmen import speaking_for
 from qa.voices import Voices, head, stems, tokens
 
 # Articles looked through for speakers that only their article tells from others, and sentences for what it calls them.
@@ -31,6 +32,7 @@ def is_speaker(reader: Reader, asked: str) -> bool:
         or _in_a_body(reader, asked, everywhere)
         or _in_its_article(reader, asked, everywhere)
         or _so_called(reader, asked, everywhere)
+        or _for_a_body(reader, asked, everywhere)
     )
 
 
@@ -51,8 +53,10 @@ def _claims_by(reader: Reader, asked: str, selection: Selection) -> list[StoredC
     )
     if not meant:
         meant = {stored.claim.speaker for stored in _in_a_body(reader, asked, selection) if stored.claim.speaker}
+    for_it = _for_a_body(reader, asked, selection)
     if not meant:
-        return _in_its_article(reader, asked, selection) or _so_called(reader, asked, selection)
+        found = _in_its_article(reader, asked, selection) or _so_called(reader, asked, selection)
+        return _union(found, for_it)
     meant = archive.as_called(meant)
     own = archive.claims(selection, speakers=meant)
     alike = unnamed_alike(meant, voices)
@@ -60,7 +64,12 @@ def _claims_by(reader: Reader, asked: str, selection: Selection) -> list[StoredC
     also = archive.claims(selection, speakers=alike) if alike else []
     beside = cache(partial(_is_one_of, reader, meant))
     same = [one for one in also if one.article_id in articles and beside(one.article_id, one.claim.speaker)]
-    return sorted([*own, *same], key=lambda stored: stored.id)
+    return _union(own, same, for_it)
+
+
+def _union(*lists: list[StoredClaim]) -> list[StoredClaim]:
+    """Return the claims of all lists, each once, in the order in which they were stored."""
+    return sorted({stored.id: stored for one in lists for stored in one}.values(), key=lambda stored: stored.id)
 
 
 def passed_on_by(reader: Reader, asked: str, selection: Selection) -> list[StoredClaim]:
@@ -103,6 +112,12 @@ def _in_a_body(reader: Reader, asked: str, selection: Selection) -> list[StoredC
     """Return the claims of an office in a body that their articles are about."""
     bodies = of_a_body(asked, reader.voices())
     return _about(reader, bodies, reader.archive.claims(selection, speakers=bodies.keys()) if bodies else [])
+
+
+def _for_a_body(reader: Reader, asked: str, selection: Selection) -> list[StoredClaim]:
+    """Return the claims of those who speak for a body that is asked for."""
+    theirs = speaking_for(asked, reader.voices())
+    return _about(reader, theirs, reader.archive.claims(selection, speakers=theirs.keys()) if theirs else [])
 
 
 def _in_its_article(reader: Reader, asked: str, selection: Selection) -> list[StoredClaim]:

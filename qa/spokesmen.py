@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
-from index import Speaker
+from index import Speaker, first_name_gender
+from qa.named import IN_FULL
 from qa.speakers import is_named_by
+from qa.voices import Voices, head, stems, tokens
 
 _FOR_ANOTHER = (
     r"(?:spokes(?:m[ae]n|wom[ae]n|persons?|people)|press secretary|press officer|office|lawyers?|attorneys?"
@@ -19,6 +21,13 @@ _SPEAKS_FOR = [
         rf"(?P<whom>.+?)(?:[’']s?)? {_FOR_ANOTHER}",
     )
 ]
+# Whoever has one of these offices speaks for the body that has it, and those who lead it do.
+_SPOKESMEN = "spokesman spokeswoman spokesperson spokespersons spokespeople spokesmen spokeswomen".split()
+_HEADS = "executive ceo director president chair commissioner official officials".split()
+# What is asked for is a body, or may be anybody: "the board", "IMF", "Tarn Water".
+_THE = re.compile(r"the [\w’'. &-]+", re.IGNORECASE)
+_INITIALS = re.compile(r"(?:[A-Z]\.?){2,6}|[A-Z]{2,8}")
+_SEVERAL_CAPITALS = re.compile(IN_FULL)
 _NO_LONGER = re.compile(r"\b(?:former|formerly|ex|then|onetime)\b", re.IGNORECASE)
 
 
@@ -31,3 +40,46 @@ def speaks_for(one: Speaker, other: Speaker) -> bool:
         for pattern in _SPEAKS_FOR
         if (found := pattern.fullmatch(words))
     )
+
+
+def speaking_for(asked: str, voices: Voices) -> dict[Speaker, frozenset[str]]:
+    """Return those who speak for the body ``asked``, each with the stems that their article must show to be about: the
+    spokesmen of "the company" speak for "the water company" where the article is about water.
+
+    Where it has no spokesman, whoever leads it speaks for it. Nobody speaks for a person.
+    """
+    if not _may_be_body(asked):
+        return {}
+    return _of_office(asked, voices, _SPOKESMEN) or _of_office(asked, voices, _HEADS)
+
+
+def _of_office(asked: str, voices: Voices, offices: list[str]) -> dict[Speaker, frozenset[str]]:
+    wanted = stems(asked)
+    near = [one for noun in offices for one in (*voices.in_role(noun), *voices.of_noun(noun))]
+    found: dict[Speaker, frozenset[str]] = {}
+    for speaker in near:
+        described = speaker.role if speaker.named else speaker.name
+        if not described or _NO_LONGER.search(described):
+            continue
+        for whom in _bodies_of(described):
+            theirs = stems(whom)
+            if theirs and theirs <= wanted and head(whom) == head(asked):
+                found[speaker] = wanted - theirs
+    return found
+
+
+def _bodies_of(described: str) -> list[str]:
+    """Return for whom somebody so ``described`` may speak: "the company" of "a press spokesman for the company"."""
+    after = re.fullmatch(r".+? (?:for|of|at|with|to) (?P<whom>.+)", described)
+    before = re.fullmatch(
+        r"(?P<whom>.+?)(?:[’']s?)? (?:(?:senior|chief|deputy|vice|executive|managing|press|top) )*[\w-]+(?: of .+)?",
+        re.sub(r"^(?:an?|the|one|two|several) ", "", described),
+    )
+    return [found["whom"] for found in (after, before) if found is not None]
+
+
+def _may_be_body(asked: str) -> bool:
+    bare = re.sub(r"^the ", "", asked, flags=re.IGNORECASE)
+    if _INITIALS.fullmatch(bare) or (_THE.fullmatch(asked) and bare != asked):
+        return bool(tokens(asked))
+    return _SEVERAL_CAPITALS.fullmatch(asked) is not None and first_name_gender(asked) is None

@@ -8,8 +8,7 @@ from collections.abc import Collection, Iterable, Iterator
 from functools import cached_property, lru_cache
 from typing import TypeVar
 
-from index import Speaker
-from index.claims.offices import as_office, is_office_clause
+from index import Speaker, as_office, first_name_gender, is_office_clause
 from qa.words import stem, words
 
 # What may stand within a name or a role and tells nobody from another.
@@ -33,6 +32,8 @@ _SHORTENED = {
     "sgt": "sergeant",
 }
 _ENDS = frozenset("of in at from with to on for near close who based".split())
+_COUNTRIES = frozenset({"US", "UK", "EU", "UN"})
+_LEAST_INITIALS = 2
 _REMEMBERED = 200_000
 _BASED = re.compile(r"\b[\w’']+-based\b")
 Value = TypeVar("Value")
@@ -47,6 +48,10 @@ class Voices:
     def called(self, said: Iterable[str]) -> list[Speaker]:
         """Return those whose name may hold all of ``said``."""
         return min((self._by_word.get(word, []) for word in said), key=len, default=[])
+
+    def initialled(self, letters: str) -> list[Speaker]:
+        """Return the bodies whose names have the initials ``letters``, in small letters."""
+        return self._by_initials.get(letters, [])
 
     def ending_in(self, said: Iterable[str]) -> Iterator[Speaker]:
         """Yield those whose name's last word is one of ``said``."""
@@ -74,6 +79,10 @@ class Voices:
         return _listed((word, speaker) for speaker in self.speakers for word in set(tokens(speaker.name)))
 
     @cached_property
+    def _by_initials(self) -> dict[str, list[Speaker]]:
+        return _listed((letters, speaker) for speaker in self.speakers if (letters := initials(speaker)))
+
+    @cached_property
     def _by_last_word(self) -> dict[str, list[Speaker]]:
         return _listed((name[-1], speaker) for speaker in self.speakers if (name := tokens(speaker.name)))
 
@@ -98,6 +107,16 @@ class Voices:
 def tokens(text: str) -> tuple[str, ...]:
     """Return the words of a name or a description but for the small ones, offices in full."""
     return tuple(_SHORTENED.get(word, word) for word in words(text) if word not in _SMALL)
+
+
+def initials(speaker: Speaker) -> str:
+    """Return in small letters the initials of a body's name of several words, without its country: "fda" for the US
+    Food and Drug Administration; empty for persons and others."""
+    written = [word for word in re.findall(r"[\w.&’'-]+", speaker.name) if word[0].isupper() and word != "The"]
+    of_body = [word for word in written if word.replace(".", "") not in _COUNTRIES]
+    if not speaker.named or len(of_body) < _LEAST_INITIALS or first_name_gender(speaker.name) is not None:
+        return ""
+    return "".join(word[0] for word in of_body).lower()
 
 
 @lru_cache(maxsize=_REMEMBERED)

@@ -136,6 +136,16 @@ def test_those_who_are_meant_are_found_and_nobody_else(asked):
     assert meant(asked) == ({MEANT[asked]} if MEANT[asked] else set())
 
 
+def test_a_body_is_meant_by_its_initials_and_by_its_whole_name():
+    whole, short = Speaker("The US Mill and Dam Administration"), Speaker("the MDA")
+    person, other = Speaker("Maria Dolores Arce"), Speaker("Mill Dam Repairs")
+    voices = Voices([whole, short, person, other])
+    for asked in ("the MDA", "MDA", "M.D.A.", "the Mill and Dam Administration"):
+        assert matching_speakers(asked, voices) == {whole, short}
+    assert matching_speakers("mda", Voices([whole])) == set()
+    assert matching_speakers("Maria Dolores Arce", Voices([short, person])) == {person}
+
+
 def test_of_several_both_the_group_and_who_is_one_of_them_by_name_are_meant():
     assert meant("analysts") == {"analysts", "Natalia Ivanova"}
 
