@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from spacy.tokens import Token
 
@@ -12,8 +13,9 @@ from index.claims.content import whole
 from index.claims.documents import author_of
 from index.claims.found import Found
 from index.claims.frames import Frame
-from index.claims.heads import phrase_span
-from index.claims.sources import according_cue, after_according, can_speak
+from index.claims.grammar import SUBJECTS
+from index.claims.heads import frame_at, phrase_span
+from index.claims.sources import according_cue, after_according, can_speak, is_according
 from index.quotes import Quotation
 
 _OPENING = {"ADV", "CCONJ", "PUNCT", "SCONJ"}
@@ -29,6 +31,7 @@ def with_according(
     """Return ``found`` without what goes "according to plan", and with what stands with "according to" in sentences in
     which nothing else is reported."""
     found = [one for one in found if one.cue is None or not _HOW.match(text, one.cue.start)]
+    found = [_with_its_verb(text, frames, quotations, one) for one in found]
     reported = [one.cue for one in found if one.cue is not None]
     added = [
         claim
@@ -41,6 +44,28 @@ def with_according(
     told = [span for one in added for span in one.parts]
     rest = [one for one in found if one.cue or not any(span.overlaps(part) for span in one.content for part in told)]
     return [*rest, *added]
+
+
+def _with_its_verb(text: str, frames: Sequence[Frame], quotations: Sequence[Quotation], found: Found) -> Found:
+    """Return ``found`` with all that is told of what alone the network took for claimed: "The mill, which they call Nell,
+    [turns all day], according to Moss"."""
+    if found.cue is None or found.source is None or len(found.content) != 1 or not is_according(text, found.cue):
+        return found
+    frame = frame_at(frames, found.cue.start)
+    word = next((word for word in frame.doc if frame.token_span(word).start == found.cue.start), None)
+    verb = word.head if word is not None else None
+    if word is None or verb is None or verb.pos_ not in {"VERB", "AUX"} or frame.quotations or word.i < verb.i:
+        return found
+    subject = next((child for child in verb.children if child.dep_ in {*SUBJECTS, "nsubjpass"}), None)
+    if subject is None or not _phrase(frame, subject).holds(found.content[0]):
+        return found
+    return replace(
+        found, content=whole(text, _clause(frame, word, found.source), [found.source, found.cue], quotations)
+    )
+
+
+def _phrase(frame: Frame, head: Token) -> Span:
+    return Span(frame.token_span(head.left_edge).start, frame.token_span(head.right_edge).end)
 
 
 def _claims(text: str, frame: Frame, quotations: Sequence[Quotation]) -> list[Found]:

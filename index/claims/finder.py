@@ -184,7 +184,11 @@ def _in_own_clause(frames: Sequence[Frame], found: Found) -> Found:
     frame = frame_at(frames, found.cue.start)
     last = found.verb.right_edge
     end = frame.span_of(last.idx, last.idx + len(last)).end
-    kept = tuple(span for span in found.content if not frame.span.holds(span) or span.start < end)
+    kept = tuple(
+        span if span.end <= end or not frame.span.holds(span) else Span(span.start, end)
+        for span in found.content
+        if not frame.span.holds(span) or span.start < end
+    )
     passive = any(child.dep_ == "nsubjpass" for child in found.verb.children)
     stated = not passive or any(span.start > found.cue.start for span in kept)
     return replace(found, content=kept if stated else ())

@@ -20,6 +20,8 @@ _WORD = re.compile(r"\w+")
 _PARAGRAPH = re.compile(r"\n\s*\n")
 # "Nobody," "Yes": so few words before the quotation goes on say nothing of their own.
 _FEW = 1
+# Words of the longest name that stands in quotation marks, and what a statement ends with.
+_NAME, _STATED = 3, ",.?!…"
 # Words of the longest heading.
 _HEADING = 12
 
@@ -78,9 +80,21 @@ def _is_parted(frames: Sequence[Frame], own: Frame, quotations: Sequence[Quotati
     between = Span(start, end)
     quoted = [quotation.span for quotation in quotations if quotation.span.overlaps(between)]
     loose = without(between, [*quoted, *named])
-    if sum(len(_WORD.findall(part.of(text))) for part in loose) <= _FEW:
+    broken = _PARAGRAPH.search(text, start, end) is not None
+    few = sum(len(_WORD.findall(part.of(text))) for part in loose) <= _FEW
+    if few and not (after and broken and _is_set_in(frames, span)):
         return False
-    return not after or bool(_PARAGRAPH.search(text, start, end)) or any(_names_another(frames, part) for part in loose)
+    return not after or broken or any(_names_another(frames, part) for part in loose)
+
+
+def _is_set_in(frames: Sequence[Frame], span: Span) -> bool:
+    """True for a word or two that the article sets in quotation marks and goes on from: "The “wee boat”, as it is known,
+    has run since 1974"."""
+    frame = frame_at(frames, span.start)
+    text = frame.text
+    if span.of(text).rstrip("”\"’' ")[-1:] in _STATED or len(_WORD.findall(span.of(text))) > _NAME:
+        return False
+    return len(_WORD.findall(text[span.end : frame.span.end])) > _FEW
 
 
 def _is_reported_there(frames: Sequence[Frame], span: Span) -> bool:

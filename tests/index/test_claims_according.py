@@ -63,3 +63,10 @@ def test_a_lead_is_told_by_its_source_whatever_the_network_makes_of_it():
     claims = read(text)
     assert ("Warm Hands", "About 3,000 families left Orrin, in the Vale district, during the flood", ()) in claims
     assert all("Warm Hands" not in content for _, content, _ in claims)
+
+
+def test_what_is_told_of_it_is_said_too_and_a_clause_within_ends_where_it_ends():
+    thing = "The machine, which the staff have named Pip, picks about 2,400 packs a day and cost £1.3 million"
+    found = read(f"{thing}, according to the hospital’s accounts.")
+    assert [(source, clause) for source, clause, _ in found if "machine" in clause] == [("the hospital", thing)]
+    assert not [clause for source, clause, _ in found if source == "the staff" and "packs" in clause]

@@ -20,6 +20,11 @@ FAR = {
         "Varga said",
         "“She showed that often.”",
     ),
+    "a name that the next paragraph sets in marks": (
+        "According to Holt, the ferry will sail.\n\nThe ‘wee boat’, as it is known on the island, has run since May.",
+        "According to Holt",
+        "‘wee boat’",
+    ),
     "in a heading before": (
         "Such trials are rare.\n\nPro: an end to “mercy killings”\n\nHolt said that it was wrong.",
         "Holt said",
