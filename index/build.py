@@ -9,6 +9,7 @@ import numpy as np
 
 from index.article import Article
 from index.claims.claim import Claim, Speaker
+from index.claims.offices import is_office_clause
 from index.embedder import Embedder, Vectors
 from index.errors import ArticleRefused, ModelError, OnRecordError
 from index.extract import Extraction, extract
@@ -99,7 +100,9 @@ def claim_speakers(claim: Claim) -> str:
 
 
 def _introduced(speaker: Speaker) -> str:
-    return f"{speaker.name}, {speaker.role}" if speaker.role else speaker.name
+    # What somebody does, told in a clause ("who grows onions"), would make all their claims be about that.
+    role = speaker.role if speaker.role and not is_office_clause(speaker.role) else None
+    return f"{speaker.name}, {role}" if role else speaker.name
 
 
 def _read(article: Article, is_there: Callable[[Article, str], bool]) -> _Read | Unchanged | Refusal:

@@ -153,7 +153,7 @@ def _fact(question: Question, reading: Reading, looked: Looked) -> Fact | None:
     if _asks(sentence.text) or len(sentence.text.split()) < _LEAST_WORDS:
         return None
     near = reading.claims.standing_in(sentence.ordinal, sentence.ordinal)
-    if any(_leaves_open(stored, reading.article.text) for stored in near):
+    if any(_leaves_open(question, stored, reading.article.text) for stored in near):
         return None
     unnamed = [stored for stored in near if _hides_speaker(reading, stored, sentence)]
     text = reading.article.text
@@ -163,9 +163,13 @@ def _fact(question: Question, reading: Reading, looked: Looked) -> Fact | None:
     return Fact(reading, sentence, _answer(question, looked), claims, support(looked.signals))
 
 
-def _leaves_open(stored: StoredClaim, text: str) -> bool:
-    """True for "would not say who had supplied them": the sentence tells that it is not told."""
-    return stored.claim.manner.negated and _OPEN.match(stored.claim.content[0].of(text)) is not None
+def _leaves_open(question: Question, stored: StoredClaim, text: str) -> bool:
+    """True for "would not say who had supplied them" where it is asked who did: the sentence tells that it is not told."""
+    open_ = stored.claim.content[0].of(text)
+    if not stored.claim.manner.negated or _OPEN.match(open_) is None:
+        return False
+    asked = stems(question.text)
+    return 2 * len(asked & stems(open_)) > len(asked)
 
 
 def _asks(sentence: str) -> bool:

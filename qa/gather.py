@@ -13,17 +13,19 @@ from qa.bm25 import articles_about
 from qa.manners import is_in_manner
 from qa.paraphrase import in_other_words
 from qa.question import Question, topic_words
-from qa.reading import Reader, Reading
+from qa.reading import Reader, Reading, coverage
 from qa.saying import says_it
 from qa.siding import takes_side
 from qa.spoken import claims_by, passed_on_by
-from qa.topic import Topic
+from qa.topic import OWN_WORDS, Topic
 from qa.words import names, stem
 
 # Articles looked through for claims about a topic: those that hold its words, and those of the nearest claims.
 _ARTICLES = 100
 _NEAREST_CLAIMS = 40
 _NEAREST = 200
+# Less than what any claim that is about the topic itself has.
+_BESIDE = 0.05
 # Claims read together, the nearest first.
 _TOGETHER = 10
 # Of claims that say what is asked, those much less sure than the best are left out; a side is taken or it is not.
@@ -62,7 +64,7 @@ def gather(
     if allowed is not None:
         ids = {stored.id for stored in allowed}
         found = [one for one in found if one.stored.id in ids]
-    return sorted(_claimed(found, question), key=lambda one: (-one.relevance, one.stored.id))
+    return sorted(_claimed(reader, found, question), key=lambda one: (-one.relevance, one.stored.id))
 
 
 def gather_first(reader: Reader, question: Question, selection: Selection, most: int) -> list[Found]:
@@ -70,15 +72,16 @@ def gather_first(reader: Reader, question: Question, selection: Selection, most:
     found: list[Found] = []
     last = 0
     while len(found) < most and (stored := reader.archive.claims_after(last, most, selection)):
-        found += _claimed([Found(reader.article(claim.article_id), claim, 1.0) for claim in stored], question)
+        found += _claimed(reader, [Found(reader.article(claim.article_id), claim, 1.0) for claim in stored], question)
         last = stored[-1].id
     return found[:most]
 
 
-def _claimed(found: Sequence[Found], question: Question) -> list[Found]:
+def _claimed(reader: Reader, found: Sequence[Found], question: Question) -> list[Found]:
     """Return those that somebody known claims, of the group and in the manner asked for."""
     if (group := question.group) is not None:
-        found = [one for one in found if (who := one.stored.claim.speaker) is not None and group.holds(who)]
+        known = reader.once(("group", group), lambda: group.names(reader.voices().speakers))
+        found = [one for one in found if (who := one.stored.claim.speaker) and (group.holds(who) or who.name in known)]
     if question.manners:
         found = [one for one in found if is_in_manner(one.stored.claim, one.reading.article.text, question.manners)]
     if (sides := question.sides) and (matter := question.topic):
@@ -109,6 +112,23 @@ def _about(
     found: list[Found] = []
     for reading in readings:
         found += _relevant(reading, topic.claims_of(reading), topic, whole_article=True)
+    return union([found, _in_its_paragraph(readings, question, topic)]) if question.manners else found
+
+
+def _in_its_paragraph(readings: Iterable[Reading], question: Question, topic: Topic) -> list[Found]:
+    """Return the claims of the kind asked for whose paragraph names the topic up to there: of the few promises of an
+    article it tells what they are about."""
+    found: list[Found] = []
+    for reading in readings:
+        text = reading.article.text
+        for stored in reading.claims:
+            if not is_in_manner(stored.claim, text, question.manners):
+                continue
+            first, last = min(stored.claim.sentences), max(stored.claim.sentences)
+            begin = text.rfind("\n\n", 0, reading.sentences[first].span.start) + 1
+            same = [at for at in range(last + 1) if reading.sentences[at].span.start >= begin]
+            if coverage(topic.weights, reading.held(topic.weights, same)) >= OWN_WORDS:
+                found.append(Found(reading, stored, _BESIDE, named=False))
     return found
 
 

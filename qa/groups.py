@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from index import Speaker, is_person_noun
@@ -65,6 +66,13 @@ class Group:
     kind: str | None = None
     unnamed: bool = False
     withheld: bool = False
+
+    def names(self, speakers: Iterable[Speaker]) -> frozenset[str]:
+        """Return the names of those who are told to be of them anywhere: who is "a historian" in one article is one in
+        another that only names him."""
+        if self.unnamed or self.withheld:
+            return frozenset()
+        return frozenset(one.name for one in speakers if one.named and self.holds(one))
 
     def holds(self, speaker: Speaker) -> bool:
         """Return whether ``speaker`` is one of them."""

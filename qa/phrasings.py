@@ -219,6 +219,7 @@ DOES NAMED [REALLY] (support|back|favour|favor|endorse|object to) TOPIC
 IS NAMED [REALLY] (for|against|in favour of|in favor of|supportive of|opposed to|critical of) TOPIC
 how (DOES|HAS) SPEAKER (feel|felt) ABOUT TOPIC
 how (DOES|HAS) SPEAKER (react|reacted|respond|responded)
+what (DOES|HAS) SPEAKER make of TOPIC
 what IS SPEAKER (?P<verb>worried|concerned|afraid|alarmed|anxious) (about|of)
 what SPEAKER VERB [ABOUT TOPIC]
 [SHOW] SPEAKER['’]s? STATEMENTS [ABOUT TOPIC]

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 
 from qa.abreast import side_by_side
 from qa.bare import bare_question
+from qa.hints import asks_for_the_unnamed, hinted
 from qa.manners import BASE, NOUNS, REPORTS, VERBS
 from qa.named import NAME
 from qa.phrasings import PARTS
@@ -76,10 +77,12 @@ def restated(question: str, is_speaker: IsSpeaker) -> str:
     whose = asked.speaker or ""
     if (taking := _SIDE_OF.fullmatch(whose)) is not None and not (asked.topic or is_speaker(whose)):
         return f"What did {taking['who']} say about {taking['matter']}?"
-    if asked.kind != "fact":
+    if asked.kind != "fact" and not (asked.group is None and asks_for_the_unnamed(whose)):
         return question
     if (so := whether_so(bare, is_speaker)) is not None:
         return so
+    if (form := hinted(bare, is_speaker)) is not None:
+        return form
     if _are_keywords(bare):
         return _of_keywords(bare, is_speaker)
     if (found := _ACCORDING.match(bare)) is not None and is_speaker(found["speaker"]):

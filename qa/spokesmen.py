@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from index import Speaker, first_name_gender
+from index import Speaker, as_office, first_name_gender
 from qa.named import IN_FULL
 from qa.speakers import is_named_by
 from qa.voices import Voices, head, stems, tokens
@@ -22,8 +22,10 @@ _SPEAKS_FOR = [
     )
 ]
 # Whoever has one of these offices speaks for the body that has it, and those who lead it do.
-_SPOKESMEN = "spokesman spokeswoman spokesperson spokespersons spokespeople spokesmen spokeswomen".split()
-_HEADS = "executive ceo director president chair commissioner official officials".split()
+_OFFICES = (
+    "spokesman spokeswoman spokesperson spokespersons spokespeople spokesmen spokeswomen executive ceo director president "
+    "chair commissioner head official officials"
+).split()
 # What is asked for is a body, or may be anybody: "the board", "IMF", "Tarn Water".
 _THE = re.compile(r"the [\w’'. &-]+", re.IGNORECASE)
 _INITIALS = re.compile(r"(?:[A-Z]\.?){2,6}|[A-Z]{2,8}")
@@ -43,27 +45,25 @@ def speaks_for(one: Speaker, other: Speaker) -> bool:
 
 
 def speaking_for(asked: str, voices: Voices) -> dict[Speaker, frozenset[str]]:
-    """Return those who speak for the body ``asked``, each with the stems that their article must show to be about: the
-    spokesmen of "the company" speak for "the water company" where the article is about water.
+    """Return those who speak for the body ``asked`` or lead it, each with the stems that their article must show to be
+    about: a spokesman of "the company" speaks for "the water company" where the article is about water.
 
-    Where it has no spokesman, whoever leads it speaks for it. Nobody speaks for a person.
+    Nobody speaks for a person.
     """
     if not _may_be_body(asked):
         return {}
-    return _of_office(asked, voices, _SPOKESMEN) or _of_office(asked, voices, _HEADS)
-
-
-def _of_office(asked: str, voices: Voices, offices: list[str]) -> dict[Speaker, frozenset[str]]:
     wanted = stems(asked)
-    near = [one for noun in offices for one in (*voices.in_role(noun), *voices.of_noun(noun))]
+    near = [one for noun in _OFFICES for one in (*voices.in_role(noun), *voices.of_noun(noun))]
     found: dict[Speaker, frozenset[str]] = {}
     for speaker in near:
-        described = speaker.role if speaker.named else speaker.name
+        described = as_office((speaker.role or "") if speaker.named else speaker.name)
         if not described or _NO_LONGER.search(described):
             continue
         for whom in _bodies_of(described):
             theirs = stems(whom)
-            if theirs and theirs <= wanted and head(whom) == head(asked):
+            # "The ferries" are nobody's body, though "Tarn Ferries" are one.
+            shorter = wanted <= theirs and not head(asked).endswith("s")
+            if theirs and head(whom) == head(asked) and (theirs <= wanted or shorter):
                 found[speaker] = wanted - theirs
     return found
 

@@ -47,7 +47,7 @@ def with_according(
 
 
 def _with_its_verb(text: str, frames: Sequence[Frame], quotations: Sequence[Quotation], found: Found) -> Found:
-    """Return ``found`` with all that is told of what alone the network took for claimed: "The mill, which they call Nell,
+    """Return ``found`` with all that is told of what alone the network took for claimed: "The mill, called Nell,
     [turns all day], according to Moss"."""
     if found.cue is None or found.source is None or len(found.content) != 1 or not is_according(text, found.cue):
         return found

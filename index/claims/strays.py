@@ -88,8 +88,8 @@ def _is_parted(frames: Sequence[Frame], own: Frame, quotations: Sequence[Quotati
 
 
 def _is_set_in(frames: Sequence[Frame], span: Span) -> bool:
-    """True for a word or two that the article sets in quotation marks and goes on from: "The “wee boat”, as it is known,
-    has run since 1974"."""
+    """True for a word or two that the article sets in quotation marks and goes on from: "The “wee boat” has run since
+    1974"."""
     frame = frame_at(frames, span.start)
     text = frame.text
     if span.of(text).rstrip("”\"’' ")[-1:] in _STATED or len(_WORD.findall(span.of(text))) > _NAME:

@@ -26,6 +26,7 @@ FILES = {
     "judged": "judged.jsonl",
     "fresh": "fresh.jsonl",
     "newsroom": "newsroom.jsonl",
+    "newsroom judged": "newsroom_judged.jsonl",
     "dialogues": "dialogues.jsonl",
 }
 Row = dict[str, Any]
