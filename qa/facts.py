@@ -12,7 +12,7 @@ from qa.ground import answer_spans, is_claimed, is_supported, support
 from qa.looking import Looked, look
 from qa.question import Question, topic_words
 from qa.reading import Reader, Reading
-from qa.spoken import claims_by
+from qa.spoken import named_in
 from qa.words import content_words, names, stem, stems, words
 
 _WHO_IS = re.compile(r"who\s+(?:is|was|are|were)\s+(?P<name>.+)", re.IGNORECASE)
@@ -123,9 +123,8 @@ def _introductions(reader: Reader, question: Question, selection: Selection) -> 
 
 def in_roles(reader: Reader, asked: str, selection: Selection) -> Iterator[tuple[Reading, Speaker, str]]:
     """Yield the named speakers whom ``asked`` may mean, with each article that gives their role, and the role."""
-    spoken = dict.fromkeys((one.article_id, one.claim.speaker) for one in claims_by(reader, asked, selection))
-    for article_id, speaker in spoken:
-        if speaker is not None and speaker.named and speaker.role:
+    for article_id, speaker in named_in(reader, asked, selection):
+        if speaker.role:
             yield reader.article(article_id), speaker, speaker.role
 
 
