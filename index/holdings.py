@@ -110,6 +110,10 @@ class Holdings:
         in the order added."""
         return self._files.read(lambda connection: store.claims(connection, selection, article_ids, speakers))
 
+    def spoken_in(self, speakers: Collection[Speaker], selection: Selection) -> list[tuple[str, Speaker]]:
+        """Return the articles selected with claims of ``speakers``, each with the speaker, in the order of claims."""
+        return self._files.read(lambda connection: store.spoken_in(connection, speakers, selection))
+
     def claims_after(self, id_: int, most: int, selection: Selection = Selection()) -> list[StoredClaim]:
         """Return the first ``most`` claims added after the claim ``id_`` (0: of all), of the articles selected."""
         return self._files.read(lambda connection: store.claims_after(connection, id_, most, selection))

@@ -188,6 +188,20 @@ def speaking(connection: sqlite3.Connection, speakers: Collection[Speaker], sele
     return {speaker for (written,) in rows if (speaker := stored_speaker(written)) is not None}
 
 
+def spoken_in(
+    connection: sqlite3.Connection, speakers: Collection[Speaker], selection: Selection
+) -> list[tuple[str, Speaker]]:
+    """Return the ids of the articles selected with claims of ``speakers``, each with the speaker, in the order in which
+    the first claim of each was added."""
+    limits = condition(selection)
+    rows = connection.execute(
+        "SELECT article.id, speaker FROM claim JOIN article ON article.number = claim.article"  # noqa: S608
+        f" WHERE speaker {AMONG} AND {limits.sql} GROUP BY article.number, speaker ORDER BY min(claim.id)",
+        (json.dumps([speaker_json(speaker) for speaker in speakers]), *limits.values),
+    )
+    return [(id_, speaker) for id_, written in rows if (speaker := stored_speaker(written)) is not None]
+
+
 def generation(connection: sqlite3.Connection) -> int:
     """Return a number that grows with every change of the archive."""
     return int(connection.execute("SELECT generation FROM manifest").fetchone()[0])

@@ -97,16 +97,20 @@ class Claims(Rows[StoredClaim]):
 
     def beginning(self, first: int, last: int) -> list[StoredClaim]:
         """Return the claims whose first sentence has an ordinal from ``first`` to ``last``."""
-        return [self[at] for at in sorted(at for ordinal in range(first, last + 1) for at in self._begin[ordinal])]
+        return self._within(self._begin, first, last)
 
     def ending(self, first: int, last: int) -> list[StoredClaim]:
         """Return the claims whose last sentence has an ordinal from ``first`` to ``last``."""
-        return [self[at] for at in sorted(at for ordinal in range(first, last + 1) for at in self._end[ordinal])]
+        return self._within(self._end, first, last)
 
     def standing_in(self, first: int, last: int) -> list[StoredClaim]:
         """Return the claims that begin at the sentence with the ordinal ``last`` or before, and end at ``first`` or
         after it."""
         return [self[at] for at, own in enumerate(self._stand_in) if own[0] <= last and own[-1] >= first]
+
+    def _within(self, places: Mapping[int, list[int]], first: int, last: int) -> list[StoredClaim]:
+        inside = [at for ordinal in range(first, last + 1) for at in places.get(ordinal, ())]
+        return [self[at] for at in sorted(inside)]
 
     def between(self, start: int, end: int) -> list[int]:
         """Return the ids of the claims whose whole content stands in ``[start, end)``."""

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 
 from index import Selection, Speaker, StoredClaim, StoredSentence
 from qa.gather import Found
-from qa.ground import SURE, answer_spans, is_claimed, is_supported, most_support, support
-from qa.looking import Looked, read, worth_reading
+from qa.ground import SURE, answer_spans, is_claimed, is_supported, support
+from qa.looking import Looked, look
 from qa.question import Question, topic_words
 from qa.reading import Reader, Reading
-from qa.spoken import claims_by
+from qa.spoken import named_in
 from qa.words import content_words, names, stem, stems, words
 
 _WHO_IS = re.compile(r"who\s+(?:is|was|are|were)\s+(?P<name>.+)", re.IGNORECASE)
@@ -51,26 +51,17 @@ def find_facts(reader: Reader, question: Question, selection: Selection) -> list
     facts = _introductions(reader, question, selection)
     if facts:
         return facts[:_SHOWN]
-    near = reader.ranked(question.text, said, _CANDIDATES, selection)
-    for ranked in worth_reading(question, near):
-        if facts and most_support(ranked) < max(fact.support for fact in facts) - _DIFFERING:
-            # Whatever it answers, it is not shown beside the best, and what comes after it neither.
-            break
-        (looked,) = read(reader.archive, question, [ranked])
+    for looked in look(reader.archive, question, reader.ranked(question.text, said, _CANDIDATES, selection)):
         if is_supported(looked.signals):
             reading = reader.article(looked.sentence.article_id)
-            fact = _fact(question, reading, looked)
-            if fact is not None and _may_answer(question, fact):
+            if (fact := _fact(question, reading, looked)) is not None:
                 facts.append(fact)
     # Two sentences that stand side by side may both lead to the one that holds the answer.
     once = {fact.sentence.id: fact for fact in sorted(facts, key=lambda fact: fact.support)}
+    if _YES_OR_NO.match(question.text):
+        # Whether Sevsk is in Ukraine is not answered by what is said of Ukraine beside a sentence that names Sevsk.
+        once = {id_: fact for id_, fact in once.items() if _asked_by_name(question, fact) <= stems(fact.sentence.text)}
     return _chosen(question, sorted(once.values(), key=lambda fact: (-fact.support, fact.sentence.id)))
-
-
-def _may_answer(question: Question, fact: Fact) -> bool:
-    """Return whether a sentence names what is asked about: whether Sevsk is in Ukraine is not answered by what is said
-    of Ukraine beside a sentence that names Sevsk. Only what is asked with yes or no needs that."""
-    return not _YES_OR_NO.match(question.text) or _asked_by_name(question, fact) <= stems(fact.sentence.text)
 
 
 def _chosen(question: Question, facts: Sequence[Fact]) -> list[Fact]:
@@ -132,9 +123,8 @@ def _introductions(reader: Reader, question: Question, selection: Selection) -> 
 
 def in_roles(reader: Reader, asked: str, selection: Selection) -> Iterator[tuple[Reading, Speaker, str]]:
     """Yield the named speakers whom ``asked`` may mean, with each article that gives their role, and the role."""
-    spoken = dict.fromkeys((one.article_id, one.claim.speaker) for one in claims_by(reader, asked, selection))
-    for article_id, speaker in spoken:
-        if speaker is not None and speaker.named and speaker.role:
+    for article_id, speaker in named_in(reader, asked, selection):
+        if speaker.role:
             yield reader.article(article_id), speaker, speaker.role
 
 

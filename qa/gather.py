@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from math import inf
 
@@ -186,9 +186,13 @@ def _who_said(
     topic = _topic(reader, said, asked, selection)
     found: list[Found] = []
     best = 0.0
-    for ids in _nearest_first(reader, topic, asked, selection):
+
+    def may_come_up(similarity: float) -> bool:
         # Words add at most 1 to how near a claim comes: what cannot come up to the best is not read, nor what follows.
-        may = [id_ for id_ in ids if max(0.0, topic.similarity.get(id_, 0.0)) + 1.0 >= best - below]
+        return max(0.0, similarity) + 1.0 >= best - below
+
+    for ids in _nearest_first(reader, topic, asked, selection, may_come_up):
+        may = [id_ for id_ in ids if may_come_up(topic.similarity.get(id_, 0.0))]
         if not may:
             break
         for stored in reader.archive.claim_rows([id_ for id_ in may if among is None or id_ in among]):
@@ -202,13 +206,17 @@ def _who_said(
     return [one for one in found if one.relevance >= best - below]
 
 
-def _nearest_first(reader: Reader, topic: Topic, asked: list[str], selection: Selection) -> Iterator[list[int]]:
-    """Yield the ids of claims in lots: the nearest in meaning, nearest first, then those that hold words asked for."""
+def _nearest_first(
+    reader: Reader, topic: Topic, asked: list[str], selection: Selection, may_come_up: Callable[[float], bool]
+) -> Iterator[list[int]]:
+    """Yield the ids of claims in lots: the nearest in meaning, nearest first, then, if one of no known similarity
+    ``may_come_up`` to the best, those that hold words asked for."""
     near = list(topic.similarity)
     for start in range(0, len(near), _TOGETHER):
         yield near[start : start + _TOGETHER]
-    holding = reader.archive.matching(asked, "claim", _NEAREST, selection)
-    yield [match.id for match in holding if match.id not in topic.similarity]
+    if may_come_up(0.0):
+        holding = reader.archive.matching(asked, "claim", _NEAREST, selection)
+        yield [match.id for match in holding if match.id not in topic.similarity]
 
 
 def _topic(reader: Reader, topic: str, asked: list[str], selection: Selection) -> Topic:

@@ -88,16 +88,7 @@ def may_support(question: Question, ranked: Ranked) -> bool:
     """True when the sentence or a neighbour might pass the gate, whatever the answer network made of them."""
     if question.expected is not None and not any(_holds_kind(question, one) for one in ranked.window):
         return False
-    return is_supported(_at_best(ranked))
-
-
-def most_support(ranked: Ranked) -> float:
-    """Return the support that the sentence or a neighbour would have if it were read as the surest of answers."""
-    return support(_at_best(ranked))
-
-
-def _at_best(ranked: Ranked) -> Signals:
-    return Signals(**_clipped(ranked.near), answer_type=1.0, read=1.0, sure=1.0)
+    return is_supported(Signals(**_clipped(ranked.near), answer_type=1.0, read=1.0, sure=1.0))
 
 
 def signals(question: Question, ranked: Ranked, read: FoundAnswer, words_read: str = "") -> Signals:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from index import Archive, Article, Entity, Excerpt, FoundAnswer, Span, StoredSentence, find_answers
-from qa.ground import Signals, may_support, most_support, signals
+from qa.ground import Signals, may_support, signals
 from qa.question import Question
 from qa.retrieve import Ranked
 
@@ -23,12 +23,12 @@ class Looked:
     answer: tuple[int, int] | None
 
 
-def worth_reading(question: Question, ranked: Sequence[Ranked]) -> list[Ranked]:
-    """Return those of the sentences ``ranked`` that may pass the gate, those first for which most might speak.
+def look(archive: Archive, question: Question, ranked: Sequence[Ranked]) -> list[Looked]:
+    """Return what those of the sentences ``ranked`` answer that may pass the gate, in their order.
 
-    What is too far off need not be read: nothing would come of it.
+    What is too far off is not read: nothing would come of it.
     """
-    return sorted((one for one in ranked if may_support(question, one)), key=most_support, reverse=True)
+    return read(archive, question, [one for one in ranked if may_support(question, one)])
 
 
 def read(archive: Archive, question: Question, ranked: Sequence[Ranked]) -> list[Looked]:

@@ -47,17 +47,11 @@ def claims_by(reader: Reader, asked: str, selection: Selection) -> list[StoredCl
 
 def _claims_by(reader: Reader, asked: str, selection: Selection) -> list[StoredClaim]:
     archive, voices = reader.archive, reader.voices()
-    speaking = lambda found: archive.speaking(found, selection)  # noqa: E731
-    meant = matching_speakers(asked, voices, speaking) or set().union(
-        *(matching_speakers(part, voices, speaking) for part in _AND.split(asked) if part != asked)
-    )
-    if not meant:
-        meant = {stored.claim.speaker for stored in _in_a_body(reader, asked, selection) if stored.claim.speaker}
+    meant = _meant(reader, asked, selection)
     for_it = _for_a_body(reader, asked, selection)
     if not meant:
         found = _in_its_article(reader, asked, selection) or _so_called(reader, asked, selection)
         return _union(found, for_it)
-    meant = archive.as_called(meant)
     own = archive.claims(selection, speakers=meant)
     alike = unnamed_alike(meant, voices)
     articles = {stored.article_id for stored in own}
@@ -106,6 +100,25 @@ def _so_called(reader: Reader, asked: str, selection: Selection) -> list[StoredC
         for stored in reader.article(article_id).claims
         if stored.claim.speaker in speakers
     ]
+
+
+def named_in(reader: Reader, asked: str, selection: Selection) -> list[tuple[str, Speaker]]:
+    """Return the articles with claims of the named speakers that ``asked`` may mean, each with the speaker as it has
+    him, in the order of the claims."""
+    named = [speaker for speaker in _meant(reader, asked, selection) if speaker.named]
+    return reader.archive.spoken_in(named, selection) if named else []
+
+
+def _meant(reader: Reader, asked: str, selection: Selection) -> set[Speaker]:
+    """Return the speakers that ``asked`` may mean, as all articles call them."""
+    archive, voices = reader.archive, reader.voices()
+    speaking = lambda found: archive.speaking(found, selection)  # noqa: E731
+    meant = matching_speakers(asked, voices, speaking) or set().union(
+        *(matching_speakers(part, voices, speaking) for part in _AND.split(asked) if part != asked)
+    )
+    if not meant:
+        meant = {stored.claim.speaker for stored in _in_a_body(reader, asked, selection) if stored.claim.speaker}
+    return archive.as_called(meant)
 
 
 def _in_a_body(reader: Reader, asked: str, selection: Selection) -> list[StoredClaim]:

@@ -27,15 +27,24 @@ _LEADING_ON = frozenset("this these those it they".split())
 _POINTING = frozenset("this these those it they he she him her them his their its there so none both one".split())
 
 
+_NOTHING: frozenset[str] = frozenset()
+
+
 @dataclass(frozen=True, slots=True)
 class _Read:
-    """What an article makes of a topic: the stems asked for that it is about, the names among them, the stems of its
-    title, and the sentences that hold any word asked for."""
+    """What an article makes of a topic: the stems asked for that it is about; those that a claim must still hold, and
+    those where only names count as given; and the stems that each sentence holds which holds any."""
 
     focus: frozenset[str]
-    names: frozenset[str]
-    titled: frozenset[str]
-    holding: frozenset[int]
+    left: frozenset[str]
+    left_but_names: frozenset[str]
+    held: dict[int, frozenset[str]]
+
+    def held_in(self, ordinals: Sequence[int]) -> frozenset[str]:
+        """Return the stems asked for that the sentences ``ordinals`` hold."""
+        if len(ordinals) == 1:
+            return self.held.get(ordinals[0], _NOTHING)
+        return _NOTHING.union(*(self.held[ordinal] for ordinal in ordinals if ordinal in self.held))
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +60,7 @@ class Topic:
     names: frozenset[str] = frozenset()
     leads: dict[str, float] = field(default_factory=dict)
     _read: dict[str, _Read] = field(default_factory=dict)
+    _shares: dict[tuple[frozenset[str], frozenset[str] | None], float] = field(default_factory=dict)
 
     def relevance(self, reading: Reading, stored: StoredClaim, whole_article: bool) -> float:
         """Return how much the claim is about the topic, 0 when it is not; higher for nearer.
@@ -63,39 +73,39 @@ class Topic:
         """
         if not self.weights:
             return 1.0
-        read = self._read_in(reading)
-        given = self._given(read, whole_article)
-        left = {word: weight for word, weight in self.weights.items() if word not in given}
-        if left and read.holding.isdisjoint([min(stored.claim.sentences) - 1, *stored.claim.sentences]):
+        read, ordinals = self._read_in(reading), stored.claim.sentences
+        left = read.left if whole_article else read.left_but_names
+        if left and read.held.keys().isdisjoint([min(ordinals) - 1, *ordinals]):
             # Nothing asked for stands in it or just before it; without that, meaning alone is never enough.
             return 0.0
-        own = reading.held(self.weights, stored.claim.sentences)
+        own = read.held_in(ordinals)
         meaning = max(0.0, self.similarity.get(stored.id, 0.0))
         tied = self._tie(reading, stored, left, own, meaning, whole_article)
         if not tied:
             return 0.0
         said = [plain(span.of(reading.article.text)) for span in stored.claim.content]
         content = frozenset(word for word in own if any(holds(word, one) for one in said))
-        return tied + (coverage(self.weights, own) + coverage(self.weights, content) + meaning)
+        return tied + (self._share(own) + self._share(content) + meaning)
 
     def _tie(
         self,
         reading: Reading,
         stored: StoredClaim,
-        left: dict[str, float],
+        left: frozenset[str],
         own: frozenset[str],
         meaning: float,
         whole_article: bool,
     ) -> float:
         """Return how closely a claim whose sentences hold the stems ``own`` is tied to the topic, of which ``left``
         need be said there; 0 where it is not."""
-        named = coverage(left, own)
+        read = self._read_in(reading)
+        named = self._share(own, left)
         if named >= OWN_WORDS:
             return 0.5
-        before = own | reading.held(left, [min(stored.claim.sentences) - 1])
-        if coverage(left, before) >= OWN_WORDS and points_back(reading.article.text, stored):
+        before = own | read.held_in([min(stored.claim.sentences) - 1])
+        if self._share(before, left) >= OWN_WORDS and points_back(reading.article.text, stored):
             return 0.25
-        if whole_article and coverage(self.weights, own) >= SOME_WORDS and set(left) <= self._read_in(reading).focus:
+        if whole_article and self._share(own) >= SOME_WORDS and left <= read.focus:
             return 0.1
         if whole_article and self.leads.get(reading.article_id, 0.0) >= ABOUT and self._tells(reading) & own:
             return 0.1
@@ -105,40 +115,45 @@ class Topic:
     def claims_of(self, reading: Reading) -> Sequence[StoredClaim]:
         """Return those of the article's claims that may be about the topic: the others need not even be read."""
         read = self._read_in(reading)
-        if self.weights.keys() <= self._given(read, whole_article=True):
+        if not read.left:
             return reading.claims
-        return reading.claims.near(read.holding) if read.holding else ()
+        return reading.claims.near(read.held.keys()) if read.held else ()
 
     def is_named(self, reading: Reading, stored: StoredClaim) -> bool:
         """True when a word of the topic stands in the claim's sentences, or in the one before where it points back."""
-        if not self.weights or reading.held(self.weights, stored.claim.sentences):
+        if not self.weights or (read := self._read_in(reading)).held_in(stored.claim.sentences):
             return True
-        before = [min(stored.claim.sentences) - 1]
-        return bool(reading.held(self.weights, before)) and points_back(reading.article.text, stored)
+        before = min(stored.claim.sentences) - 1
+        return before in read.held and points_back(reading.article.text, stored)
+
+    def _share(self, have: frozenset[str], asked: frozenset[str] | None = None) -> float:
+        """Return the share of the weight of ``asked``, or of all stems asked for, that ``have`` holds: of many claims
+        the same ones."""
+        key = (have, asked)
+        if (found := self._shares.get(key)) is None:
+            weights = self.weights if asked is None else {one: w for one, w in self.weights.items() if one in asked}
+            self._shares[key] = found = coverage(weights, have)
+        return found
 
     def _tells(self, reading: Reading) -> set[str]:
         """Return the stems asked for that name nobody and no place."""
         return {word for word in self.weights.keys() - self.names if not reading.is_name(word)}
 
-    def _given(self, read: _Read, whole_article: bool) -> frozenset[str]:
-        """Return the stems that need not be said again: what the article is about.
-
-        Names in its title, its lead or again and again; where ``whole_article`` is set, other words
-        too, but not all of them, unless they stand in the title: one word of the lead is no topic.
-        """
-        if not whole_article:
-            return read.names
-        if set(self.weights) <= read.focus and not set(self.weights) <= read.names | read.titled:
-            return read.names
-        return read.focus
-
     def _read_in(self, reading: Reading) -> _Read:
         """Return what the article makes of the topic, read once for all of its claims."""
         if (found := self._read.get(reading.article_id)) is None:
+            asked = frozenset(self.weights)
             focus = frozenset(self._focus(reading))
             names = frozenset(word for word in focus if reading.is_name(word))
-            holding = frozenset(ordinal for word in self.weights for ordinal in reading.holding(word))
-            self._read[reading.article_id] = found = _Read(focus, names, reading.title_stems, holding)
+            # What the article is about need not be said again: names in its title, its lead or again and again; of a
+            # whole article other words too, but not all of them, unless they stand in the title: one word of the lead
+            # is no topic.
+            given = names if asked <= focus and not asked <= names | reading.title_stems else focus
+            held: dict[int, frozenset[str]] = {}
+            for word in self.weights:
+                for ordinal in reading.holding(word):
+                    held[ordinal] = held.get(ordinal, _NOTHING) | {word}
+            self._read[reading.article_id] = found = _Read(focus, asked - given, asked - names, held)
         return found
 
     def _focus(self, reading: Reading) -> set[str]:
