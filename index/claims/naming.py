@@ -146,6 +146,7 @@ def name_words(frame: Frame, head: Token) -> list[str]:
     inside = [*_before_particle(inside[0]), *inside]
     inside = [*_before_hyphen(inside[0]), *inside]
     inside = [*_before_sign(inside[0]), *inside]
+    inside = _without_nickname(inside)
     kept = [token for token in inside if token.tag_ != "POS" and (token.text == "-" or _WORD.search(token.text))]
     while len(kept) > 1 and (not kept[0].text[0].isalnum() or _is_before_name(kept[0])):
         kept.pop(0)
@@ -153,11 +154,18 @@ def name_words(frame: Frame, head: Token) -> list[str]:
     kept = kept[titles[-1] + 1 :] if titles else kept
     joined: list[list[Token]] = []
     for token in kept:
-        if joined and not joined[-1][-1].whitespace_:
+        if joined and not joined[-1][-1].whitespace_ and joined[-1][-1].i + 1 == token.i:
             joined[-1].append(token)
         else:
             joined.append([token])
     return [frame.words(part) for part in joined]
+
+
+def _without_nickname(inside: list[Token]) -> list[Token]:
+    """Return "Dwayne Varga" of "Dwayne “The Stone” Varga"."""
+    marks = [token.i for token in inside[0].doc[inside[0].i : inside[-1].i] if token.is_quote]
+    within = len(marks) > 1 and marks[0] > inside[0].i
+    return [token for token in inside if not (within and marks[0] <= token.i <= marks[-1])]
 
 
 def _compounds(head: Token) -> list[Token]:
