@@ -144,7 +144,7 @@ def test_no_article_is_part_of_the_name_of_a_body() -> None:
 
 def test_a_title_tells_which_of_two_of_one_name_is_meant() -> None:
     text = (
-        "First Lady Jill Holt left the hall. The team met President Joe Holt. Jill Holt had asked it to come. President "
+        "First Lady Jill Holt left the hall. The team met President Joe Holt. Jill Holt had asked it in. President "
         "Holt said that it was weak."
     )
     speaker = heard(text, "Holt")
