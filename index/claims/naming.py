@@ -86,6 +86,9 @@ def _namings(frame: Frame) -> Iterator[Naming]:
     for token in frame.doc:
         if not token.text[0].isalpha() or token.ent_type_ in _NO_NAMES:
             continue
+        if token.text.islower() and token.ent_type_ != "PERSON":
+            # "The Port Aven native", taken for a name.
+            continue
         inner = is_in_phrase(token)
         sure = token.pos_ == "PROPN" or (token.ent_type_ in _LABELS and token.pos_ in {"NOUN", "ADJ", "X"})
         named = (sure and not inner) or (not sure and _may_be_name(token))
@@ -154,7 +157,7 @@ def name_words(frame: Frame, head: Token) -> list[str]:
     kept = kept[titles[-1] + 1 :] if titles else kept
     joined: list[list[Token]] = []
     for token in kept:
-        if joined and not joined[-1][-1].whitespace_ and joined[-1][-1].i + 1 == token.i:
+        if joined and not joined[-1][-1].whitespace_:
             joined[-1].append(token)
         else:
             joined.append([token])

@@ -18,6 +18,8 @@ _NAMES = _BODY_LABELS | {"PERSON", "LANGUAGE"}
 _TELLING_PREPOSITIONS = {"of", "in", "at", "from", "with", "to", "on", "within", "near", "inside", "between"}
 # "Ugo Moss/Courtesy Holt Media": who took the picture above the words, and who gave it.
 _COURTESY = "Courtesy"
+# "The company in response asked".
+_WAYS = {"addition", "fact", "general", "particular", "reply", "response", "turn"}
 _TOLD_IN = {"email", "e-mail", "interview", "letter", "memo", "note", "post", "release", "statement", "tweet"}
 _MAX_DESCRIPTION = 12
 _ASKING = {"WP", "WDT", "WRB"}
@@ -193,7 +195,8 @@ def _tells(preposition: Token) -> bool:
     """True for "at the network", "for the mayor": where or whose a person is, not when or why something was done."""
     if any(child.ent_type_ in {"DATE", "TIME"} for child in preposition.children):
         return False
-    if preposition.lower_ != "for":
-        return preposition.lower_ in _TELLING_PREPOSITIONS
     held = next((child for child in preposition.children if child.dep_ == "pobj"), None)
+    if preposition.lower_ != "for":
+        way = held is not None and held.lower_ in _WAYS
+        return preposition.lower_ in _TELLING_PREPOSITIONS and not way
     return held is not None and (held.pos_ == "PROPN" or held.lemma_.lower() in PERSON_NOUNS | BODIES)

@@ -49,6 +49,30 @@ MOUTHS = {
         "Dwayne Varga",
     ),
     "analysts, not their note": ("Harbour Bank analysts in a recent note said that it leaks.", "Harbour Bank analysts"),
+    "no town of a native": (
+        "The Port Aven, Texas, native said that it leaks.",
+        "the Port Aven, Texas, native",
+    ),
+    "no career for she": (
+        "Morris’ career has taken her to many places – she started at Aven – but she knew where to "
+        "finish it. Morris left.",
+        "Morris",
+    ),
+    "no agreement for who": (
+        "The prospects for an agreement between both, who knew that it leaks, seem bleak.",
+        None,
+    ),
+    "one of many, taken for a name": (
+        "“I came here today thinking you were going to talk about the dam, not about your plans,” one attendee said "
+        "after Purzycki finished his opening remarks.",
+        "one attendee",
+    ),
+    "no region behind a town": (
+        "“It leaks,” Eitatsu Holt, a fisherman in Soma, Tarn Prefecture, told Tarn Today. “We cannot stop it,” he told "
+        "the outlet.",
+        "Eitatsu Holt",
+    ),
+    "a name with a hyphen, whole": ("Foreign minister Jean-Marc Holt said that it was weak.", "Jean-Marc Holt"),
     "both of a family": (
         "Douglas Holt and his stepdaughter Sherry Varga told the Daily that they were stuck underground.",
         "Douglas Holt and Sherry Varga",
