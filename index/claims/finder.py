@@ -36,6 +36,7 @@ from index.claims.tagger import Tied, tagged_inside
 from index.claims.titles import is_title, looks_like_title
 from index.claims.turns import as_turn, with_labelled
 from index.claims.views import with_views
+from index.claims.wording import said_within
 from index.claims.words import Words
 from index.quotes import Quotation
 
@@ -169,7 +170,9 @@ def _speaker(cast: Cast, frames: Sequence[Frame], source: Span | None, verb: Tok
         return cast.speaker(frame, subject, source)
     person_rather = head.ent_type_ == "PERSON" != subject.ent_type_
     # "The Oxford, Mississippi, resident" is not the town.
-    place = subject.ent_type_ == "GPE" and head.pos_ == "NOUN" and head.i > subject.i
+    place = subject.ent_type_ == "GPE" and head.text.islower() and head.i > subject.i
+    if place and head.pos_ != "NOUN":
+        return Speaker(said_within(frame, list(frame.doc[subject.left_edge.i : head.i + 1])), named=False)
     if (subject.pos_ == "PROPN" and not (person_rather or place)) or (can_speak(subject) and not can_speak(head)):
         # The network's span may begin too early: "in the call last month, Ethan Brown".
         head = subject

@@ -97,6 +97,9 @@ def named_after(noun: Token) -> list[Token]:
     # What stands after the verb that the noun is subject of explains another: "The actress thanked one: Ines Caldas".
     found = [child for child in noun.children if child.dep_ == "appos" and not noun.i < noun.head.i < child.i]
     doc = noun.doc
+    if noun.dep_ == "appos" and noun.head.pos_ == "PROPN" and noun.head.i < noun.i:
+        # "Ines Caldas, a diver in Port Aven, Skarra, said": what explains a name goes on to none.
+        return found
     begin = noun.i + 1
     if begin < len(doc) and doc[begin].pos_ == "ADP":
         begin = next((token.i for token in doc[begin : begin + _OF_WHAT] if token.text == ","), begin)

@@ -68,7 +68,7 @@ def head_of(frames: Sequence[Frame], span: Span) -> tuple[Frame, Token] | None:
         # "Two by-elections", taken for three words: the last is meant.
         named = inside[-1:]
     after = named and named[0].ent_type_ == "GPE" and inside[-1].i > named[0].i
-    if after and inside[-1].pos_ == "NOUN" and inside[-1].nbor(-1).text == ",":
+    if after and inside[-1].text.islower() and inside[-1].nbor(-1).text == ",":
         # "The Oxford, Mississippi, resident".
         named = inside[-1:]
     # "study co-author Benjamin Cook" is taken for three: what ends with a hyphen is part of the word after it.

@@ -86,6 +86,9 @@ def _namings(frame: Frame) -> Iterator[Naming]:
     for token in frame.doc:
         if not token.text[0].isalpha() or token.ent_type_ in _NO_NAMES:
             continue
+        if token.text.islower() and token.ent_type_ != "PERSON":
+            # "The Port Aven native", taken for a name.
+            continue
         inner = is_in_phrase(token)
         sure = token.pos_ == "PROPN" or (token.ent_type_ in _LABELS and token.pos_ in {"NOUN", "ADJ", "X"})
         named = (sure and not inner) or (not sure and _may_be_name(token))
@@ -146,6 +149,7 @@ def name_words(frame: Frame, head: Token) -> list[str]:
     inside = [*_before_particle(inside[0]), *inside]
     inside = [*_before_hyphen(inside[0]), *inside]
     inside = [*_before_sign(inside[0]), *inside]
+    inside = _without_nickname(inside)
     kept = [token for token in inside if token.tag_ != "POS" and (token.text == "-" or _WORD.search(token.text))]
     while len(kept) > 1 and (not kept[0].text[0].isalnum() or _is_before_name(kept[0])):
         kept.pop(0)
@@ -158,6 +162,13 @@ def name_words(frame: Frame, head: Token) -> list[str]:
         else:
             joined.append([token])
     return [frame.words(part) for part in joined]
+
+
+def _without_nickname(inside: list[Token]) -> list[Token]:
+    """Return "Dwayne Varga" of "Dwayne “The Stone” Varga"."""
+    marks = [token.i for token in inside[0].doc[inside[0].i : inside[-1].i] if token.is_quote]
+    within = len(marks) > 1 and marks[0] > inside[0].i
+    return [token for token in inside if not (within and marks[0] <= token.i <= marks[-1])]
 
 
 def _compounds(head: Token) -> list[Token]:

@@ -47,7 +47,7 @@ _TEACHING_AT = {"at", "in"}
 _WITHIN = {"at", "below", "for", "from", "in", "near", "of", "on"}
 _PHRASE = {"ADJ", "DET", "NOUN", "NUM", "PROPN"}
 _NO_END = {"ADJ", "ADP", "CCONJ", "DET", "PART", "PRON", "PUNCT"}
-_MOST_WORDS = 14
+_MOST_WORDS = 18
 
 
 def as_office(role: str) -> str:
@@ -99,9 +99,15 @@ def office_clause(name: Token) -> list[Token]:
 def _told(after: Iterable[Token], verb: str) -> list[Token]:
     """Return the words of the verb's object with whose and where it is, none where it makes no office."""
     words = list(takewhile(_goes_on, after))
+    if words and words[-1].tag_ == "POS":
+        return []
     while words and words[-1].pos_ in _NO_END:
         words.pop()
-    nouns = [token for token in takewhile(lambda token: token.pos_ != "ADP", words) if token.pos_ in {"NOUN", "PROPN"}]
+    nouns = [
+        token
+        for token in takewhile(lambda token: token.lower_ not in _WITHIN, words)
+        if token.pos_ in {"NOUN", "PROPN"}
+    ]
     if not nouns:
         return words if verb == "teaches" and words and words[0].lower_ in _TEACHING_AT else []
     if nouns[-1].lemma_.lower() in _NOTHING or (verb == "keeps" and not nouns[-1].lower_.endswith(_KEPT)):
@@ -115,10 +121,13 @@ def _goes_on(token: Token) -> bool:
     """True for a word of a noun's phrase, or of what ties the next to it; no day and no other clause."""
     if token.ent_type_ in {"DATE", "TIME"}:
         return False
+    if any(part.text == "-" and not part.whitespace_ for part in token.doc[max(0, token.i - 1) : token.i + 2]):
+        # "A get-out-the-vote effort".
+        return True
     if token.pos_ == "ADP":
         return token.lower_ in _WITHIN
     if token.lower_ in {"and", "&"}:
         # "The Board of Ports and Ferries" is one.
         return token.ent_iob_ == "I"
     before = token.dep_ in {"advmod", "amod", "compound"} and token.head.i > token.i
-    return token.tag_ in {"PRP$", "POS"} or token.pos_ in _PHRASE or token.text == "-" or before
+    return token.tag_ in {"PRP$", "POS"} or token.pos_ in _PHRASE or before

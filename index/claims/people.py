@@ -172,8 +172,14 @@ MALE_NOUNS = frozenset(
     }
 )
 _PERSON_ENDINGS = ("ian", "ist", "man", "woman", "person", "eer")
+# Things that end so.
+_THINGS = frozenset(
+    "beer career checklist cheer deer fist gist list median mist playlist shortlist sneer twist veneer wrist".split()
+)
 
 
 def is_person_noun(noun: str) -> bool:
     """True for a noun, as a lemma, that names people by what they are."""
+    if noun in _THINGS:
+        return False
     return noun in PERSON_NOUNS or noun.removeprefix("co") in PERSON_NOUNS or noun.endswith(_PERSON_ENDINGS)

@@ -126,9 +126,11 @@ class Persons:
             # Mr. or Mrs.: who may be either is neither, where nothing tells the other.
             fits = [party for party in fits if party.gender == titled] or fits
             fits = fits if len(self.called(naming.words)) > 1 or any(party.gender for party in fits) else []
+        offices = {spelled_out(title) for title in naming.titles - COURTESIES}
+        # "President Moss" is not the First Lady.
+        fits = [party for party in fits if offices and offices <= party.nouns] or fits
         if alone.introduced:
             return fits
-        offices = {spelled_out(title) for title in naming.titles - COURTESIES}
         return [p for p in fits if not p.nouns & KIN and suffix_of(p.name) is None and offices <= p.nouns]
 
     def _likeliest(self, fits: list[Party], naming: Naming) -> Party | None:

@@ -29,9 +29,11 @@ def with_quoted(text: str, frames: Sequence[Frame], found: Sequence[Found]) -> l
     for frame in frames:
         for place, quotation in enumerate(frame.quotations):
             holders = [one for one in kept if any(quotation.span.overlaps(span) for span in one.content)]
-            if any(not _is_of_nobody_elsewhere(frames, one, frame) for one in holders):
-                continue
             verb = reporting(frame, place)
+            own_cue = frame.token_span(verb) if verb is not None else None
+            loose = [one for one in holders if one.source is None and one.cue == own_cue]
+            if any(one not in loose and not _is_of_nobody_elsewhere(frames, one, frame) for one in holders):
+                continue
             subject = next((child for child in verb.children if child.dep_ in SUBJECTS), None) if verb else None
             source = phrase_span(frame, subject) if subject is not None and can_speak(subject) else None
             if verb is None or source is None or source.overlaps(quotation.span):

@@ -83,7 +83,7 @@ def _may_be_who(token: Token) -> bool:
     if token.pos_ != "NOUN":
         return token.ent_type_ in _PERSONS or (token.ent_type_ not in {"GPE", "LOC", "FAC"} and token.pos_ != "ADJ")
     noun = token.lemma_.lower()
-    return noun in _COUNTS or is_person_noun(noun) or noun.endswith(_DOING)
+    return noun in _COUNTS or is_person_noun(noun) or (noun.endswith(_DOING) and not noun.endswith("ment"))
 
 
 def _is_body(token: Token) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import takewhile
 
 from spacy.tokens import Token
 
@@ -12,16 +11,14 @@ from index.claims.abbreviations import POLITICS, seat_after, spelled_out
 from index.claims.evidence import described_before
 from index.claims.frames import Frame
 from index.claims.gender import noun_gender, title_gender
-from index.claims.grammar import phrase
 from index.claims.heads import office_of
 from index.claims.naming import Naming
 from index.claims.offices import is_office_clause, office_clause, office_nouns
 from index.claims.party import Party
 from index.claims.people import BODIES, COURTESIES, FEMALE_TITLES, HONORIFICS, MALE_TITLES, PERSON_NOUNS, is_person_noun
-from index.claims.wording import clauses, is_owned, said_within, whole_word
+from index.claims.role_words import role_words
+from index.claims.wording import said_within, whole_word
 
-_DASHES = {"–", "—", "--"}
-_GOING_ON = {"AUX", "DET", "PRON", "VERB"}
 _WHOSE = {"his", "her", "their", "its", "our", "my", "your"}
 # What ties a role to its sentence only: "whose director Ines Caldas", "Ines Caldas, now the director, said".
 _TYING = ("whose ", "now ", "then ", "even ", "also ")
@@ -203,42 +200,8 @@ def _attributes(verb: Token, subject: str) -> list[Token]:
 
 
 def _role(frame: Frame, noun: Token, without: Token | None = None) -> Role:
-    more = [token for token in noun.children if token.dep_ in {"relcl", "parataxis", "appos"} and not is_owned(token)]
-    more = [
-        token
-        for token in more
-        if token.pos_ != "PROPN" or token.left_edge.i == 0 or token.left_edge.nbor(-1).text == ","
-    ]
-    joined = [token for token in noun.children if token.dep_ in {"cc", "conj"}]
-    if not all(token.dep_ == "cc" or _is_one_more(token) or _is_of_it(noun, token) for token in joined):
-        more += joined
-    words = phrase(noun, more if without is None else [without, *clauses(noun)])
-    # "The mayor of Tarn – far from the first", "head of Holt Mills, a firm in Tarn": what is set off is no part of it.
-    words = list(takewhile(lambda token: token.i < noun.i or not _sets_off(token), words))
-    words = list(noun.doc[noun.doc[whole_word(words[0])].left_edge.i : words[-1].i + 1]) if words else words
+    words = role_words(noun, without)
     return Role(_untied(said_within(frame, words)), office(noun), _plain(words))
-
-
-def _sets_off(mark: Token) -> bool:
-    """True for a dash, and for a comma that more about the last word or the clause's verb follows."""
-    after = mark.doc[mark.i + 1 : mark.i + 2]
-    return mark.text in _DASHES or (mark.text == "," and any(token.pos_ in _GOING_ON for token in after))
-
-
-def _is_of_it(noun: Token, other: Token) -> bool:
-    """True for the crafts of "a professor of arts and crafts", which the parser takes for what she is too."""
-    of = any(child.dep_ == "prep" and noun.i < child.i < other.i for child in noun.children)
-    bare = other.pos_ == "NOUN" and not any(child.dep_ in {"det", "poss", "nummod"} for child in other.lefts)
-    apart = any(token.text == "," for token in noun.doc[noun.i : other.i])
-    return of and bare and not apart and not is_person_noun(other.lemma_.lower())
-
-
-def _is_one_more(noun: Token) -> bool:
-    """True for what the same person is too, "a member and co-founder"; not for who else speaks."""
-    what = noun.lemma_.lower()
-    if noun.lower_ in {"co", "-"}:
-        return True
-    return noun.tag_ in {"NN", "NNP"} and noun.ent_type_ != "PERSON" and (is_person_noun(what) or what in HONORIFICS)
 
 
 def _untied(said: str) -> str:
@@ -247,6 +210,9 @@ def _untied(said: str) -> str:
 
 def _is_title(token: Token) -> bool:
     plain = token.lower_.rstrip(".")
+    if token.tag_ in {"NNS", "VBZ"}:
+        # "“The Dam” stars Ines Caldas".
+        return False
     return plain in HONORIFICS - MALE_TITLES - FEMALE_TITLES or token.lemma_.lower() in PERSON_NOUNS
 
 

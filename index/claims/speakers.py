@@ -84,6 +84,8 @@ class Cast:
         """Return the party of a source's head: one that was met, or whoever it names or describes only here."""
         if token.ent_type_ in {"DATE", "TIME"}:
             return None
+        if token.pos_ in {"ADJ", "PROPN"} and token.text.islower() and not token.ent_type_:
+            return Party(description(frame, token), named=False)
         party = self._at.get((frame.ordinal, token.i)) or self._names.of(frame, token)
         if party is not None or token.pos_ not in {"NOUN", "NUM"} or frame.is_quoted(token):
             return party

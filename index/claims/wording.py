@@ -18,6 +18,9 @@ _NAMES = _BODY_LABELS | {"PERSON", "LANGUAGE"}
 _TELLING_PREPOSITIONS = {"of", "in", "at", "from", "with", "to", "on", "within", "near", "inside", "between"}
 # "Ugo Moss/Courtesy Holt Media": who took the picture above the words, and who gave it.
 _COURTESY = "Courtesy"
+# "The company in response asked".
+_WAYS = {"addition", "fact", "general", "particular", "reply", "response", "turn"}
+_TOLD_IN = {"email", "e-mail", "interview", "letter", "memo", "note", "post", "release", "statement", "tweet"}
 _MAX_DESCRIPTION = 12
 _ASKING = {"WP", "WDT", "WRB"}
 _DETERMINING = {"DT", "CD", "PRP$"}
@@ -112,7 +115,8 @@ def description(frame: Frame, head: Token) -> str:
     """Return what a description calls its party: the noun, what stands before it, and where or whose it is."""
     # "What judges called a marvel", "when officers asked", which the parser ties to who speaks.
     asking = [child for child in head.lefts if child.tag_ in _ASKING or child.dep_ in _BEFORE_CLAUSE]
-    loose = [child for child in head.children if child.dep_ == "prep" and not _tells(child)]
+    loose = [child for child in head.subtree if child.dep_ == "prep" and is_how_told(child)]
+    loose += [child for child in head.children if child.dep_ == "prep" and not _tells(child)]
     loose += [child for child in head.rights if child.lower_ in _PAIRING]
     # "A report from the research firm Mintel" is called by its firm's name too.
     nested = [
@@ -180,11 +184,19 @@ def is_owned(token: Token) -> bool:
     return token.dep_ == "appos" and first > 0 and token.doc[first - 1].tag_ == "POS"
 
 
+def is_how_told(preposition: Token) -> bool:
+    """True for "in a statement": how something is said, which says nothing of who says it."""
+    held = next((child for child in preposition.children if child.dep_ == "pobj"), None)
+    a = held is not None and any(child.lower_ in {"a", "an"} for child in held.lefts)
+    return preposition.lower_ == "in" and held is not None and a and held.lemma_.lower() in _TOLD_IN
+
+
 def _tells(preposition: Token) -> bool:
     """True for "at the network", "for the mayor": where or whose a person is, not when or why something was done."""
     if any(child.ent_type_ in {"DATE", "TIME"} for child in preposition.children):
         return False
-    if preposition.lower_ != "for":
-        return preposition.lower_ in _TELLING_PREPOSITIONS
     held = next((child for child in preposition.children if child.dep_ == "pobj"), None)
+    if preposition.lower_ != "for":
+        way = held is not None and held.lower_ in _WAYS
+        return preposition.lower_ in _TELLING_PREPOSITIONS and not way
     return held is not None and (held.pos_ == "PROPN" or held.lemma_.lower() in PERSON_NOUNS | BODIES)

@@ -43,6 +43,36 @@ MOUTHS = {
         "The party supplier Big Dot of Happiness makes lamps that she has bought. “There was no lamp,” she adds.",
         None,
     ),
+    "a name without its nickname": (
+        "After that, star and producer Dwayne “The Stone” Varga left. “Black Moss” stars Varga as the hero. Varga said "
+        "that it was weak.",
+        "Dwayne Varga",
+    ),
+    "analysts, not their note": ("Harbour Bank analysts in a recent note said that it leaks.", "Harbour Bank analysts"),
+    "no town of a native": (
+        "The Port Aven, Texas, native said that it leaks.",
+        "the Port Aven, Texas, native",
+    ),
+    "no career for she": (
+        "Morris’ career has taken her to many places – she started at Aven – but she knew where to "
+        "finish it. Morris left.",
+        "Morris",
+    ),
+    "no agreement for who": (
+        "The prospects for an agreement between both, who knew that it leaks, seem bleak.",
+        None,
+    ),
+    "one of many, taken for a name": (
+        "“I came here today thinking you were going to talk about the dam, not about your plans,” one attendee said "
+        "after Purzycki finished his opening remarks.",
+        "one attendee",
+    ),
+    "no region behind a town": (
+        "“It leaks,” Eitatsu Holt, a fisherman in Soma, Tarn Prefecture, told Tarn Today. “We cannot stop it,” he told "
+        "the outlet.",
+        "Eitatsu Holt",
+    ),
+    "a name with a hyphen, whole": ("Foreign minister Jean-Marc Holt said that it was weak.", "Jean-Marc Holt"),
     "both of a family": (
         "Douglas Holt and his stepdaughter Sherry Varga told the Daily that they were stuck underground.",
         "Douglas Holt and Sherry Varga",
@@ -99,6 +129,18 @@ ROLES = {
         "Dr. David Holt, an emergency room physician in Port Aven, said that it was hot.",
         "an emergency room physician in Port Aven",
     ),
+    "not what its bearer did": (
+        "David Holt, a member of the river committee who lost his seat after a row, said that it was hot.",
+        "a member of the river committee",
+    ),
+    "not where else": (
+        "David Holt, an assistant professor at Tarn University, where he teaches a course, said that it was hot.",
+        "an assistant professor at Tarn University",
+    ),
+    "not in what it was said": (
+        "David Holt, managing director of GlobalTarn in a note Tuesday, said that it was hot.",
+        "managing director of GlobalTarn",
+    ),
     "in a clause": (
         "David Holt, who serves as Tarn’s chief medical adviser and was a driver, said that it was hot.",
         "who serves as Tarn’s chief medical adviser",
@@ -122,3 +164,13 @@ def test_the_name_of_a_brand_keeps_its_ending() -> None:
 def test_no_article_is_part_of_the_name_of_a_body() -> None:
     text = "A Bread and Salt Administration said that the salt was weak. The BSA said that it leaks."
     assert not any((claim.speaker or "").startswith("A ") for claim in readings(text))
+
+
+def test_a_title_tells_which_of_two_of_one_name_is_meant() -> None:
+    text = (
+        "First Lady Jill Holt left the hall. The team met President Joe Holt. Jill Holt had asked it in. President "
+        "Holt said that it was weak."
+    )
+    speaker = heard(text, "Holt")
+    assert speaker is not None
+    assert (speaker.name, speaker.role) == ("Joe Holt", "President")

@@ -16,6 +16,10 @@ CLAUSES = {
         "who owns a rope shop on the quay in Port Aven",
     ),
     "whose it is": ("Ines Caldas, who heads the divers’ union, left.", "who heads the divers’ union"),
+    "a word of many": (
+        "Ines Caldas, who runs Moss's get-out-the-vote effort for divers, left.",
+        "who runs Moss's get-out-the-vote effort for divers",
+    ),
     "a body with an and in its name": (
         "Ines Caldas, who leads the Department of Health and Human Services, left.",
         "who leads the Department of Health and Human Services",
