@@ -154,7 +154,7 @@ def _fact(question: Question, reading: Reading, looked: Looked) -> Fact | None:
 
 
 def _leaves_open(question: Question, stored: StoredClaim, text: str) -> bool:
-    """True for "would not say who had supplied them" where it is asked who did: the sentence tells that it is not told."""
+    """True for "would not say who had supplied them" where it is asked who did: that it is not told is told."""
     open_ = stored.claim.content[0].of(text)
     if not stored.claim.manner.negated or _OPEN.match(open_) is None:
         return False

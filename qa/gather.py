@@ -80,8 +80,8 @@ def gather_first(reader: Reader, question: Question, selection: Selection, most:
 def _claimed(reader: Reader, found: Sequence[Found], question: Question) -> list[Found]:
     """Return those that somebody known claims, of the group and in the manner asked for."""
     if (group := question.group) is not None:
-        known = reader.once(("group", group), lambda: group.names(reader.voices().speakers))
-        found = [one for one in found if (who := one.stored.claim.speaker) and (group.holds(who) or who.name in known)]
+        names = reader.once(("group", group), lambda: group.names(reader.voices().speakers))
+        found = [one for one in found if (who := one.stored.claim.speaker) and (group.holds(who) or who.name in names)]
     if question.manners:
         found = [one for one in found if is_in_manner(one.stored.claim, one.reading.article.text, question.manners)]
     if (sides := question.sides) and (matter := question.topic):

@@ -37,7 +37,9 @@ _UNNAMED = re.compile(
     r"(?:withheld|hidden|protected|concealed|secret|not given))\b",
     re.IGNORECASE,
 )
-_WITHHELD = re.compile(r"withh[eo]ld|hid|protect|conceal|secret|anonymity|to be|(?:identity|identities)\b", re.IGNORECASE)
+_WITHHELD = re.compile(
+    r"withh[eo]ld|hid|protect|conceal|secret|anonymity|to be|(?:identity|identities)\b", re.IGNORECASE
+)
 _GROUPS = re.compile(rf"\b{GROUP}\b", re.IGNORECASE)
 _DIFFER = re.compile(
     r"\b(?:disagree(?:s|d|ing|ments?)?|differ(?:s|ed|ing)?|diverge[sd]?|contested|disputed|in dispute|conflict(?:s|ing)?"
@@ -45,15 +47,16 @@ _DIFFER = re.compile(
     re.IGNORECASE,
 )
 _OVERVIEW = re.compile(
-    r"^(?:(?:please )?(?:brief|update|inform|catch|fill|walk|fill|bring)(?: me| us)(?: up| in| through| up to speed)? "
-    r"(?:on|about|to)?|what (?:do|should|must) (?:i|we) (?:need to |have to )?know (?:about|on)"
+    r"^(?:(?:please )?(?:brief|update|inform|catch|fill|walk|bring)(?: me| us)(?: up to speed| up| in| through)?"
+    r"(?: on| about)?|what (?:do|should|must) (?:i|we) (?:need to |have to )?know (?:about|on)"
     r"|(?:i|we) (?:need|want) (?:an? )?(?:briefing|background|overview|summary) (?:on|about|of)"
     r"|(?:the )?(?:background|context|briefing) (?:on|of|to)|what is going on (?:with|in|at|about)"
     r"|what is happening (?:with|in|at|to)|what has happened (?:with|to)) (?P<topic>.+)",
     re.IGNORECASE,
 )
 _REACTION = re.compile(
-    r"\b(?:reactions?|responses?|repl(?:y|ies)|feedback|outcry|backlash) (?:to|on|over|from)(?: (?P<topic>.+))", re.IGNORECASE
+    r"\b(?:reactions?|responses?|repl(?:y|ies)|feedback|outcry|backlash) (?:to|on|over|from)(?: (?P<topic>.+))",
+    re.IGNORECASE,
 )
 _MATTER = re.compile(
     r"\b(?:about|on|regarding|concerning|concerns?|over|against|around|as to|when it comes to|to do with|related to)"
@@ -62,7 +65,8 @@ _MATTER = re.compile(
 )
 _BY = re.compile(r"\b(?:by|from|of) (?P<whom>.+?)(?: (?:about|on|over|regarding|concerning)\b.*)?$", re.IGNORECASE)
 _MADE = re.compile(
-    r"\b(?:do|does|did|has|have|had) (?P<whom>.+?) (?:ever )?(?:make|made|give|gave|given|issue|issued|voice|voiced|have)\b",
+    r"\b(?:do|does|did|has|have|had) (?P<whom>.+?) (?:ever )?"
+    r"(?:make|made|give|gave|given|issue|issued|voice|voiced|have)\b",
     re.IGNORECASE,
 )
 # Words that ask, and tell nothing of what is asked about.
@@ -86,7 +90,7 @@ def hinted(bare: str, is_speaker: IsSpeaker) -> str | None:
         return f"Who claimed what about {overview['topic']}?"
     if _UNNAMED.search(bare) is not None:
         return _of_the_unnamed(bare)
-    if (reaction := _REACTION.search(bare)) is not None and reaction["topic"]:
+    if (reaction := _REACTION.search(bare)) is not None:
         return f"Who claimed what about {reaction['topic']}?"
     kind = _KIND.search(bare)
     if kind is not None and _PLAIN.match(bare) is None:
@@ -127,7 +131,7 @@ def _of_a_kind(bare: str, found: re.Match[str], is_speaker: IsSpeaker) -> str:
 
 
 def _about(bare: str) -> str:
-    """Return the matter of a question, after "about" where it stands there, else what is left without words that ask."""
+    """Return the matter of a question: what stands after "about", else what is left without words that ask."""
     matter = _MATTER.search(bare)
     topic = matter["topic"] if matter is not None and _telling(matter["topic"]) else " ".join(_telling(bare))
     return f" about {topic}" if topic else ""

@@ -21,10 +21,10 @@ _SPEAKS_FOR = [
         rf"(?P<whom>.+?)(?:[’']s?)? {_FOR_ANOTHER}",
     )
 ]
-# Whoever has one of these offices speaks for the body that has it, and those who lead it do.
+# Whoever has one of these offices speaks for a body, or leads it.
 _OFFICES = (
-    "spokesman spokeswoman spokesperson spokespersons spokespeople spokesmen spokeswomen executive ceo director president "
-    "chair commissioner head official officials"
+    "spokesman spokeswoman spokesperson spokespersons spokespeople spokesmen spokeswomen executive ceo director "
+    "president chair commissioner head official officials"
 ).split()
 # What is asked for is a body, or may be anybody: "the board", "IMF", "Tarn Water".
 _THE = re.compile(r"the [\w’'. &-]+", re.IGNORECASE)

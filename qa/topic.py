@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from index import StoredClaim
 from qa.reading import Reading, coverage
-from qa.words import first_words, holds, plain
+from qa.words import first_words, holds, plain, stem
 
 # Settled on the sample questions; see tests/benchmarks/answers.
 OWN_WORDS = 0.6
@@ -103,7 +103,9 @@ class Topic:
         if named >= OWN_WORDS:
             return 0.5
         before = own | read.held_in([min(stored.claim.sentences) - 1])
-        if self._share(before, left) >= OWN_WORDS and points_back(reading.article.text, stored):
+        if self._share(before, left) >= OWN_WORDS and (
+            points_back(reading.article.text, stored) or self._takes_up(reading.article.text, stored)
+        ):
             return 0.25
         if whole_article and self._share(own) >= SOME_WORDS and left <= read.focus:
             return 0.1
@@ -111,6 +113,11 @@ class Topic:
             return 0.1
         close = (named > 0 and meaning >= MEANING) or (named >= SOME_WORDS and named + meaning >= WORDS_AND_MEANING)
         return 0.25 if close else 0.0
+
+    def _takes_up(self, text: str, stored: StoredClaim) -> bool:
+        """True for a claim that begins with "the agreement", once the agreement of 2019 was spoken of."""
+        first = [word for word in first_words(stored.claim.content[0].of(text), _FIRST) if word != "that"]
+        return len(first) > 1 and first[0] == "the" and stem(first[1]) in self.weights
 
     def claims_of(self, reading: Reading) -> Sequence[StoredClaim]:
         """Return those of the article's claims that may be about the topic: the others need not even be read."""

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from itertools import takewhile
-
-from spacy.tokens import Token
+from typing import TYPE_CHECKING
 
 from index.claims.people import is_person_noun
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 # What somebody is who does that; nothing where no one noun says it ("who runs a mill").
 _NOUNS = {

@@ -1,4 +1,4 @@
-"""Who speaks for a body that is asked for: its spokesmen, else whoever leads it; nobody speaks for a person."""
+"""Who speaks for a body that is asked for: its spokesmen and whoever leads it; nobody speaks for a person."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ KNOWN = [
     Speaker("Ugo Reed", "a spokesman for Clara Moss"),
     Speaker("Ida Lund", "a former spokeswoman for the harbour"),
     Speaker("Tom Brandt", "a nurse at the clinic"),
+    Speaker("Ana Reis", "who chairs the Tarn Mill Trust"),
 ]
 
 
@@ -26,13 +27,15 @@ KNOWN = [
     [
         ("the company", ["Carla Mendes"]),
         ("the water company", ["Carla Mendes"]),
-        ("Tarn Water", ["a Tarn Water spokesman"]),
+        ("Tarn Water", ["a Tarn Water spokesman", "Lena Voss"]),
         ("the hospital", ["Piet Holt"]),
         ("BDR", ["Rosa Vale"]),
         ("the OKM", ["an OKM spokesperson"]),
         ("Clara Moss", []),
         ("Moss", []),
         ("the harbour", []),
+        ("the mill trust", ["Ana Reis"]),
+        ("the trusts", []),
         ("the clinic", []),
         ("company", []),
     ],
