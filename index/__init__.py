@@ -8,7 +8,7 @@ from index.claims.first_names import first_name_gender
 from index.claims.identity import Mention, SpeakerRecord
 from index.claims.kinds import is_reporting
 from index.claims.offices import as_office, is_office_clause
-from index.claims.people import is_person_noun
+from index.claims.people import is_body_noun, is_person_noun
 from index.embedder import Embedder, SentenceTransformerEmbedder
 from index.errors import (
     ArchiveDamaged,
@@ -85,6 +85,7 @@ __all__ = [
     "extract_claims",
     "find_answers",
     "first_name_gender",
+    "is_body_noun",
     "is_office_clause",
     "is_person_noun",
     "is_reporting",

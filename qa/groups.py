@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from index import Speaker, is_person_noun
+from index import Speaker, is_body_noun, is_person_noun
 from qa.voices import head
 
 # What somebody of each kind may be called by role or description.
@@ -101,7 +101,8 @@ def _is_unnamed(speaker: Speaker) -> bool:
         return False
     single = not noun.endswith("s") and re.match(r"(?:an?|one|another)\b", speaker.name, re.IGNORECASE) is not None
     many = _MANY.search(speaker.name) is not None
-    return ((single and is_person_noun(noun)) or many) and _SPOKEN_OF.match(speaker.name) is None
+    one = single and is_person_noun(noun) and not is_body_noun(noun)
+    return (one or many) and _SPOKEN_OF.match(speaker.name) is None
 
 
 def _is_of_kind(speaker: Speaker, kind: str) -> bool:

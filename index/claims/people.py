@@ -183,3 +183,8 @@ def is_person_noun(noun: str) -> bool:
     if noun in _THINGS:
         return False
     return noun in PERSON_NOUNS or noun.removeprefix("co") in PERSON_NOUNS or noun.endswith(_PERSON_ENDINGS)
+
+
+def is_body_noun(noun: str) -> bool:
+    """True for a noun, as a lemma, that names a body of people: nobody in particular."""
+    return noun in BODIES or noun in ANY_BODY

@@ -23,6 +23,8 @@ TOLD = [
     Speaker("a news brief published on 9 March", named=False),
     Speaker("the engineer", named=False),
     Speaker("critics", named=False),
+    Speaker("an aid group", named=False),
+    Speaker("Clara Moss and other officials", named=False),
     Speaker("both men", named=False),
     Speaker("its accounts", named=False),
 ]
