@@ -42,7 +42,7 @@ _WITHHELD = re.compile(
 )
 _GROUPS = re.compile(rf"\b{GROUP}\b", re.IGNORECASE)
 _DIFFER = re.compile(
-    r"\b(?:disagree(?:s|d|ing|ments?)?|differ(?:s|ed|ing)?|diverge[sd]?|contested|disputed|in dispute|conflict(?:s|ing)?"
+    r"\b(?:disagree(?:s|d|ing|ments?)?|differ(?:s|ed|ing)?|diverge[sd]?|contested|disputed|in dispute|conflict(?:s|ing)"
     r"|contradict(?:s|ed|ing|ory|ions?)?|at odds|reliable|accurate|trustworthy|telling the truth|lying|believe)\b",
     re.IGNORECASE,
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from index import Speaker, as_office, first_name_gender
+from index import Speaker, as_office, first_name_gender, is_body_noun, is_person_noun
 from qa.named import IN_FULL
 from qa.speakers import is_named_by
 from qa.voices import Voices, head, stems, tokens
@@ -79,6 +79,9 @@ def _bodies_of(described: str) -> list[str]:
 
 
 def _may_be_body(asked: str) -> bool:
+    noun = head(asked)
+    if is_person_noun(noun) and not is_body_noun(noun):
+        return False
     bare = re.sub(r"^the ", "", asked, flags=re.IGNORECASE)
     if _INITIALS.fullmatch(bare) or (_THE.fullmatch(asked) and bare != asked):
         return bool(tokens(asked))

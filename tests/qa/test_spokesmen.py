@@ -18,6 +18,7 @@ KNOWN = [
     Speaker("Ugo Reed", "a spokesman for Clara Moss"),
     Speaker("Ida Lund", "a former spokeswoman for the harbour"),
     Speaker("Tom Brandt", "a nurse at the clinic"),
+    Speaker("a spokesman for the mayor", named=False),
     Speaker("Ana Reis", "who chairs the Tarn Mill Trust"),
 ]
 
@@ -37,6 +38,7 @@ KNOWN = [
         ("the mill trust", ["Ana Reis"]),
         ("the trusts", []),
         ("the clinic", []),
+        ("the mayor", []),
         ("company", []),
     ],
 )
