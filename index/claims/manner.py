@@ -33,6 +33,16 @@ _NOT_TELLING = frozenset("end feel find focus give hold know learn make object s
 # Words that tie what is said to its speaker without a verb: "for", "in a letter to".
 _LINKS = frozenset("about as at by for from in of on per to under via with".split())
 _BEFORE_NOUN = frozenset("a an the his her their its our my your this that these those 's some no any".split())
+# Who calls something so finds fault with it: "called the figure nonsense".
+_CALLING = frozenset("brand call deem describe dub label term".split())
+_BAD = frozenset(
+    "absurd appalling baseless betrayal bogus cruel disaster disastrous disgrace disgraceful fabricated failure false "
+    "farce hoax inaccurate insult irresponsible lie lies mistake nonsense outrage outrageous reckless ridiculous "
+    "rubbish scandal scandalous shameful unacceptable unfair unfounded unjust unsubstantiated untrue wrong".split()
+)
+_AFTER_A_VERDICT = frozenset([*_QUOTE_MARKS, *".,;:!", "and", "because", "in"])
+_OTHER_PHRASE = frozenset(". ; , but while who which after when because".split())
+_LONGEST_CALLED = 8
 # How far behind the cue the noun of "expressed (concern)" and the verb of "declined (to comment)" are looked for.
 _BEHIND = 4
 
@@ -61,6 +71,8 @@ def manner_of(text: str, cue: Sequence[Span], sentence: Span) -> Manner:
         # Where the cue leaves "not guilty" to what is said, it denies nothing once more.
         pleaded = {low[place] for place in own}
         word = Word("plead", "said" if "guilty" not in pleaded else "denied" if "not" in pleaded else "admitted")
+    if word.lemma in _CALLING:
+        word = Word(word.lemma, "criticised" if _is_found_bad(low, at) else word.kind)
     noun = at > 0 and low[at - 1] in _BEFORE_NOUN
     lender = next((place for place in own if place < at and _lends(low, place)), None)
     first = at if lender is None else lender
@@ -112,6 +124,17 @@ def _word(low: Sequence[str], at: int) -> Word | None:
         if not set(upto) & {"about", "if", "whether", "why", "how", "what", "who", ","}:
             return Word("ask", "demanded")
     return word
+
+
+def _is_found_bad(low: Sequence[str], at: int) -> bool:
+    """True where what is called something is called something bad, as the last word of the phrase or after "a"."""
+    for place in range(at + 2, min(len(low), at + 2 + _LONGEST_CALLED)):
+        if low[place] in _OTHER_PHRASE:
+            return False
+        ends = place + 1 == len(low) or low[place + 1] in _AFTER_A_VERDICT
+        if low[place] in _BAD and (ends or low[place - 1] in {"a", "an"}):
+            return True
+    return False
 
 
 def _untold(low: Sequence[str], at: int) -> tuple[int, Word] | None:
