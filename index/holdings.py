@@ -100,6 +100,11 @@ class Holdings:
         """Return the sentences ``ids`` in this order; one whose article was removed is left out."""
         return self._files.read(lambda connection: store.sentence_rows(connection, ids))
 
+    def sentence_ids(self, places: Sequence[tuple[str, int]]) -> list[int]:
+        """Return the ids of the sentences at ``places``, an article's id and an ordinal each, in this order;
+        0 where there is none."""
+        return self._files.read(lambda connection: store.sentence_ids(connection, places))
+
     def claims(
         self,
         selection: Selection = Selection(),

@@ -122,6 +122,19 @@ def sentence_rows(connection: sqlite3.Connection, ids: Sequence[int]) -> list[St
     return [found[row] for row in ids if row in found]
 
 
+def sentence_ids(connection: sqlite3.Connection, places: Sequence[tuple[str, int]]) -> list[int]:
+    """Return the ids of the sentences at ``places``, an article's id and an ordinal each, in this order; 0 where there
+    is none."""
+    rows = connection.execute(
+        "SELECT coalesce(sentence.id, 0) FROM json_each(?) AS asked"
+        " LEFT JOIN article ON article.id = json_extract(asked.value, '$[0]')"
+        " LEFT JOIN sentence ON sentence.article = article.number AND ordinal = json_extract(asked.value, '$[1]')"
+        " ORDER BY asked.key",
+        (json.dumps(places),),
+    )
+    return [row for (row,) in rows]
+
+
 def claims(
     connection: sqlite3.Connection,
     selection: Selection,

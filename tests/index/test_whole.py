@@ -58,3 +58,10 @@ def test_who_speaks_where_is_known_without_the_claims(archive):
         here = [speaker for article_id, speaker in spoken if article_id == stored.id]
         assert archive.speaking_in(stored.id) == here
     assert archive.speaking_in("none") == []
+
+
+def test_sentences_are_known_by_their_places(archive):
+    every = [one for stored in archive.articles() for one in archive.whole(stored.id)[1]][::-1]
+    assert archive.sentence_ids([(one.article_id, one.ordinal) for one in every]) == [one.id for one in every]
+    assert archive.sentence_ids([(every[0].article_id, 0), ("none", 0), (every[0].article_id, 99)])[1:] == [0, 0]
+    assert archive.sentence_ids([]) == []
