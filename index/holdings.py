@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Collection, Container, Mapping, Sequence
 
-from index import corrections, store, versions
+from index import corrections, speaking, store, versions
 from index.article import Article
 from index.claims.claim import Speaker
 from index.claims.identity import Roster, SpeakerRecord
@@ -22,8 +22,10 @@ class Holdings:
     def __init__(self, files: Database) -> None:
         self._files = files
         self._counts: Remembered[Selection, Counts] = Remembered(store.counts)
-        self._roster: Remembered[None, Roster] = Remembered(lambda connection, _: Roster(store.mentions(connection)))
-        self._voices: Remembered[None, dict[Speaker, int]] = Remembered(lambda connection, _: store.voices(connection))
+        self._roster: Remembered[None, Roster] = Remembered(lambda connection, _: Roster(speaking.mentions(connection)))
+        self._voices: Remembered[None, dict[Speaker, int]] = Remembered(
+            lambda connection, _: speaking.voices(connection)
+        )
         self._extent: Remembered[None, Extent] = Remembered(lambda connection, _: store.extent(connection))
         self._notices: Remembered[None, list[corrections.Notice]] = Remembered(
             lambda connection, _: corrections.notices(connection)
@@ -100,6 +102,11 @@ class Holdings:
         """Return the sentences ``ids`` in this order; one whose article was removed is left out."""
         return self._files.read(lambda connection: store.sentence_rows(connection, ids))
 
+    def sentence_ids(self, places: Sequence[tuple[str, int]]) -> list[int]:
+        """Return the ids of the sentences at ``places``, an article's id and an ordinal each, in this order;
+        0 where there is none."""
+        return self._files.read(lambda connection: store.sentence_ids(connection, places))
+
     def claims(
         self,
         selection: Selection = Selection(),
@@ -112,7 +119,7 @@ class Holdings:
 
     def spoken_in(self, speakers: Collection[Speaker], selection: Selection) -> list[tuple[str, Speaker]]:
         """Return the articles selected with claims of ``speakers``, each with the speaker, in the order of claims."""
-        return self._files.read(lambda connection: store.spoken_in(connection, speakers, selection))
+        return self._files.read(lambda connection: speaking.spoken_in(connection, speakers, selection))
 
     def claims_after(self, id_: int, most: int, selection: Selection = Selection()) -> list[StoredClaim]:
         """Return the first ``most`` claims added after the claim ``id_`` (0: of all), of the articles selected."""
@@ -153,7 +160,7 @@ class Holdings:
         """Return those of ``speakers`` who make claims in the articles selected."""
         if selection == Selection() or not speakers:
             return set(speakers)
-        return self._files.read(lambda connection: store.speaking(connection, speakers, selection))
+        return self._files.read(lambda connection: speaking.speaking(connection, speakers, selection))
 
 
 def unknown(article_id: str) -> ArchiveError:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 
@@ -25,8 +25,9 @@ def in_other_words(
     """Return those of ``claims`` that answer ``question`` about its topic though they share no word with it, each with
     how near it comes, a little above 0 and higher for nearer."""
     readings = {reading.article_id: reading for reading, _ in claims}.values()
-    bare = [word for word in topic_words(question.topic) if not any(one.is_name(stem(word)) for one in readings)]
-    first = np.array([reading.sentences[min(stored.claim.sentences)].id for reading, stored in claims], np.int64)
+    bare = [word for word in topic_words(question.topic) if not _is_name(stem(word), readings)]
+    places = [(stored.article_id, min(stored.claim.sentences)) for _, stored in claims]
+    first = np.array(archive.sentence_ids(places), np.int64)
     similarity = archive.similarities(" ".join(bare) or question.topic or "", first)
     near = [place for place in np.lexsort((first, -similarity))[:_READ].tolist() if similarity[place] >= _NEAR]
     if not near:
@@ -41,3 +42,7 @@ def in_other_words(
         float(similarity[place]) + _ODDS * (odds[2 * at] + odds[2 * at + 1]) - _ENOUGH for at, place in enumerate(near)
     ]
     return [(*claims[place], beyond) for place, beyond in zip(near, nearness, strict=True) if beyond > 0]
+
+
+def _is_name(stemmed: str, readings: Iterable[Reading]) -> bool:
+    return any(one.may_hold([stemmed]) and one.is_name(stemmed) for one in readings)

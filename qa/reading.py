@@ -44,6 +44,7 @@ class Reading:
         self.article_id = article_id
         self._holding: dict[str, frozenset[int]] = {}
         self._names: dict[str, bool] = {}
+        self._there: dict[str, bool] = {}
 
     @cached_property
     def article(self) -> Article:
@@ -107,7 +108,13 @@ class Reading:
     def may_hold(self, stemmed: Iterable[str]) -> bool:
         """Return whether a word with any of these stems may stand in the title or the text: False is sure, and found
         without reading the sentences."""
-        return any(one[0] in self._letters if one[0].isdigit() else holds(one, self._letters) for one in stemmed)
+        return any(map(self._may_hold, stemmed))
+
+    def _may_hold(self, stemmed: str) -> bool:
+        if (found := self._there.get(stemmed)) is None:
+            found = stemmed[0] in self._letters if stemmed[0].isdigit() else holds(stemmed, self._letters)
+            self._there[stemmed] = found
+        return found
 
     def holding(self, stemmed: str) -> frozenset[int]:
         """Return the ordinals of the sentences that hold a word with this stem."""

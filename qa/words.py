@@ -172,10 +172,15 @@ def places_of(stemmed: str, plainly: str) -> Iterator[int]:
 
 
 def _standing_at(begin: str, plainly: str) -> Iterator[int]:
-    at = plainly.find(begin)
-    while at >= 0:
-        yield at
-        at = plainly.find(begin, at + 1)
+    """Yield where ``begin`` stands in a text, but not behind other letters."""
+    return (found.start() for found in _beginning(begin).finditer(plainly))
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _beginning(begin: str) -> re.Pattern[str]:
+    # What precedes is looked at behind the letters, so that these are searched for at once.
+    letters = re.escape(begin)
+    return re.compile(rf"{letters}(?<![^\W\d]{letters})")
 
 
 def _is_number_at(stemmed: str, plainly: str, at: int) -> bool:

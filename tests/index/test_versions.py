@@ -168,6 +168,7 @@ def test_a_reprint_is_known_whole_or_cut_or_with_changes_and_another_article_is_
         assert archive.reprints(original.id) == [changed.id, cut.id]
         assert archive.reprints(cut.id) == [original.id, changed.id]
         assert archive.reprints(other.id) == []
+        assert archive.reprints(original.id, {cut.id, other.id}) == [cut.id]
         archive.remove([changed.id])
         assert archive.reprints(original.id) == [cut.id]
 

@@ -46,3 +46,22 @@ def test_claims_are_read_in_parts(archive):
         last = part[-1].id
     assert parts == every
     assert archive.claims_after(0, 2, Selection(outlet="None of this name")) == []
+
+
+def test_who_speaks_where_is_known_without_the_claims(archive):
+    every = [one for one in archive.claims() if one.claim.speaker is not None]
+    speakers = {one.claim.speaker for one in every}
+    spoken = list(dict.fromkeys((one.article_id, one.claim.speaker) for one in every))
+    assert archive.spoken_in(speakers, Selection()) == spoken
+    assert archive.spoken_in(speakers, Selection(outlet="None of this name")) == []
+    for stored in archive.articles():
+        here = [speaker for article_id, speaker in spoken if article_id == stored.id]
+        assert archive.speaking_in(stored.id) == here
+    assert archive.speaking_in("none") == []
+
+
+def test_sentences_are_known_by_their_places(archive):
+    every = [one for stored in archive.articles() for one in archive.whole(stored.id)[1]][::-1]
+    assert archive.sentence_ids([(one.article_id, one.ordinal) for one in every]) == [one.id for one in every]
+    assert archive.sentence_ids([(every[0].article_id, 0), ("none", 0), (every[0].article_id, 99)])[1:] == [0, 0]
+    assert archive.sentence_ids([]) == []

@@ -34,6 +34,9 @@ class OneArticle:
         self._sentences = Sentences(rows, article.id, article)
         self._claims = Claims([(next(_IDS), *claim_values(claim)) for claim in extraction.claims], article.id)
 
+    def article(self, article_id: str) -> Article:
+        return self._article
+
     def whole(self, article_id: str) -> tuple[Article, Sentences]:
         return self._article, self._sentences
 

@@ -3,8 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from reading_parts import by_hand, read
 
 from index import Article, Speaker
+from qa import disagreement
+from qa.disagreement import oppositions
+from qa.gather import Found
 from qa.opposing import Statement, opposed
 from qa.quantities import quantities
 from qa.spokesmen import speaks_for
@@ -132,3 +138,70 @@ def test_a_negated_word_is_shown_with_its_negation():
 )
 def test_quantities_are_read_with_what_they_count(text, read):
     assert [(one.low, one.high, one.unit) for one in quantities(text)] == read
+
+
+# What is passed over without a closer look: the same comes out as by looking at everything.
+
+SAID = st.lists(
+    st.sampled_from(
+        "the dam leaks is safe dangerous not never no rise fall rising 40 41 nine percent households left river water "
+        "searched “ ’ three million who but".split()
+    ),
+    min_size=1,
+    max_size=9,
+).map(" ".join)
+SPEAKERS = [
+    Speaker("Clara Moss"),
+    Speaker("David Holt"),
+    Speaker("clara moss", "a mayor"),
+    Speaker("critics", named=False),
+]
+
+
+@given(SAID, SAID, st.booleans(), st.booleans(), st.booleans(), st.booleans())
+def test_statements_that_nothing_tells_apart_are_not_opposed(one, other, denied, denied_too, together, one_topic):
+    here, there = Statement(one, denied), Statement(other, denied_too)
+    found = opposed(here, there, together=together, one_topic=one_topic)
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(Statement, "stands_apart", lambda *_: True)
+        assert opposed(here, there, together=together, one_topic=one_topic) == found
+
+
+@given(st.lists(st.tuples(SAID, st.sampled_from(SPEAKERS), st.sampled_from(["said", "denied"])), max_size=7))
+def test_of_many_claims_the_pairs_are_those_found_by_comparing_each_with_each(told):
+    readings = [
+        read(text, by_hand(text, content=[said], cue=cue, speaker=speaker))
+        for said, speaker, cue in told
+        for text in [f"It was {cue} that {said} there"]
+    ]
+    found = [Found(reading, reading.claims[0], 1.0) for reading in readings]
+    pairs = oppositions(found), oppositions(found, one_speaker=True, one_topic=True)
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(disagreement, "_may_oppose", each_with_each)
+        assert (oppositions(found), oppositions(found, one_speaker=True, one_topic=True)) == pairs
+
+
+def each_with_each(sides):
+    return [(one, other, True) for at, one in enumerate(sides) for other in sides[at + 1 :]]
+
+
+def test_so_are_those_of_one_article():
+    reading = read(
+        "Clara Moss said the dam was safe. David Holt said that the dam was not safe. Moss said nine villages were "
+        "flooded. “Nonsense,” Holt said. He said that seven villages were flooded. Critics said the dam leaks. "
+        "However, Clara Moss said that the dam had never leaked."
+    )
+    found = [Found(reading, stored, 1.0) for stored in reading.claims if stored.claim.speaker is not None]
+    pairs = oppositions(found)
+    assert len(pairs) > 1
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(disagreement, "_may_oppose", each_with_each)
+        assert oppositions(found) == pairs
+
+
+@given(SAID)
+def test_no_number_is_passed_over(said):
+    found = quantities(said)
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr("qa.quantities._may_count", lambda _: True)
+        assert quantities(said) == found

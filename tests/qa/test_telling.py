@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from reading_parts import by_hand, read
 
 from index import Article, Speaker
+from qa import verbs
 from qa.compose import Citations, compose_lines
 from qa.gather import Found
 from qa.telling import AS_WRITTEN
@@ -78,3 +83,12 @@ def test_what_makes_no_sentence_is_shown_as_the_article_has_it(text: str, cue: s
 )
 def test_a_verb_follows_its_subject(cue: str, before: str, verb: str | None):
     assert finite(cue, before) == verb
+
+
+@given(st.lists(st.sampled_from("has not went on also Clara said “ never to hadn’t rarely and , the has\n".split(" "))))
+def test_a_helping_word_is_found_before_the_cue_though_not_all_is_looked_through(words):
+    before = f"{' '.join(words)} "
+    found = finite("said", before)
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(verbs, "_LAST_HELPS", re.compile(""))
+        assert finite("said", before) == found

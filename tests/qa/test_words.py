@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa.words import STOP_WORDS, beginnings, first_words, holds, places_of, plain, stem, stems, words
+from qa.words import STOP_WORDS, beginnings, first_words, holds, letters, places_of, plain, stem, stems, words
 
 ENDINGS = ["", "s", "es", "ed", "ing", "ly", "ies", "ied", "ational", "fulness", "ously", "ement", "ization", "ying"]
 WORDS = st.builds(str.__add__, st.text("abcdefghiklmnoprstuvwy", min_size=1, max_size=8), st.sampled_from(ENDINGS))
@@ -63,3 +63,8 @@ def test_a_word_is_found_where_it_begins(text, stemmed, places):
 @given(st.text(max_size=300), st.integers(1, 6))
 def test_the_first_words_are_those_of_the_whole_text(text, most):
     assert first_words(text, most) == words(text)[:most]
+
+
+@given(st.text("abdnst’'é .,-\n", max_size=30))
+def test_letters_hold_every_word_of_the_plain_text(text):
+    assert all(holds(stem(word), letters(text)) for word in words(text) if word not in STOP_WORDS)
