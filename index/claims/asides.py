@@ -11,6 +11,7 @@ from index.claims.frames import Frame
 from index.claims.grammar import SUBJECTS
 from index.claims.heads import frame_at
 
+_DONE = {"VBD", "VBN"}
 _LOOSE = " ,\n\t"
 
 
@@ -28,7 +29,7 @@ def with_asides(text: str, frames: Sequence[Frame], found: Sequence[Found]) -> l
 
 def _is_aside(frames: Sequence[Frame], one: Found) -> bool:
     """True for a participle that nobody does: "deemed inadequate"; not for "it would seem"."""
-    if one.source is not None or one.cue is None or one.verb is None:
+    if one.source is not None or one.cue is None or one.verb is None or one.verb.tag_ not in _DONE:
         return False
     frame, start = frame_at(frames, one.cue.start), one.cue.start
     own = [child for child in one.verb.children if child.dep_ in {*SUBJECTS, "nsubjpass", "aux", "auxpass"}]

@@ -47,3 +47,8 @@ def test_what_the_speaker_says_next_is_no_aside() -> None:
 def test_a_name_in_capitals_before_a_colon_is_no_thing() -> None:
     text = "TAPPER: We met the board on Friday.\nHOLT: It leaks.\nTAPPER: Do you think that it leaks?"
     assert "TAPPER" in {claim.speaker for claim in readings(text)}
+
+
+def test_what_the_speaker_adds_is_no_aside() -> None:
+    text = "The board announced plans to widen the dam, acknowledging that the old one leaks."
+    assert not any("acknowledging" in claim.content for claim in readings(text))

@@ -73,6 +73,7 @@ MOUTHS = {
         "Eitatsu Holt",
     ),
     "a name with a hyphen, whole": ("Foreign minister Jean-Marc Holt said that it was weak.", "Jean-Marc Holt"),
+    "a worker with his name": ("A worker named Anton Moss said that it leaks.", "a worker named Anton Moss"),
     "both of a family": (
         "Douglas Holt and his stepdaughter Sherry Varga told the Daily that they were stuck underground.",
         "Douglas Holt and Sherry Varga",
