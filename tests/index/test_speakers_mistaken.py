@@ -138,6 +138,10 @@ ROLES = {
         "David Holt, an assistant professor at Tarn University, where he teaches a course, said that it was hot.",
         "an assistant professor at Tarn University",
     ),
+    "not whose firm did something": (
+        "David Holt, a longtime strategist for good causes whose agency, Holt Media, made it, said that it was hot.",
+        "a longtime strategist for good causes",
+    ),
     "not in what it was said": (
         "David Holt, managing director of GlobalTarn in a note Tuesday, said that it was hot.",
         "managing director of GlobalTarn",
