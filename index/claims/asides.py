@@ -8,8 +8,10 @@ from dataclasses import replace
 from index.article import Span
 from index.claims.found import Found
 from index.claims.frames import Frame
+from index.claims.grammar import SUBJECTS
 from index.claims.heads import frame_at
 
+_DONE = {"VBD", "VBN"}
 _LOOSE = " ,\n\t"
 
 
@@ -17,12 +19,21 @@ def with_asides(text: str, frames: Sequence[Frame], found: Sequence[Found]) -> l
     """Return ``found`` with what nobody reports joined to the report that it goes on from after a comma: "known as" and
     "deemed" begin no claim of their own there."""
     kept = list(found)
-    for aside in [one for one in kept if one.source is None and one.cue is not None and one.verb is not None]:
+    for aside in [one for one in kept if _is_aside(frames, one)]:
         whole = next((one for one in kept if _goes_on(text, frames, one, aside)), None)
         if whole is not None:
             content = (*whole.content[:-1], Span(whole.content[-1].start, aside.content[-1].end))
             kept = [replace(one, content=content) if one is whole else one for one in kept if one is not aside]
     return kept
+
+
+def _is_aside(frames: Sequence[Frame], one: Found) -> bool:
+    """True for a participle that nobody does: "deemed inadequate"; not for "it would seem"."""
+    if one.source is not None or one.cue is None or one.verb is None or one.verb.tag_ not in _DONE:
+        return False
+    frame, start = frame_at(frames, one.cue.start), one.cue.start
+    own = [child for child in one.verb.children if child.dep_ in {*SUBJECTS, "nsubjpass", "aux", "auxpass"}]
+    return one.verb.doc is frame.doc and not any(frame.token_span(child).start >= start for child in own)
 
 
 def _goes_on(text: str, frames: Sequence[Frame], whole: Found, aside: Found) -> bool:

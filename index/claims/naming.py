@@ -14,7 +14,7 @@ from index.claims.frames import Frame
 from index.claims.gender import told_gender
 from index.claims.grammar import is_owner
 from index.claims.heads import office_of
-from index.claims.people import HONORIFICS, PERSON_NOUNS, SHORTENED, is_person_noun
+from index.claims.people import BODIES, HONORIFICS, PERSON_NOUNS, SHORTENED, is_person_noun
 
 _LABELS = {"PERSON", "ORG", "GPE", "NORP"}
 _NO_NAMES = {"DATE", "TIME", "CARDINAL", "ORDINAL", "PERCENT", "MONEY", "QUANTITY", "LANGUAGE"}
@@ -86,8 +86,8 @@ def _namings(frame: Frame) -> Iterator[Naming]:
     for token in frame.doc:
         if not token.text[0].isalpha() or token.ent_type_ in _NO_NAMES:
             continue
-        if token.text.islower() and token.ent_type_ != "PERSON":
-            # "The Port Aven native", taken for a name.
+        if token.text.islower() and _is_alone(token) and token.lemma_.lower() not in BODIES:
+            # "The Port Aven native", taken for a name; "China's foreign ministry" is one.
             continue
         inner = is_in_phrase(token)
         sure = token.pos_ == "PROPN" or (token.ent_type_ in _LABELS and token.pos_ in {"NOUN", "ADJ", "X"})
@@ -97,6 +97,14 @@ def _namings(frame: Frame) -> Iterator[Naming]:
             naming = naming_at(frame, token, sure)
             if naming is not None:
                 yield naming
+
+
+def _is_alone(token: Token) -> bool:
+    """True for a word that no other is one name with, as far as the recogniser says."""
+    within = (
+        next((entity for entity in token.doc.ents if token in entity), None) if token.ent_type_ in _LABELS else None
+    )
+    return within is None or len(within) == 1
 
 
 def is_in_phrase(token: Token) -> bool:

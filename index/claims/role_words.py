@@ -36,7 +36,7 @@ def _sets_off(mark: Token) -> bool:
     statement"."""
     after = mark.doc[mark.i + 1 : mark.i + 2]
     more = mark.text == "," and any(token.pos_ in _GOING_ON or token.tag_ == "WRB" for token in after)
-    return mark.text in _DASHES or more or mark.tag_ in {"WP", "WDT"} or is_how_told(mark)
+    return mark.text in _DASHES or more or mark.tag_ in {"WP", "WP$", "WDT"} or is_how_told(mark)
 
 
 def _is_of_it(noun: Token, other: Token) -> bool:

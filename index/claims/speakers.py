@@ -31,7 +31,7 @@ _OF_SOME = {"one", "some", "many", "others", "most", "few", "both", "all", "thos
 _PLACES = {"GPE", "LOC", "FAC", "NORP"}
 # Words of a source that is a phrase and not only the end of one.
 _PHRASE = 2
-_DOING = {"ADV", "AUX", "PUNCT", "VERB"}
+_DOING = {"AUX", "VERB"}
 _RELATIVE = {"who", "whom", "which", "that"}
 
 
@@ -77,14 +77,14 @@ class Cast:
         party = known[0]
         if source is not None and _is_before_source(frame, head, source):
             return Speaker(source.of(frame.text), None, False, self._reason(party))
-        name = party.name if party.person else f"{party.name}{_of_a_brand(frame, head, source)}"
+        name = party.name if party.person or " " in party.name else f"{party.name}{_of_a_brand(frame, head, source)}"
         return Speaker(name, party.role, party.named, None if party.named else self._reason(party))
 
     def _heard(self, frame: Frame, token: Token) -> Party | None:
         """Return the party of a source's head: one that was met, or whoever it names or describes only here."""
         if token.ent_type_ in {"DATE", "TIME"}:
             return None
-        if token.pos_ in {"ADJ", "PROPN"} and token.text.islower() and not token.ent_type_:
+        if token.pos_ == "PROPN" and token.text.islower() and not token.ent_type_:
             return Party(description(frame, token), named=False)
         party = self._at.get((frame.ordinal, token.i)) or self._names.of(frame, token)
         if party is not None or token.pos_ not in {"NOUN", "NUM"} or frame.is_quoted(token):

@@ -52,8 +52,7 @@ def as_turn(text: str, frames: Sequence[Frame], quotations: Sequence[Quotation],
     end = text.find("\n", cue.end)
     end = len(text) if end < 0 else end
     words = text[cue.end : end].strip()
-    head = head_of(frames, source)
-    if head is not None and head[1].pos_ == "NOUN" and not is_person_noun(head[1].lemma_.lower()):
+    if _is_thing(text, frames, source):
         return replace(found, content=())
     label = re.escape(source.of(text).split()[-1])
     told = len(re.findall(rf"^[^\n:]{{0,40}}\b{label}\s*:", text, re.MULTILINE)) >= _LINES
@@ -61,6 +60,16 @@ def as_turn(text: str, frames: Sequence[Frame], quotations: Sequence[Quotation],
         return replace(found, content=())
     begin = cue.end + text[cue.end : end].index(words)
     return replace(found, content=tidy(text, [Span(begin, begin + len(words))], {begin + len(words)}))
+
+
+def _is_thing(text: str, frames: Sequence[Frame], source: Span) -> bool:
+    """True for "Theory" and "Local news"; not for "MOSS" or "Moss", though the tagger takes either for a noun."""
+    head, (first, *rest) = head_of(frames, source), source.of(text).split()
+    if head is None or head[1].pos_ != "NOUN" or is_person_noun(head[1].lemma_.lower()):
+        return False
+    if first.isupper() or (rest and all(word[0].isupper() for word in rest)):
+        return False
+    return not any(token.text == head[1].text and token.pos_ == "PROPN" for frame in frames for token in frame.doc[1:])
 
 
 def with_labelled(

@@ -20,6 +20,8 @@ _TELLING_PREPOSITIONS = {"of", "in", "at", "from", "with", "to", "on", "within",
 _COURTESY = "Courtesy"
 # "The company in response asked".
 _WAYS = {"addition", "fact", "general", "particular", "reply", "response", "turn"}
+# "A worker named Caldas", "a man calling himself Moss".
+_CALLED = {"call", "name"}
 _TOLD_IN = {"email", "e-mail", "interview", "letter", "memo", "note", "post", "release", "statement", "tweet"}
 _MAX_DESCRIPTION = 12
 _ASKING = {"WP", "WDT", "WRB"}
@@ -174,7 +176,7 @@ def clauses(head: Token) -> list[Token]:
         for child in head.children
         if (child.dep_ in {"relcl", "appos", "parataxis", "dep", "cc", "conj"} and not is_owned(child))
         or (child.dep_ == "punct" and child.text != "-" and not (child.i < head.i and _belongs_before(child)))
-        or (child.dep_ == "acl" and child.lemma_ in CLAUSE | NAMING)
+        or (child.dep_ == "acl" and child.lemma_ in CLAUSE | NAMING - _CALLED)
     ]
 
 

@@ -37,3 +37,18 @@ def test_who_chips_in_before_a_colon_says_what_is_quoted() -> None:
     text = "White chipped in: “Without being too bold, it is about the poor. They are dying.” Ines White left."
     (claim,) = readings(text)
     assert (claim.speaker, claim.speech) == ("Ines White", "direct")
+
+
+def test_what_the_speaker_says_next_is_no_aside() -> None:
+    text = "Ugo Moss says he intends to pick up seats everywhere he can, it would seem as if his plan is to compete."
+    assert readings(text)[0].content == "he intends to pick up seats everywhere he can"
+
+
+def test_a_name_in_capitals_before_a_colon_is_no_thing() -> None:
+    text = "TAPPER: We met the board on Friday.\nHOLT: It leaks.\nTAPPER: Do you think that it leaks?"
+    assert "TAPPER" in {claim.speaker for claim in readings(text)}
+
+
+def test_what_the_speaker_adds_is_no_aside() -> None:
+    text = "The board announced plans to widen the dam, acknowledging that the old one leaks."
+    assert not any("acknowledging" in claim.content for claim in readings(text))

@@ -73,6 +73,7 @@ MOUTHS = {
         "Eitatsu Holt",
     ),
     "a name with a hyphen, whole": ("Foreign minister Jean-Marc Holt said that it was weak.", "Jean-Marc Holt"),
+    "a worker with his name": ("A worker named Anton Moss said that it leaks.", "a worker named Anton Moss"),
     "both of a family": (
         "Douglas Holt and his stepdaughter Sherry Varga told the Daily that they were stuck underground.",
         "Douglas Holt and Sherry Varga",
@@ -136,6 +137,10 @@ ROLES = {
     "not where else": (
         "David Holt, an assistant professor at Tarn University, where he teaches a course, said that it was hot.",
         "an assistant professor at Tarn University",
+    ),
+    "not whose firm did something": (
+        "David Holt, a longtime strategist for good causes whose agency, Holt Media, made it, said that it was hot.",
+        "a longtime strategist for good causes",
     ),
     "not in what it was said": (
         "David Holt, managing director of GlobalTarn in a note Tuesday, said that it was hot.",
