@@ -19,9 +19,10 @@ from qa.expected import Expected, expected_of
 from qa.groups import Group, group_of
 from qa.manners import MANNERS
 from qa.named import PERSON
-from qa.phrasings import CLAIMS_ABOUT, EVERYBODY, GROUPED, NAMELESS, PARTS, SAID_BY, WHO_SAID, WITHHELD, compiled
+from qa.phrasings import CLAIMS_ABOUT, PARTS, SAID_BY, WHO_SAID, compiled
 from qa.shapes import AGREEMENT, ARTICLES, CHANGE, FIRST, ROLE
 from qa.sides import Side, sides_asked
+from qa.whose import EVERYBODY, GROUPED, NAMELESS, WITHHELD
 from qa.words import REPORT_WORDS, content_words
 
 MAX_CHARACTERS = 1_000

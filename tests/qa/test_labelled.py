@@ -10,7 +10,7 @@ from conftest import labelled
 from qa import Turn
 from tests.benchmarks.answers.labelled import judge
 
-PARTS = {part: labelled(part) for part in ("sample", "judged", "fresh", "newsroom")}
+PARTS = {part: labelled(part) for part in ("sample", "judged", "fresh", "newsroom", "newsroom_judged")}
 ROWS = [row for rows in PARTS.values() for row in rows]
 DIALOGUES = labelled("dialogues")
 # The most right outcomes of each kind and the best shares so far: python -m tests.benchmarks.answers.labelled
@@ -63,12 +63,24 @@ RIGHT = {
         "denied": 2,
         "estimated": 2,
         "group": 3,
-        "promised": 3,
+        "promised": 4,
         "said_by": 10,
         "unanswerable": 7,
         "unnamed": 6,
         "warned": 3,
         "who_said": 1,
+    },
+    "newsroom_judged": {
+        "agree": 4,
+        "claims_about": 9,
+        "denied": 2,
+        "estimated": 1,
+        "group": 4,
+        "promised": 2,
+        "said_by": 3,
+        "unanswerable": 4,
+        "unnamed": 5,
+        "warned": 1,
     },
 }
 MAY_BE_LOST = 2
