@@ -99,6 +99,9 @@ def standalone(question: str, turns: Sequence[Turn], is_speaker: Callable[[str],
         return more or question
     if (agreeing := _AGREEING.match(bare)) is not None:
         who, verb = (agreeing["who"] or "").lower(), agreeing["verb"].lower()
+        if who == "they":
+            last = next((turn.answer for turn in reversed(turns) if len(_speakers(turn.answer)) > 1), last)
+            asked = read_question(last.standalone_question)
         return _agreement(asked, last, together=who == "they", agree=verb.startswith("agree")) or question
     if asked.kind == "said_by" and (siding := _SIDES_WITH.match(bare)) is not None and is_speaker(siding["who"]):
         about = f" about {asked.topic}" if asked.topic else ""
@@ -171,7 +174,7 @@ def _agreement(asked: Question, last: Answer, *, together: bool, agree: bool) ->
     topic = asked.topic if asked.kind != "fact" else " ".join(content_words(asked.text))
     about = f" about {topic}" if topic else ""
     verb = "agree" if agree else "disagree"
-    speakers = list(dict.fromkeys(line.speaker.name for line in last.lines))
+    speakers = _speakers(last)
     if together and asked.shape != "agreement" and len(speakers) == 2:
         return f"Do {speakers[0]} and {speakers[1]} agree{about}?"
     named = asked.speaker if asked.speaker and not is_pronoun(asked.speaker) else None
@@ -179,6 +182,10 @@ def _agreement(asked: Question, last: Answer, *, together: bool, agree: bool) ->
     if whom and not together:
         return f"Who {verb}s with {whom}{about}?"
     return f"Do the sources {verb}{about}?" if topic else None
+
+
+def _speakers(answer: Answer) -> list[str]:
+    return list(dict.fromkeys(line.speaker.name for line in answer.lines))
 
 
 def _other(bare: str, *, continued: bool) -> str | None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 
 from qa.groups import GROUP, group_of
+from qa.manners import REPORTS, VERBS
 from qa.words import QUESTION_WORDS, STOP_WORDS, words
 
 IsSpeaker = Callable[[str], bool]
@@ -17,7 +18,7 @@ _KINDS = {
     "denials": "denials",
     "threats": "threats",
     "estimates": "estimates|predictions|forecasts|projections",
-    "demands": "demands|calls",
+    "demands": "demands",
     "admissions": "admissions|concessions",
     "accusations": "accusations|allegations",
     "criticism": "criticisms?|complaints|objections",
@@ -28,6 +29,7 @@ _KINDS = {
 _KIND = re.compile(rf"\b(?:{'|'.join(f'(?P<{kind}>{forms})' for kind, forms in _KINDS.items())})\b", re.IGNORECASE)
 # A plain question asks when a warning came, or how many promises were kept.
 _PLAIN = re.compile(r"(?:when|where|why|how)\b", re.IGNORECASE)
+_COUNTED = re.compile(r"(?:when|why|how)\b", re.IGNORECASE)
 _UNNAMED = re.compile(
     r"\b(?:anonymous(?:ly)?|anonymity|unnamed|unidentified|nameless"
     r"|not (?:be(?:en)? |to be )?(?:named|identified)|never named"
@@ -42,8 +44,15 @@ _WITHHELD = re.compile(
 )
 _GROUPS = re.compile(rf"\b{GROUP}\b", re.IGNORECASE)
 _DIFFER = re.compile(
-    r"\b(?:disagree(?:s|d|ing|ments?)?|differ(?:s|ed|ing)?|diverge[sd]?|contested|disputed|in dispute|conflict(?:s|ing)"
-    r"|contradict(?:s|ed|ing|ory|ions?)?|at odds|reliable|accurate|trustworthy|telling the truth|lying|believe)\b",
+    r"\b(?:disagree(?:s|d|ing|ments?)?|differ(?:s|ed|ing)?|diverge[sd]?|contested|disputed|in dispute|conflicting"
+    r"|contradict(?:s|ed|ing|ory|ions?)?|at odds|reliable|accurate|trustworthy|telling the truth|lying"
+    r"|(?:can|should) (?:i|we|one) (?:believe|trust))\b",
+    re.IGNORECASE,
+)
+# What experts say is asked, not which of them built the dam.
+_SPEAKING = re.compile(
+    rf"\b(?:{'|'.join(sorted([*REPORTS, *VERBS], key=len, reverse=True))}|agree\w*|disagree\w*|expect(?:s|ed)?"
+    r"|opinions?|views?|reactions?|consensus|make of|feel(?:ings?)?)\b",
     re.IGNORECASE,
 )
 _OVERVIEW = re.compile(
@@ -95,10 +104,10 @@ def hinted(bare: str, is_speaker: IsSpeaker) -> str | None:
     kind = _KIND.search(bare)
     if kind is not None and _PLAIN.match(bare) is None:
         return _of_a_kind(bare, kind, is_speaker)
-    if (group := _GROUPS.search(bare)) is not None:
+    if (group := _GROUPS.search(bare)) is not None and _SPEAKING.search(bare) and _COUNTED.match(bare) is None:
         about = _about(bare[: group.start()] + bare[group.end() :])
         return f"What did {group[0]} say{about}?" if about else None
-    if (differ := _DIFFER.search(bare)) is not None:
+    if (differ := _DIFFER.search(bare)) is not None and _COUNTED.match(bare) is None:
         about = _about(bare[: differ.start()] + bare[differ.end() :])
         return f"Do the sources disagree{about}?" if about else None
     return None

@@ -96,6 +96,8 @@ def _called(asked: str, speaker: Speaker) -> bool:
     persons = {name for name in _TOGETHER.split(speaker.name) if _IN_FULL.fullmatch(name)}
     by_initials = _as_initials(asked)
     short = bool(by_initials) and by_initials in {initials(speaker), speaker.name.removeprefix("the ").lower()}
+    if _is_thing(asked):
+        return short or any(said == tokens(name) for name in {speaker.name, *together})
     return short or any(_is_called(said, name) for name in {speaker.name, *together, *persons})
 
 
@@ -108,6 +110,11 @@ def _as_initials(asked: str) -> str:
     """Return in small letters the initials that ``asked`` is, "the FDA", or that the name of a body has."""
     bare = re.sub(r"^the ", "", asked.strip(), flags=re.IGNORECASE).replace(".", "")
     return bare.lower() if _INITIALS.fullmatch(bare) else initials(Speaker(bare))
+
+
+def _is_thing(asked: str) -> bool:
+    """True for "the ferries", which are no Ellery Ferries: nobody's name is written so."""
+    return asked.startswith("the ") and asked.islower()
 
 
 def _is_called(said: tuple[str, ...], name: str) -> bool:
@@ -133,8 +140,8 @@ def _by_last_name(meant: Iterable[Speaker], voices: Voices) -> Iterator[Speaker]
 def _part(asked: str, speaker: Speaker) -> bool:
     """ "Ivanova" or "Vladimir Putin" within a longer name, the last word of a person's name among them."""
     said, name = tokens(asked), tokens(speaker.name)
-    if asked.startswith("the ") and asked.islower():
-        return False  # "the ferries" are no Ellery Ferries
+    if _is_thing(asked):
+        return False
     return speaker.named and set(said) <= set(name) and (said[-1] == name[-1] or len(said) == 1)
 
 
@@ -189,7 +196,7 @@ def _is_plural(noun: str) -> bool:
 
 
 def _misspelt(asked: str, speaker: Speaker) -> bool:
-    if not speaker.named:
+    if not speaker.named or _is_thing(asked):
         return False
     said, name = tokens(asked), tokens(speaker.name)
     if not name or len(said) > len(name):

@@ -92,7 +92,9 @@ def _so_called(reader: Reader, asked: str, selection: Selection) -> list[StoredC
         reading = reader.article(row.article_id)
         for stored in reading.claims.standing_in(row.ordinal, row.ordinal):
             source = " ".join(span.of(reading.article.text) for span in stored.claim.source)
-            if stored.claim.speaker is not None and head(source) == head(asked) and stems(asked) <= stems(source):
+            # "The ferries" are no Ellery Ferries.
+            described = head(asked) in source.split() and head(source) == head(asked)
+            if stored.claim.speaker is not None and described and stems(asked) <= stems(source):
                 called.setdefault(row.article_id, set()).add(stored.claim.speaker)
     return [
         stored

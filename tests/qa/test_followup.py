@@ -145,6 +145,11 @@ def test_the_last_turn_counts():
     assert standalone("What did he say?", [ABOUT_MOSS, ONE_ON_THE_DAM], is_speaker) == "What did David Holt say?"
 
 
+def test_they_who_agree_are_several():
+    asked = standalone("Do they agree?", [ABOUT_THE_DAM, turn("Why was Moss not named?", "Clara Moss")], is_speaker)
+    assert asked == "Do Clara Moss and David Holt agree about the dam?"
+
+
 def test_she_is_not_whom_he_stood_for_before():
     """The last turn was about Holt, who was called "he": "she" goes back to the turn before."""
     turns = [ABOUT_MOSS, turn("What did Holt say about the dam?", "David Holt")]

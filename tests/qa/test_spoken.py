@@ -18,7 +18,11 @@ TEXT = (
 
 @pytest.fixture
 def engine(engine_over) -> Engine:
-    return engine_over(TEXT, "The officer had left, said Ada Lund, a driver. She said that the road was wet.")
+    return engine_over(
+        TEXT,
+        "Tarn Ferries said that fuel was dear.",
+        "The officer had left, said Ada Lund, a driver. She said that the road was wet.",
+    )
 
 
 def test_who_is_called_otherwise_further_on_is_meant_by_that(engine):
@@ -27,7 +31,9 @@ def test_who_is_called_otherwise_further_on_is_meant_by_that(engine):
     assert len(answer.lines) == 2
 
 
-@pytest.mark.parametrize("asked", ["officer", "the officers", "an officer", "the mill", "the fire officer"])
+@pytest.mark.parametrize(
+    "asked", ["officer", "the officers", "an officer", "the mill", "the fire officer", "the ferries"]
+)
 def test_other_words_mean_nobody(engine, asked):
     reader = Reader(engine.archive)
     assert not is_speaker(reader, asked)
