@@ -24,7 +24,7 @@ _SPEAKS_FOR = [
 # Whoever has one of these offices speaks for a body, or leads it.
 _OFFICES = (
     "spokesman spokeswoman spokesperson spokespersons spokespeople spokesmen spokeswomen executive ceo director "
-    "president chair commissioner head official officials"
+    "president chair commissioner head official officials representative representatives negotiator"
 ).split()
 # What is asked for is a body, or may be anybody: "the board", "IMF", "Tarn Water".
 _THE = re.compile(r"the [\w’'. &-]+", re.IGNORECASE)

@@ -9,6 +9,7 @@ who (?:HAS) spokenWITHIN
 who IS [the] (?:most|mostly) (?:quoted|cited)(?: person| people| speaker)?WITHIN
 (?:who|what) IS [the] (?:main |most quoted |most cited )?speakers?WITHIN
 (?:which|what) (?:people|persons?|speakers?|voices) (?:HEARD)WITHIN
+SHOW (?:everyone|everybody|all) (?:who (?:IS|(?:has|have) been) )?(?:quoted|cited|heard)WITHIN
 what IS EVERYTHING (?:all )?about
 SUMMARISE EVERYTHING
 SHOW SUMMARY(?: of EVERYTHING)?

@@ -19,6 +19,7 @@ KNOWN = [
     Speaker("Ida Lund", "a former spokeswoman for the harbour"),
     Speaker("Tom Brandt", "a nurse at the clinic"),
     Speaker("a spokesman for the mayor", named=False),
+    Speaker("Dev Rourke", "who represents the millers’ union"),
     Speaker("Ana Reis", "who chairs the Tarn Mill Trust"),
 ]
 
@@ -39,6 +40,7 @@ KNOWN = [
         ("the trusts", []),
         ("the clinic", []),
         ("the mayor", []),
+        ("the millers' union", ["Dev Rourke"]),
         ("company", []),
     ],
 )
