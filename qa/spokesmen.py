@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
+from functools import lru_cache
 
 from index import Speaker, as_office, first_name_gender, is_body_noun, is_person_noun
 from qa.named import IN_FULL
@@ -53,19 +55,26 @@ def speaking_for(asked: str, voices: Voices) -> dict[Speaker, frozenset[str]]:
     if not _may_be_body(asked):
         return {}
     wanted = stems(asked)
-    near = [one for noun in _OFFICES for one in (*voices.in_role(noun), *voices.of_noun(noun))]
     found: dict[Speaker, frozenset[str]] = {}
-    for speaker in near:
-        described = as_office((speaker.role or "") if speaker.named else speaker.name)
-        if not described or _NO_LONGER.search(described):
-            continue
-        for whom in _bodies_of(described):
-            theirs = stems(whom)
-            # "The ferries" are nobody's body, though "Tarn Ferries" are one.
-            shorter = wanted <= theirs and not head(asked).endswith("s")
-            if theirs and head(whom) == head(asked) and (theirs <= wanted or shorter):
-                found[speaker] = wanted - theirs
+    for speaker, whom in _by_body(voices).get(head(asked), []):
+        theirs = stems(whom)
+        # "The ferries" are nobody's body, though "Tarn Ferries" are one.
+        shorter = wanted <= theirs and not head(asked).endswith("s")
+        if theirs and (theirs <= wanted or shorter):
+            found[speaker] = wanted - theirs
     return found
+
+
+@lru_cache(maxsize=1)
+def _by_body(voices: Voices) -> dict[str, list[tuple[Speaker, str]]]:
+    """Return all who may speak for a body, with its name or description, by its noun."""
+    found: dict[str, list[tuple[Speaker, str]]] = defaultdict(list)
+    for speaker in (one for noun in _OFFICES for one in (*voices.in_role(noun), *voices.of_noun(noun))):
+        described = as_office((speaker.role or "") if speaker.named else speaker.name)
+        if described and not _NO_LONGER.search(described):
+            for whom in _bodies_of(described):
+                found[head(whom)].append((speaker, whom))
+    return dict(found)
 
 
 def _bodies_of(described: str) -> list[str]:
