@@ -65,7 +65,8 @@ def speaking_for(asked: str, voices: Voices) -> dict[Speaker, frozenset[str]]:
     return found
 
 
-@lru_cache(maxsize=1)
+# Visitors with articles of their own ask at the same time, each of an archive of its own.
+@lru_cache(maxsize=8)
 def _by_body(voices: Voices) -> dict[str, list[tuple[Speaker, str]]]:
     """Return all who may speak for a body, with its name or description, by its noun."""
     found: dict[str, list[tuple[Speaker, str]]] = defaultdict(list)

@@ -140,6 +140,7 @@ def test_a_visit_by_keyboard_alone(visit: Visit, sample_site: str, width: int, h
     expect(page.locator(".question")).to_have_count(3)
     expect(page.locator(".searched")).to_have_count(3)
     expect(box).to_be_focused()
+    page.locator(".followup").first.wait_for()  # they come last, and what stands below them goes down
 
     # What is searched is narrowed, and widened again.
     keys.to(".label-wrap", strings.FILTERS)
