@@ -27,9 +27,9 @@ _KINDS = {
     "fears": "fears|worries|concerns",
 }
 _KIND = re.compile(rf"\b(?:{'|'.join(f'(?P<{kind}>{forms})' for kind, forms in _KINDS.items())})\b", re.IGNORECASE)
-# A plain question asks when a warning came, or how many promises were kept.
+# A plain question asks when a warning came, or how many promises were kept; "where" may ask where accounts differ.
 _PLAIN = re.compile(r"(?:when|where|why|how)\b", re.IGNORECASE)
-_COUNTED = re.compile(r"(?:when|why|how)\b", re.IGNORECASE)
+_PLAINLY = re.compile(r"(?:when|why|how)\b", re.IGNORECASE)
 _UNNAMED = re.compile(
     r"\b(?:anonymous(?:ly)?|anonymity|unnamed|unidentified|nameless"
     r"|not (?:be(?:en)? |to be )?(?:named|identified)|never named"
@@ -64,8 +64,7 @@ _OVERVIEW = re.compile(
     re.IGNORECASE,
 )
 _REACTION = re.compile(
-    r"\b(?:reactions?|responses?|repl(?:y|ies)|feedback|outcry|backlash) (?:to|on|over|from)(?: (?P<topic>.+))",
-    re.IGNORECASE,
+    r"\b(?:reactions?|responses?|repl(?:y|ies)|feedback|outcry|backlash) (?:to|on|over) (?P<topic>.+)", re.IGNORECASE
 )
 _MATTER = re.compile(
     r"\b(?:about|on|regarding|concerning|concerns?|over|against|around|as to|when it comes to|to do with|related to)"
@@ -104,10 +103,10 @@ def hinted(bare: str, is_speaker: IsSpeaker) -> str | None:
     kind = _KIND.search(bare)
     if kind is not None and _PLAIN.match(bare) is None:
         return _of_a_kind(bare, kind, is_speaker)
-    if (group := _GROUPS.search(bare)) is not None and _SPEAKING.search(bare) and _COUNTED.match(bare) is None:
+    if (group := _GROUPS.search(bare)) is not None and _SPEAKING.search(bare) and _PLAINLY.match(bare) is None:
         about = _about(bare[: group.start()] + bare[group.end() :])
-        return f"What did {group[0]} say{about}?" if about else None
-    if (differ := _DIFFER.search(bare)) is not None and _COUNTED.match(bare) is None:
+        return f"What did {group_of(bare).kind} say{about}?" if about else None
+    if (differ := _DIFFER.search(bare)) is not None and _PLAINLY.match(bare) is None:
         about = _about(bare[: differ.start()] + bare[differ.end() :])
         return f"Do the sources disagree{about}?" if about else None
     return None
@@ -136,7 +135,8 @@ def _of_a_kind(bare: str, found: re.Match[str], is_speaker: IsSpeaker) -> str:
             matter = _MATTER.search(bare)
             about = f" about {matter['topic']}" if matter is not None else ""
             return f"What {kind} did {whose['whom']} make{about}?"
-    return f"What {kind} were made{_about(bare[: found.start()] + bare[found.end() :])}?"
+    made = "were made" if kind is not None and kind.endswith("s") else "was made"
+    return f"What {kind} {made}{_about(bare[: found.start()] + bare[found.end() :])}?"
 
 
 def _about(bare: str) -> str:

@@ -24,6 +24,7 @@ _IN_FULL = re.compile(IN_FULL)
 # "Ines Caldas, Ugo Moss and other members": each of the two speaks.
 _TOGETHER = re.compile(r", (?:and )?| and ")
 _INITIALS = re.compile(r"[A-Z]{2,6}")
+_THE = re.compile(r"^the ", re.IGNORECASE)
 _LED_AWAY = re.compile(r"(?P<name>[^,]+?)(?:,| (?:of|from|at|for|with|who)\b).+")
 
 
@@ -94,22 +95,29 @@ def _called(asked: str, speaker: Speaker) -> bool:
     # Of "Tarn and its allies", too, one has a name.
     together = {one for one in speaker.name.split(" and ") if speaker.named or one[:1].isupper()}
     persons = {name for name in _TOGETHER.split(speaker.name) if _IN_FULL.fullmatch(name)}
-    by_initials = _as_initials(asked)
-    short = bool(by_initials) and by_initials in {initials(speaker), speaker.name.removeprefix("the ").lower()}
+    short = _is_of_initials(asked, speaker)
     if _is_thing(asked):
         return short or any(said == tokens(name) for name in {speaker.name, *together})
     return short or any(_is_called(said, name) for name in {speaker.name, *together, *persons})
 
 
+def _is_of_initials(asked: str, speaker: Speaker) -> bool:
+    """True where one of the two is the initials of the other, or they differ by a country: two other names that share
+    initials are two bodies."""
+    bare, name = (_THE.sub("", one.strip()).replace(".", "") for one in (asked, speaker.name))
+    if _INITIALS.fullmatch(bare):
+        return bare.lower() in {initials(speaker), name.lower()}
+    letters = initials(Speaker(bare))
+    if _INITIALS.fullmatch(name):
+        return name.lower() == letters
+    return bool(letters) and letters == initials(speaker) and set(tokens(bare)) <= set(tokens(name))
+
+
 def _alike_in_initials(asked: str, voices: Voices) -> list[Speaker]:
-    letters = _as_initials(asked)
+    """Return those whose initials ``asked`` is, "the FDA", or whose name is the initials of ``asked``."""
+    bare = _THE.sub("", asked.strip()).replace(".", "")
+    letters = bare.lower() if _INITIALS.fullmatch(bare) else initials(Speaker(bare))
     return [*voices.initialled(letters), *voices.called((letters,))] if letters else []
-
-
-def _as_initials(asked: str) -> str:
-    """Return in small letters the initials that ``asked`` is, "the FDA", or that the name of a body has."""
-    bare = re.sub(r"^the ", "", asked.strip(), flags=re.IGNORECASE).replace(".", "")
-    return bare.lower() if _INITIALS.fullmatch(bare) else initials(Speaker(bare))
 
 
 def _is_thing(asked: str) -> bool:

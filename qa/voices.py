@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Iterator
 from functools import cached_property, lru_cache
 from typing import TypeVar
 
-from index import Speaker, as_office, first_name_gender, is_office_clause
+from index import Speaker, as_office, first_name_gender, is_body_noun, is_office_clause
 from qa.words import stem, words
 
 # What may stand within a name or a role and tells nobody from another.
@@ -111,12 +111,13 @@ def tokens(text: str) -> tuple[str, ...]:
 
 def initials(speaker: Speaker) -> str:
     """Return in small letters the initials of a body's name of several words, without its country: "fda" for the US
-    Food and Drug Administration; empty for persons and others."""
-    written = [word for word in re.findall(r"[\w.&’'-]+", speaker.name) if word[0].isupper() and word != "The"]
-    of_body = [word for word in written if word.replace(".", "") not in _COUNTRIES]
+    Food and Drug Administration; empty for persons, and for two words that may be one's."""
+    written = [word for word in re.findall(r"[\w.&’'-]+", speaker.name) if word != "The"]
+    of_body = [word for word in written if word[0].isupper() and word.replace(".", "") not in _COUNTRIES]
     if not speaker.named or len(of_body) < _LEAST_INITIALS or first_name_gender(speaker.name) is not None:
         return ""
-    return "".join(word[0] for word in of_body).lower()
+    may_be_person = len(of_body) == _LEAST_INITIALS and not any(is_body_noun(word.lower()) for word in of_body)
+    return "" if may_be_person else "".join(word[0] for word in of_body).lower()
 
 
 @lru_cache(maxsize=_REMEMBERED)

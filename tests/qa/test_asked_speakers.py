@@ -143,6 +143,10 @@ def test_a_body_is_meant_by_its_initials_and_by_its_whole_name():
     for asked in ("the MDA", "MDA", "M.D.A.", "the Mill and Dam Administration"):
         assert matching_speakers(asked, voices) == {whole, short}
     assert matching_speakers("mda", Voices([whole])) == set()
+    mates = Voices([Speaker("Xu Jian"), Speaker("Mill Dikes Authority"), whole])
+    assert matching_speakers("Xi Jinping", mates) == set()
+    assert matching_speakers("XJ", mates) == set()
+    assert matching_speakers("the Moor Drainage Agency", mates) == set()
     assert matching_speakers("Maria Dolores Arce", Voices([short, person])) == {person}
 
 
